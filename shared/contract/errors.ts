@@ -1,0 +1,22 @@
+/** Rules that said no. Each has a sentence in every locale (`error.<code>`) and an entry in `docs/errors.md`. */
+export const refusalCodes = [
+  'case-moved', 'content-changed', 'not-your-role', 'not-your-block', 'own-application', 'organization-not-verified',
+  'wrong-stage', 'verdicts-missing', 'verdict-problem-open', 'blocks-required', 'block-unknown', 'reason-required',
+  'opinion-required', 'deadline-passed', 'batch-not-open', 'block-not-editable', 'commitment-mismatch',
+  'required-block-empty', 'case-unknown', 'based-on-refused', 'envelope-invalid', 'envelope-forked', 'device-revoked',
+  'role-revoked', 'text-invalid', 'server-fault', 'desk-too-old', 'unknown-to-server',
+] as const
+export type RefusalCode = (typeof refusalCodes)[number]
+
+/** Things that broke: network, disk, file, session. */
+export const failureCodes = [
+  'server-unreachable', 'server-answer-invalid', 'server-error', 'session-expired', 'wrong-login', 'account-locked',
+  'wrong-password', 'profile-unknown', 'not-enrolled', 'locked', 'store-corrupt', 'disk-full', 'folder-not-writable',
+  'store-in-use', 'store-failed', 'store-gone', 'evidence-offline', 'evidence-damaged', 'evidence-unsupported',
+  'evidence-encrypted', 'evidence-empty', 'request-invalid', 'not-found', 'forbidden', 'file-type', 'file-size',
+  'file-pages', 'file-pixels', 'port-taken', 'internal',
+] as const
+export type FailureCode = (typeof failureCodes)[number]
+
+export const errorCodes: readonly (RefusalCode | FailureCode)[] = [...refusalCodes, ...failureCodes]
+export type ErrorCode = RefusalCode | FailureCode

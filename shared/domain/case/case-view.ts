@@ -1,0 +1,40 @@
+import type { BlockCode } from '../block/block-code.ts'
+import type { CaseState, ReviewStep } from './case-state.ts'
+
+/** A verdict counts only while `contentHash` is still the block's (I15). */
+export const verdictKinds = ['TRUE', 'PROBLEM', 'VETO'] as const
+export type VerdictKind = (typeof verdictKinds)[number]
+
+export interface GivenVerdict {
+  readonly verdict: VerdictKind
+  readonly contentHash: string
+  readonly personId: string
+  readonly actId: string
+}
+
+/**
+ * One block as far as the asker knows it. `mapped`: the unit sends it to block reviewers, so it needs a verdict (I16).
+ * `verdict: null` is "none given"; a reviewer who sees only own blocks has no entry for the others at all.
+ */
+export interface BlockView {
+  readonly code: BlockCode
+  readonly contentHash: string
+  readonly mapped: boolean
+  readonly verdict: GivenVerdict | null
+}
+
+/**
+ * What the rules need to know of an application. The server's view is complete; a desk's may not be:
+ * `blocksKnown: 'some'` and `null` facts make the rules answer `unknown` where they matter, never guess.
+ */
+export interface CaseView {
+  readonly id: string
+  readonly applicantPersonId: string
+  readonly state: CaseState
+  readonly visit: number
+  readonly path: readonly ReviewStep[]
+  readonly holderVerified: boolean | null
+  readonly blocks: readonly BlockView[]
+  readonly blocksKnown: 'all' | 'some'
+  readonly closesAtMs: number | null
+}
