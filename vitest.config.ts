@@ -1,14 +1,28 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { layers } from './build/layers.ts'
 
-/** Three layers by file suffix: `.test.ts` runs in Node, `.dom.test.tsx` in jsdom; stories across processes are Playwright's (`e2e/`). */
+const slow = { environment: 'node', pool: 'forks', testTimeout: 30_000, hookTimeout: 60_000 } as const
+
+/** One project a layer; `.test.ts` runs in Node, `.dom.test.tsx` in jsdom. Stories across processes are Playwright's (`e2e/`). */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'domain', include: ['shared/**/*.test.ts'], environment: 'node' } },
-      { test: { name: 'server', include: ['server/**/*.test.ts'], environment: 'node', pool: 'forks', testTimeout: 30_000, hookTimeout: 60_000 } },
-      { test: { name: 'store', include: ['electron/**/*.test.ts', 'build/**/*.test.ts', 'bench/**/*.test.ts'], environment: 'node', pool: 'forks', testTimeout: 30_000, hookTimeout: 60_000 } },
-      { plugins: [react()], test: { name: 'renderer', include: ['renderer/**/*.dom.test.tsx', 'renderer/**/*.test.ts'], environment: 'jsdom', setupFiles: ['renderer/app/test-setup.ts'], testTimeout: 30_000 } },
+      { test: { name: 'domain', include: [...layers.domain.include], environment: 'node' } },
+      { test: { name: 'contract', include: [...layers.contract.include], ...slow } },
+      { test: { name: 'server', include: [...layers.server.include], ...slow } },
+      { test: { name: 'store', include: [...layers.store.include], ...slow } },
+      {
+        plugins: [react()],
+        test: {
+          name: 'renderer',
+          include: [...layers.renderer.include],
+          environment: 'jsdom',
+          setupFiles: ['renderer/app/test-setup.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      { test: { name: 'build', include: [...layers.build.include], ...slow } },
     ],
   },
 })
