@@ -43,3 +43,6 @@ export interface Actor {
   readonly personId: string
   readonly grants: readonly RoleGrantView[]
 }
+
+/** The body of one kind of act. */
+export type BodyOf<K extends ActKind> = Extract<ActBody, { readonly kind: K }>

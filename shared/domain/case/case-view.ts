@@ -13,12 +13,15 @@ export interface GivenVerdict {
 }
 
 /**
- * One block as far as the asker knows it. `mapped`: the unit sends it to block reviewers, so it needs a verdict (I16).
- * `verdict: null` is "none given"; a reviewer who sees only own blocks has no entry for the others at all.
+ * One block as far as the asker knows it. `rowCount`: declared rows; of a block without rows, 1 once it is filled in.
+ * `mapped`: the organisation that holds the case sends it to block reviewers, so it needs a verdict (I16).
+ * `verdict` is of that organisation too, whoever gave others elsewhere on the path; `null` is "none given".
+ * A reviewer who sees only own blocks has no entry for the others at all.
  */
 export interface BlockView {
   readonly code: BlockCode
   readonly contentHash: string
+  readonly rowCount: number
   readonly mapped: boolean
   readonly verdict: GivenVerdict | null
 }
@@ -26,6 +29,8 @@ export interface BlockView {
 /**
  * What the rules need to know of an application. The server's view is complete; a desk's may not be:
  * `blocksKnown: 'some'` and `null` facts make the rules answer `unknown` where they matter, never guess.
+ * `holderVerified` speaks of the organisation that holds the case; of a DRAFT, of the employer, `path[0]`.
+ * `closesAtMs` is the last instant of submission in server time (I12).
  */
 export interface CaseView {
   readonly id: string

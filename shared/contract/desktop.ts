@@ -1,0 +1,300 @@
+import { Type, type Static, type TSchema } from 'typebox'
+import { actKinds } from '../domain/act/act.ts'
+import { roles } from '../domain/account/role.ts'
+import { verdictKinds } from '../domain/case/case-view.ts'
+import { stages } from '../domain/case/case-state.ts'
+import { DraftDocument } from './documents/draft-document.ts'
+import { AttachmentPayload, RowPayload } from './documents/part-document.ts'
+import { MeReference, RulesReference, TemplateReference } from './documents/reference-document.ts'
+import { literals } from './literals.ts'
+import { BlockCodeSchema, Id, LongText, Sha256, ShortText, TimeMs } from './scalars.ts'
+import { ActBody } from './sync/act-body.ts'
+import { Receipt, Ruling } from './sync/envelope.ts'
+
+const closed = { additionalProperties: false }
+const Nothing = Type.Object({}, closed)
+const Count = Type.Integer({ minimum: 0 })
+
+/** An expected "no" or a broken thing, in the answer and never thrown: Electron strips thrown errors to a message. */
+export const CallFailure = Type.Object(
+  { code: Type.String({ maxLength: 64 }), retryable: Type.Boolean(), blocks: Type.Array(BlockCodeSchema) },
+  closed,
+)
+export type CallFailure = Static<typeof CallFailure>
+const resultOf = <T extends TSchema>(value: T) =>
+  Type.Union([
+    Type.Object({ ok: Type.Literal(true), value }, closed),
+    Type.Object({ ok: Type.Literal(false), failure: CallFailure }, closed),
+  ])
+
+// ── sign-in ──
+export const ProfileEntry = Type.Object(
+  { profileId: Id, personName: ShortText, orgName: ShortText, serverUrl: Type.String({ maxLength: 300 }) },
+  closed,
+)
+export type ProfileEntry = Static<typeof ProfileEntry>
+/** Which screen comes first. `open`: the profile is unlocked. `serverUrl`: what sign-in offers. */
+export const SessionState = Type.Union([
+  Type.Object(
+    { at: Type.Literal('locked'), profiles: Type.Array(ProfileEntry), serverUrl: Type.String({ maxLength: 300 }) },
+    closed,
+  ),
+  Type.Object(
+    {
+      at: Type.Literal('open'),
+      profileId: Id,
+      serverUrl: Type.String({ maxLength: 300 }),
+      me: Type.Union([MeReference, Type.Null()]),
+      personName: ShortText,
+      orgName: ShortText,
+    },
+    closed,
+  ),
+])
+export type SessionState = Static<typeof SessionState>
+
+// ── what is safe, what waits ──
+/**
+ * The quiet line. `dataAsOfMs`: server time of the last complete pull, 0 before the first. `waiting`: acts without a
+ * receipt. `refused`: acts that were ruled refused and not yet looked at. `load` is null but during a first sync.
+ */
+export const SyncStatus = Type.Object(
+  {
+    network: literals(['online', 'offline', 'connecting']),
+    signIn: literals(['ok', 'needed', 'revoked']),
+    restored: Type.Boolean(),
+    dataAsOfMs: TimeMs,
+    waiting: Count,
+    refused: Count,
+    lastError: Type.Union([Type.Null(), Type.Object({ code: Type.String({ maxLength: 64 }), atMs: TimeMs }, closed)]),
+    load: Type.Union([Type.Null(), Type.Object({ documents: Count, documentsTotal: Count }, closed)]),
+    evidence: Type.Object(
+      {
+        files: Count,
+        filesTotal: Count,
+        bytes: Count,
+        bytesTotal: Count,
+        bytesPerSecond: Count,
+        secondsLeft: Type.Integer({ minimum: -1 }),
+      },
+      closed,
+    ),
+  },
+  closed,
+)
+export type SyncStatus = Static<typeof SyncStatus>
+
+// ── work list ──
+export const workListTabs = ['todo', 'done', 'all'] as const
+export const workListSorts = ['due', 'name', 'stage', 'submitted'] as const
+export const WorkListQuery = Type.Object(
+  {
+    tab: literals(workListTabs),
+    search: Type.String({ maxLength: 100 }),
+    sort: literals(workListSorts),
+    descending: Type.Boolean(),
+    offset: Count,
+    limit: Type.Integer({ minimum: 1, maximum: 200 }),
+  },
+  closed,
+)
+export type WorkListQuery = Static<typeof WorkListQuery>
+/** `stage`, `desk` are server snapshot + my unruled acts; `waiting`: number of my acts on it without a ruling. */
+export const WorkListRow = Type.Object(
+  {
+    caseId: Id,
+    applicantName: ShortText,
+    idNumberMasked: ShortText,
+    employerName: ShortText,
+    titleSought: ShortText,
+    specialty: ShortText,
+    level: ShortText,
+    year: Type.Integer(),
+    stage: literals(stages),
+    desk: literals(['HANDLER', 'LEADER', '']),
+    todo: Type.Boolean(),
+    mappedBlockCount: Count,
+    verdictCount: Count,
+    problemCount: Count,
+    attachmentCount: Count,
+    submittedAtMs: TimeMs,
+    enteredStepAtMs: TimeMs,
+    waiting: Count,
+    refused: Count,
+    hasDraft: Type.Boolean(),
+    unknownToServer: Type.Boolean(),
+  },
+  closed,
+)
+export type WorkListRow = Static<typeof WorkListRow>
+export const WorkListPage = Type.Object(
+  {
+    counts: Type.Object({ todo: Count, done: Count, all: Count }, closed),
+    total: Count,
+    offset: Count,
+    rows: Type.Array(WorkListRow),
+  },
+  closed,
+)
+export type WorkListPage = Static<typeof WorkListPage>
+
+// ── one application ──
+export const evidenceStates = ['local', 'remote', 'loading', 'damaged'] as const
+export const CaseAttachment = Type.Object({ ...AttachmentPayload.properties, state: literals(evidenceStates) }, closed)
+export type CaseAttachment = Static<typeof CaseAttachment>
+export const CaseVerdict = Type.Object(
+  {
+    verdict: literals(verdictKinds),
+    text: LongText,
+    personName: ShortText,
+    givenAtMs: TimeMs,
+    effective: Type.Boolean(),
+    mine: Type.Boolean(),
+    waiting: Type.Boolean(),
+  },
+  closed,
+)
+export type CaseVerdict = Static<typeof CaseVerdict>
+export const CaseBlock = Type.Object(
+  {
+    block: BlockCodeSchema,
+    contentHash: Sha256,
+    mapped: Type.Boolean(),
+    mine: Type.Boolean(),
+    verdict: Type.Union([Type.Null(), CaseVerdict]),
+    rows: Type.Array(RowPayload),
+    attachments: Type.Array(CaseAttachment),
+  },
+  closed,
+)
+export type CaseBlock = Static<typeof CaseBlock>
+/** What this person may do now; with `refusal`, what the rules would refuse and why, said before the click. */
+export const CaseOffer = Type.Object(
+  {
+    kind: literals(actKinds),
+    block: Type.Union([BlockCodeSchema, Type.Null()]),
+    refusal: Type.Union([
+      Type.Null(),
+      Type.Object({ code: Type.String({ maxLength: 64 }), blocks: Type.Array(BlockCodeSchema) }, closed),
+    ]),
+  },
+  closed,
+)
+export type CaseOffer = Static<typeof CaseOffer>
+/** Any act on this case that I may see, mine included, oldest first. `state` is how far mine have come. */
+export const CaseAct = Type.Object(
+  {
+    actId: Id,
+    kind: literals(actKinds),
+    body: ActBody,
+    personName: ShortText,
+    role: Type.Union([literals(roles), Type.Literal('APPLICANT')]),
+    orgName: ShortText,
+    mine: Type.Boolean(),
+    state: literals(['waiting', 'received', 'accepted', 'refused']),
+    refusalCode: Type.String({ maxLength: 64 }),
+    refusalBlocks: Type.Array(BlockCodeSchema),
+    atMs: TimeMs,
+    receipt: Type.Union([Receipt, Type.Null()]),
+  },
+  closed,
+)
+export type CaseAct = Static<typeof CaseAct>
+export const CaseDetail = Type.Object(
+  {
+    row: WorkListRow,
+    holderOrgName: ShortText,
+    mode: ShortText,
+    series: ShortText,
+    visit: Count,
+    blocks: Type.Array(CaseBlock),
+    offers: Type.Array(CaseOffer),
+    acts: Type.Array(CaseAct),
+    drafts: Type.Array(DraftDocument),
+    rules: Type.Union([Type.Null(), RulesReference]),
+    templates: Type.Array(TemplateReference),
+  },
+  closed,
+)
+export type CaseDetail = Static<typeof CaseDetail>
+
+// ── deciding ──
+/** `judged`: the hashes of what was on the person's screen, not of what may have come down since. */
+export const SubmitAct = Type.Object(
+  {
+    caseId: Id,
+    visit: Count,
+    judged: Type.Array(Type.Object({ block: BlockCodeSchema, contentHash: Sha256 }, closed), { maxItems: 26 }),
+    body: ActBody,
+    draftSlot: Type.String({ maxLength: 64 }),
+  },
+  closed,
+)
+export type SubmitAct = Static<typeof SubmitAct>
+export const OutboxEntry = Type.Object(
+  {
+    actId: Id,
+    caseId: Id,
+    applicantName: ShortText,
+    kind: literals(actKinds),
+    body: ActBody,
+    decidedAtMs: TimeMs,
+    state: literals(['waiting', 'received', 'accepted', 'refused']),
+    receipt: Type.Union([Receipt, Type.Null()]),
+    ruling: Type.Union([Ruling, Type.Null()]),
+  },
+  closed,
+)
+export type OutboxEntry = Static<typeof OutboxEntry>
+export const SaveDraft = Type.Object(
+  { caseId: Id, slot: Id, text: LongText, form: DraftDocument.properties.form },
+  closed,
+)
+export type SaveDraft = Static<typeof SaveDraft>
+
+// ── evidence ──
+export const EvidenceBytes = Type.Object({ base64: Type.String(), begin: Count, sizeBytes: Count }, closed)
+export type EvidenceBytes = Static<typeof EvidenceBytes>
+
+/**
+ * The only list of calls between a window and its store. `out` answers once; `event` is a live query: the present value
+ * at once, then every later one, at most four times a second. Client, handlers and checks are all derived from it.
+ */
+export const desktop = {
+  'session.state': { in: Nothing, event: SessionState },
+  'session.enrol': {
+    in: Type.Object(
+      {
+        serverUrl: Type.String({ maxLength: 300 }),
+        login: Type.String({ minLength: 1, maxLength: 100 }),
+        password: Type.String({ minLength: 1, maxLength: 200 }),
+      },
+      closed,
+    ),
+    out: resultOf(Type.Object({ profileId: Id }, closed)),
+  },
+  'session.unlock': {
+    in: Type.Object({ profileId: Id, password: Type.String({ minLength: 1, maxLength: 200 }) }, closed),
+    out: resultOf(Nothing),
+  },
+  'session.lock': { in: Nothing, out: resultOf(Nothing) },
+  'sync.status': { in: Nothing, event: SyncStatus },
+  'sync.now': { in: Nothing, out: resultOf(Nothing) },
+  'work-list.page': { in: WorkListQuery, event: WorkListPage },
+  'case.detail': { in: Type.Object({ caseId: Id }, closed), event: Type.Union([CaseDetail, Type.Null()]) },
+  'act.submit': { in: SubmitAct, out: resultOf(Type.Object({ actId: Id, localSeq: Type.Integer() }, closed)) },
+  'outbox.list': { in: Nothing, event: Type.Array(OutboxEntry) },
+  'draft.save': { in: SaveDraft, out: resultOf(Type.Object({ savedAtMs: TimeMs }, closed)) },
+  'draft.discard': { in: Type.Object({ caseId: Id, slot: Id }, closed), out: resultOf(Nothing) },
+  'evidence.read': {
+    in: Type.Object({ attachmentId: Id, begin: Count, end: Count }, closed),
+    out: resultOf(EvidenceBytes),
+  },
+} as const satisfies Record<string, { in: TSchema } & ({ out: TSchema } | { event: TSchema })>
+
+export type Desktop = typeof desktop
+export type CallName = { [K in keyof Desktop]: Desktop[K] extends { out: TSchema } ? K : never }[keyof Desktop]
+export type LiveName = { [K in keyof Desktop]: Desktop[K] extends { event: TSchema } ? K : never }[keyof Desktop]
+export type CallInput<K extends keyof Desktop> = Static<Desktop[K]['in']>
+export type CallOutput<K extends CallName> = Static<Desktop[K]['out']>
+export type LiveValue<K extends LiveName> = Static<Desktop[K]['event']>

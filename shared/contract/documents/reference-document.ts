@@ -1,0 +1,69 @@
+import { Type, type Static } from 'typebox'
+import { actKinds } from '../../domain/act/act.ts'
+import { roles } from '../../domain/account/role.ts'
+import { capabilities, organizationKinds, organizationLevels } from '../../domain/organization/organization-kind.ts'
+import { literals } from '../literals.ts'
+import { BlockCodeSchema, Id, LongText, ShortText, TimeMs } from '../scalars.ts'
+
+export const OrganizationReference = Type.Object({
+  kind: Type.Literal('organization'),
+  orgId: Id,
+  fullName: ShortText,
+  orgKind: literals(organizationKinds),
+  level: literals(organizationLevels),
+  capabilities: Type.Array(literals(capabilities)),
+  verified: Type.Boolean(),
+})
+
+/** The person of this profile, with the grants in force; scope `person:<id>`. */
+export const MeReference = Type.Object({
+  kind: Type.Literal('me'),
+  personId: Id,
+  name: ShortText,
+  orgId: Id,
+  orgName: ShortText,
+  grants: Type.Array(
+    Type.Object({
+      role: literals(roles),
+      orgId: Id,
+      blocks: Type.Array(BlockCodeSchema),
+      validFromMs: TimeMs,
+      /** 0: without end. */
+      validToMs: TimeMs,
+    }),
+  ),
+})
+
+/** The versioned rules data that acts name. */
+export const RulesReference = Type.Object({
+  kind: Type.Literal('rules'),
+  version: Id,
+  reasonCodes: Type.Array(Type.Object({ code: Id, text: ShortText })),
+  requiredBlocks: Type.Array(BlockCodeSchema),
+})
+
+/** A standard text with {placeholders}; who fills which is said in `docs/glossary.md`. */
+export const TemplateReference = Type.Object({
+  kind: Type.Literal('template'),
+  actKind: literals(actKinds),
+  role: literals(roles),
+  title: ShortText,
+  text: LongText,
+})
+
+export const ReferencePayload = Type.Union([OrganizationReference, MeReference, RulesReference, TemplateReference])
+export type ReferencePayload = Static<typeof ReferencePayload>
+export type MeReference = Static<typeof MeReference>
+export type RulesReference = Static<typeof RulesReference>
+export type OrganizationReference = Static<typeof OrganizationReference>
+export type TemplateReference = Static<typeof TemplateReference>
+
+/** Anything that is not a case; ids: `org/<id>`, `me/<personId>`, `rules/<version>`, `template/<id>`. */
+export const ReferenceDocument = Type.Object({
+  id: Type.String({ maxLength: 200 }),
+  scope: Type.String({ maxLength: 160 }),
+  seq: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+  kind: literals(['organization', 'me', 'rules', 'template']),
+  payload: ReferencePayload,
+})
+export type ReferenceDocument = Static<typeof ReferenceDocument>

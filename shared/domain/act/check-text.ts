@@ -1,0 +1,36 @@
+import type { BlockCode } from '../block/block-code.ts'
+import { inFormOrder } from '../block/in-form-order.ts'
+import type { BodyOf } from './act.ts'
+import { isBlank, textProblem } from './clean-text.ts'
+import type { ActRules } from './decide.ts'
+import { refused, type Objection } from './objection.ts'
+
+/** The text can be stored and signed as it is (`clean-text.ts`). */
+export function checkClean(text: string, blocks: readonly BlockCode[] = []): Objection | null {
+  return textProblem(text) === null ? null : refused('text-invalid', blocks)
+}
+
+/** [E5] A pass states an opinion. */
+export function checkOpinion(opinion: string): Objection | null {
+  return isBlank(opinion) ? refused('opinion-required') : null
+}
+
+/** [I24] PROBLEM and VETO say why. */
+export function checkVerdictReason(body: BodyOf<'block-verdict'>): Objection | null {
+  return body.verdict !== 'TRUE' && isBlank(body.text) ? refused('reason-required', [body.block]) : null
+}
+
+/** [I24] Each returned block has a reason code of the rules in force and a text. */
+export function checkReturnReasons(body: BodyOf<'return-to-applicant'>, rules: ActRules): Objection | null {
+  const silent = body.blocks.filter(
+    ({ reasonCode, text }) => !rules.reasonCodes.includes(reasonCode) || isBlank(text),
+  )
+  return silent.length > 0 ? refused('reason-required', inFormOrder(silent.map(({ block }) => block))) : null
+}
+
+/** The texts of a return can be stored and signed as they are. */
+export function checkReturnTexts(body: BodyOf<'return-to-applicant'>): Objection | null {
+  const unclean = body.blocks.filter(({ text }) => textProblem(text) !== null)
+  if (unclean.length > 0) return refused('text-invalid', inFormOrder(unclean.map(({ block }) => block)))
+  return checkClean(body.opinion)
+}

@@ -1,0 +1,34 @@
+import { assertNever } from '../assert.ts'
+import type { BlockCode } from '../block/block-code.ts'
+import { isApplicantBlock } from '../block/is-applicant-block.ts'
+import type { BlockView, CaseView } from '../case/case-view.ts'
+import type { ActKind, JudgedHashes } from './act.ts'
+
+/**
+ * The content hashes that an act of this kind has to name, as the view knows them [I13, I15 as amended]: a submission the
+ * whole snapshot of the applicant's blocks, a verdict its block (`block`), a handler's pass the mapped blocks. A return names
+ * the applicant's blocks that lay before the person; only those returned count.
+ */
+export function hashesToJudge(view: CaseView, kind: ActKind, block?: BlockCode): JudgedHashes {
+  return hashesOf(view.blocks.filter((candidate) => isJudged(candidate, kind, block)))
+}
+
+function isJudged(candidate: BlockView, kind: ActKind, block: BlockCode | undefined): boolean {
+  switch (kind) {
+    case 'submit':
+    case 'return-to-applicant':
+      return isApplicantBlock(candidate.code)
+    case 'block-verdict':
+      return candidate.code === block
+    case 'handler-pass':
+      return candidate.mapped
+    default:
+      return assertNever(kind)
+  }
+}
+
+function hashesOf(blocks: readonly BlockView[]): JudgedHashes {
+  const hashes: Partial<Record<BlockCode, string>> = {}
+  for (const { code, contentHash } of blocks) hashes[code] = contentHash
+  return hashes
+}

@@ -1,0 +1,37 @@
+import { assertNever } from '../assert.ts'
+import type { BlockCode } from '../block/block-code.ts'
+import { isApplicantBlock } from '../block/is-applicant-block.ts'
+import type { CaseView } from '../case/case-view.ts'
+import { actKinds, type ActBody, type ActKind, type Actor } from './act.ts'
+import { decide, type ActRefusal, type ActRefusalCode, type ActRules } from './decide.ts'
+import { hashesToJudge } from './hashes-to-judge.ts'
+
+/** One act to show to a person. `refusal` says before the click why the rules would not take it now; `null` if they would. */
+export interface Offer {
+  readonly kind: ActKind
+  /** The block of a verdict; `null` for acts on the whole case. */
+  readonly block: BlockCode | null
+  readonly refusal: ActRefusal | null
+}
+
+/** What a person has no part in at all is not shown, so these do not become refusals of an offer. */
+const notOffered: readonly ActRefusalCode[] = ['wrong-stage', 'not-your-role', 'not-your-block', 'block-unknown']
+
+/**
+ * The acts to show to this person for this case now, by kind and then in form order. It asks `decide` itself about an act
+ * with everything filled in, so the two cannot disagree: an offer without refusal is accepted once its texts are there (or
+ * is `unknown` on a partial view), and an act that is not offered is refused. `nowMs`: best estimate of server time.
+ */
+export function offeredActs(view: CaseView, actor: Actor, rules: ActRules, nowMs: number): readonly Offer[] {
+  return actKinds.flatMap((kind) =>
+    blocksOf(view, kind).flatMap((block) => {
+      const decision = decide({ view, act: filledInAct(view, rules, kind, block), actor, rules, nowMs })
+      const refusal = decision.outcome === 'refused' ? decision.refusal : null
+      return refusal !== null && notOffered.includes(refusal.code) ? [] : [{ kind, block, refusal }]
+    }),
+  )
+}
+
+function blocksOf(view: CaseView, kind: ActKind): readonly (BlockCode | null)[] {
+  return kind === 'block-verdict' ? view.blocks.map(({ code }) => code) : [null]
+}
