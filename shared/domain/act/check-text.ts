@@ -22,9 +22,7 @@ export function checkVerdictReason(body: BodyOf<'block-verdict'>): Objection | n
 
 /** [I24] Each returned block has a reason code of the rules in force and a text. */
 export function checkReturnReasons(body: BodyOf<'return-to-applicant'>, rules: ActRules): Objection | null {
-  const silent = body.blocks.filter(
-    ({ reasonCode, text }) => !rules.reasonCodes.includes(reasonCode) || isBlank(text),
-  )
+  const silent = body.blocks.filter(({ reasonCode, text }) => !rules.reasonCodes.includes(reasonCode) || isBlank(text))
   return silent.length > 0 ? refused('reason-required', inFormOrder(silent.map(({ block }) => block))) : null
 }
 

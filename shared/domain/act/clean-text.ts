@@ -11,16 +11,10 @@ export function textProblem(text: string): TextProblem | null {
   if (text.includes('\u0000')) return 'nul'
   if (/\p{Surrogate}/u.test(text)) return 'surrogate'
   if (text.normalize('NFC') !== text) return 'not-nfc'
-  return codePoints(text) > maxTextCodePoints ? 'too-long' : null
+  return Array.from(text).length > maxTextCodePoints ? 'too-long' : null
 }
 
 /** Whether nothing of the text can be seen: empty, blanks, invisible signs. Such a reason is a silent return [I24]. */
 export function isBlank(text: string): boolean {
   return /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]*$/u.test(text)
-}
-
-function codePoints(text: string): number {
-  let count = 0
-  for (const _ of text) count += 1
-  return count
 }

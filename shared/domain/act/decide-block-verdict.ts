@@ -8,10 +8,7 @@ import type { Decision, DecideInput } from './decide.ts'
 import { firstObjection } from './objection.ts'
 
 /** [E4] A block reviewer of the holding organisation finds one own block true, a problem or a veto; the case does not move. */
-export function decideBlockVerdict(
-  { view, act, actor, nowMs }: DecideInput,
-  body: BodyOf<'block-verdict'>,
-): Decision {
+export function decideBlockVerdict({ view, act, actor, nowMs }: DecideInput, body: BodyOf<'block-verdict'>): Decision {
   const objection = firstObjection([
     () => checkVisit(view, act),
     () => checkStage(isUnderExamination(view.state)),

@@ -1,8 +1,8 @@
-import { assertNever } from '../assert.ts'
 import type { BlockCode } from '../block/block-code.ts'
+import { inFormOrder } from '../block/in-form-order.ts'
 import { isApplicantBlock } from '../block/is-applicant-block.ts'
 import type { CaseView } from '../case/case-view.ts'
-import { actKinds, type ActBody, type ActKind, type Actor } from './act.ts'
+import type { Act, ActBody, ActKind, Actor } from './act.ts'
 import { decide, type ActRefusal, type ActRefusalCode, type ActRules } from './decide.ts'
 import { hashesToJudge } from './hashes-to-judge.ts'
 
@@ -23,15 +23,25 @@ const notOffered: readonly ActRefusalCode[] = ['wrong-stage', 'not-your-role', '
  * is `unknown` on a partial view), and an act that is not offered is refused. `nowMs`: best estimate of server time.
  */
 export function offeredActs(view: CaseView, actor: Actor, rules: ActRules, nowMs: number): readonly Offer[] {
-  return actKinds.flatMap((kind) =>
-    blocksOf(view, kind).flatMap((block) => {
-      const decision = decide({ view, act: filledInAct(view, rules, kind, block), actor, rules, nowMs })
-      const refusal = decision.outcome === 'refused' ? decision.refusal : null
-      return refusal !== null && notOffered.includes(refusal.code) ? [] : [{ kind, block, refusal }]
-    }),
-  )
+  return filledInBodies(view, rules).flatMap((body) => {
+    const block = body.kind === 'block-verdict' ? body.block : null
+    const judged = hashesToJudge(view, body.kind, block ?? undefined)
+    const act: Act = { actId: '', caseId: view.id, visit: view.visit, judged, body }
+    const decision = decide({ view, act, actor, rules, nowMs })
+    const refusal = decision.outcome === 'refused' ? decision.refusal : null
+    return refusal !== null && notOffered.includes(refusal.code) ? [] : [{ kind: body.kind, block, refusal }]
+  })
 }
 
-function blocksOf(view: CaseView, kind: ActKind): readonly (BlockCode | null)[] {
-  return kind === 'block-verdict' ? view.blocks.map(({ code }) => code) : [null]
+/** One body of each act that could be, with a text that no rule minds. */
+function filledInBodies(view: CaseView, rules: ActRules): readonly ActBody[] {
+  const seen = inFormOrder(view.blocks.map(({ code }) => code))
+  const block = seen.find(isApplicantBlock) ?? 'B01'
+  const reasonCode = rules.reasonCodes[0] ?? ''
+  return [
+    { kind: 'submit', commitment: '' },
+    ...seen.map((code): ActBody => ({ kind: 'block-verdict', block: code, verdict: 'TRUE', text: '' })),
+    { kind: 'handler-pass', opinion: 'x' },
+    { kind: 'return-to-applicant', blocks: [{ block, reasonCode, text: 'x' }], opinion: '' },
+  ]
 }

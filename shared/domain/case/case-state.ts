@@ -2,9 +2,28 @@ import type { BlockCode } from '../block/block-code.ts'
 
 /** Every stage of an application (domain notes §6.2). */
 export const stages = [
-  'DRAFT', 'UNIT_REVIEW', 'UNIT_PUBLICITY', 'UNIT_LEADER', 'DEPT_REVIEW', 'HRSS_REVIEW', 'REPORTED', 'CORRECTION',
-  'ACCEPTED', 'SCHEDULED', 'PASSED', 'FAILED', 'RESULT_PUBLICITY', 'HELD', 'APPROVAL', 'APPROVED', 'CERTIFIED',
-  'REFUSED', 'TERMINATED', 'WITHDRAWN', 'ABANDONED', 'REVOKED',
+  'DRAFT',
+  'UNIT_REVIEW',
+  'UNIT_PUBLICITY',
+  'UNIT_LEADER',
+  'DEPT_REVIEW',
+  'HRSS_REVIEW',
+  'REPORTED',
+  'CORRECTION',
+  'ACCEPTED',
+  'SCHEDULED',
+  'PASSED',
+  'FAILED',
+  'RESULT_PUBLICITY',
+  'HELD',
+  'APPROVAL',
+  'APPROVED',
+  'CERTIFIED',
+  'REFUSED',
+  'TERMINATED',
+  'WITHDRAWN',
+  'ABANDONED',
+  'REVOKED',
 ] as const
 export type Stage = (typeof stages)[number]
 
@@ -28,4 +47,9 @@ export type CaseState =
   | { readonly stage: 'DRAFT'; readonly editable: 'all' | readonly BlockCode[] }
   | { readonly stage: 'UNIT_REVIEW' | 'UNIT_PUBLICITY' | 'UNIT_LEADER'; readonly step: number }
   | { readonly stage: 'DEPT_REVIEW' | 'HRSS_REVIEW'; readonly step: number; readonly desk: ReviewDesk }
-  | { readonly stage: Exclude<Stage, 'DRAFT' | 'UNIT_REVIEW' | 'UNIT_PUBLICITY' | 'UNIT_LEADER' | 'DEPT_REVIEW' | 'HRSS_REVIEW'> }
+  | {
+      readonly stage: Exclude<
+        Stage,
+        'DRAFT' | 'UNIT_REVIEW' | 'UNIT_PUBLICITY' | 'UNIT_LEADER' | 'DEPT_REVIEW' | 'HRSS_REVIEW'
+      >
+    }

@@ -1,10 +1,5 @@
 /** What an organisation is in the tree that is created top-down (domain notes §2.2). */
-export const organizationKinds = [
-  'TITLE_OFFICE',
-  'COMPETENT_DEPARTMENT',
-  'EMPLOYER_UNIT',
-  'TALENT_CENTRE',
-] as const
+export const organizationKinds = ['TITLE_OFFICE', 'COMPETENT_DEPARTMENT', 'EMPLOYER_UNIT', 'TALENT_CENTRE'] as const
 export type OrganizationKind = (typeof organizationKinds)[number]
 
 /** What an organisation may do; roles hang on (organisation, capability). */
