@@ -1,0 +1,105 @@
+import { isCode, isTest, type SourceFile } from './source-files.ts'
+
+const maxLines = 400
+/** Generated files and fixtures: the only ones that may be longer. */
+const longOnPurpose: readonly RegExp[] = [/^package-lock\.json$/, /\.generated\.ts$/, /^docs\//, /\.svg$/, /^LICENSE$/]
+const drawers = new Set([
+  'util',
+  'utils',
+  'helper',
+  'helpers',
+  'common',
+  'service',
+  'services',
+  'manager',
+  'managers',
+  'misc',
+  'types',
+  'lib',
+  'constants',
+])
+const namedByCustom = /^(?:README(?:\.zh-CN)?\.md|CHANGELOG\.md|LICENSE|OFL\.txt|\..+)$/
+const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/
+const config = /(?:^|\/)[a-z.-]+\.config\.ts$/
+
+// Written in pieces: this file is itself looked at.
+const machinePath = new RegExp(
+  `(?:^|[\\s'"\`(=:])/(?:${['wo' + 'rk', 'fa' + 'rm', 'ro' + 'ot', 'ho' + 'me', 'tm' + 'p', 'Us' + 'ers'].join('|')})/`,
+)
+const registryHost = new RegExp(
+  `${['regis' + 'try\\.[a-z]', 'npm' + 'mirror\\.', 'deb\\.deb' + 'ian', 'pypi\\.' + 'org', 'proxy\\.gol' + 'ang'].join('|')}`,
+)
+const untested = /\b(?:test|it|describe\w*|suite)(?:\.\w+)*\.(?:only|skip|todo|fixme|fails)\b/
+
+function nameFaults(path: string): string[] {
+  const segments = path.split('/')
+  const odd = segments.filter((segment) => !kebab.test(segment) && !namedByCustom.test(segment))
+  const drawer = segments.filter((segment) => drawers.has(segment.replace(/\..*$/, '')))
+  return [
+    ...odd.map((segment) => `${path}: ${segment} is not kebab-case`),
+    ...drawer.map((segment) => `${path}: ${segment} is a drawer, not a job`),
+  ]
+}
+
+function isBarrel(text: string): boolean {
+  const statements = text
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('//'))
+  return (
+    statements.length > 0 &&
+    statements.every((line) => /^export (?:type )?(?:\*|\{[^}]*\})(?: as \w+)? from /.test(line))
+  )
+}
+
+function textFaults(file: SourceFile): string[] {
+  const faults: string[] = []
+  const lines = file.text.split('\n')
+  if (lines.length - 1 > maxLines && !longOnPurpose.some((exempt) => exempt.test(file.path)))
+    faults.push(`${file.path}: ${lines.length - 1} lines, more than ${maxLines}`)
+  lines.forEach((line, index) => {
+    if (machinePath.test(line)) faults.push(`${file.path}:${index + 1}: a path of one machine`)
+    if (registryHost.test(line)) faults.push(`${file.path}:${index + 1}: the host of a package registry`)
+    if (isCode(file.path) && !config.test(file.path) && /^export default\b|\bas default\b/.test(line))
+      faults.push(`${file.path}:${index + 1}: a default export`)
+    if (isTest(file.path) && untested.test(line)) faults.push(`${file.path}:${index + 1}: a test that does not run`)
+  })
+  if (isCode(file.path) && isBarrel(file.text)) faults.push(`${file.path}: a barrel; import from where a thing is made`)
+  return faults
+}
+
+interface LockEntry {
+  readonly version?: string
+  readonly integrity?: string
+  readonly resolved?: string
+  readonly link?: boolean
+  readonly optionalDependencies?: Readonly<Record<string, string>>
+}
+
+/** Faults of a lockfile: an address, a package without integrity, or a platform's package that is missing (then `npm ci` refuses). */
+export function lockFaults(lockText: string): string[] {
+  const { packages } = JSON.parse(lockText) as { packages: Record<string, LockEntry> }
+  return Object.entries(packages).flatMap(([path, entry]) => {
+    if (path === '') return []
+    const faults: string[] = []
+    if (entry.resolved !== undefined) faults.push(`package-lock.json: ${path} has an address`)
+    if (entry.integrity === undefined && entry.link !== true) faults.push(`package-lock.json: ${path} has no integrity`)
+    for (const name of Object.keys(entry.optionalDependencies ?? {})) {
+      if (packages[`${path}/node_modules/${name}`] === undefined && packages[`node_modules/${name}`] === undefined)
+        faults.push(`package-lock.json: ${path} lacks its ${name}`)
+    }
+    return faults
+  })
+}
+
+/** Faults of names, sizes, default exports, barrels, silenced tests, machine paths and registry hosts. `paths`: every file, `sources`: those with text. */
+export function checkFiles(paths: readonly string[], sources: readonly SourceFile[]): string[] {
+  const lock = sources.find((file) => file.path === 'package-lock.json')
+  const readable = sources.filter((file) => file.path !== 'package-lock.json')
+  return [
+    ...paths.flatMap(nameFaults),
+    ...readable.flatMap(textFaults),
+    ...(lock === undefined ? ['package-lock.json is missing'] : lockFaults(lock.text)),
+  ]
+}
