@@ -1,0 +1,58 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import SqliteDatabase from 'better-sqlite3-multiple-ciphers'
+import { StoreFailure, toStoreFailure } from './store-failure.ts'
+
+/** One open connection to the encrypted database; everything in this folder takes it as a parameter and never closes it. */
+export type Database = SqliteDatabase.Database
+
+/** A prepared query whose rows are one value each. */
+export type ValueStatement = SqliteDatabase.Statement<(string | number)[]>
+
+const keySizeBytes = 32
+
+/**
+ * Open (or create, with its folder) an encrypted database: AEGIS-256 with the raw 32-byte `key`, so every page of the file and of
+ * its write-ahead log is ciphered and authenticated from the first byte. Every commit is on the disk when it returns.
+ * @throws StoreFailure 'wrong-password' also when the first page is damaged: the two cannot be told apart
+ * @throws StoreFailure 'folder-not-writable' 'disk-full' 'store-in-use' 'store-corrupt' 'store-failed'
+ */
+export function openDatabase({ file, key }: { readonly file: string; readonly key: Uint8Array }): Database {
+  if (key.byteLength !== keySizeBytes) throw new StoreFailure('store-failed', new Error('the key is not 32 bytes long'))
+  let database: Database | undefined
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    database = new SqliteDatabase(file, { timeout: 5_000 })
+    applyKey(database, key)
+    // Before any other statement: this driver spills sorts into plain temporary files unless it is told not to.
+    database.pragma('temp_store = MEMORY')
+    database.pragma('journal_mode = WAL')
+    database.pragma('synchronous = FULL')
+    database.pragma('secure_delete = ON')
+    database.pragma('foreign_keys = ON')
+    database.pragma('wal_autocheckpoint = 2000')
+    database.pragma('journal_size_limit = 67108864')
+    database.pragma('cache_size = -65536')
+    database.pragma('trusted_schema = OFF')
+    database.prepare('SELECT count(*) FROM sqlite_schema').get()
+    return database
+  } catch (error) {
+    database?.close()
+    throw toStoreFailure(error, 'opening')
+  }
+}
+
+/** Empty the write-ahead log into the database file, so that what was physically deleted is in neither. Not inside a transaction. */
+export function truncateLog(database: Database): void {
+  try {
+    database.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    throw toStoreFailure(error)
+  }
+}
+
+function applyKey(database: Database, key: Uint8Array): void {
+  database.pragma(`cipher = 'aegis'`)
+  // `raw:` skips SQLite3 Multiple Ciphers' own key derivation: the caller's key is already one.
+  database.pragma(`key = 'raw:${Buffer.from(key.buffer, key.byteOffset, key.byteLength).toString('hex')}'`)
+}
