@@ -1,0 +1,108 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import type { FromStore, ToStore } from './line-message.ts'
+
+export interface StoreChildOptions {
+  /** The store's entry file: TypeScript source or bundle. */
+  readonly entry: string
+  /** A Node ≥ 22.14 to run it on. */
+  readonly node: string
+  readonly environment: Readonly<Record<string, string>>
+}
+
+/** One window's line to the store: what the store says, and what to do when it is gone. */
+export interface StoreLine {
+  send(data: unknown): void
+  close(): void
+}
+
+/**
+ * The store as a plain child process. It ends with its parent (the channel closes). When it dies alone, every line is
+ * closed and a new one is started: the window then finds it locked and asks for the password again.
+ */
+export class StoreChild {
+  readonly #options: StoreChildOptions
+  readonly #lines = new Map<number, { onData: (data: unknown) => void; onClose: () => void }>()
+  #child: ChildProcess
+  #nextLink = 1
+  #ending = false
+  #startedAtMs = 0
+
+  constructor(options: StoreChildOptions) {
+    this.#options = options
+    this.#child = this.#start()
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid
+  }
+
+  connect(onData: (data: unknown) => void, onClose: () => void): StoreLine {
+    const link = this.#nextLink++
+    this.#lines.set(link, { onData, onClose })
+    this.#post({ type: 'open', link })
+    return {
+      send: (data) => {
+        if (this.#lines.has(link)) this.#post({ type: 'data', link, data })
+      },
+      close: () => {
+        if (this.#lines.delete(link)) this.#post({ type: 'close', link })
+      },
+    }
+  }
+
+  /** Ends the store in good order; resolves when it is gone (killed after 5 s). */
+  async end(): Promise<void> {
+    this.#ending = true
+    const child = this.#child
+    if (child.exitCode !== null || child.signalCode !== null) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(() => child.kill('SIGKILL'), 5000)
+      child.once('exit', () => {
+        clearTimeout(timer)
+        resolve()
+      })
+      this.#post({ type: 'end' })
+    })
+  }
+
+  #start(): ChildProcess {
+    this.#startedAtMs = performance.now()
+    const environment = { ...process.env, ...this.#options.environment }
+    delete environment['ELECTRON_RUN_AS_NODE']
+    const child = fork(this.#options.entry, [], {
+      execPath: this.#options.node,
+      execArgv: [],
+      serialization: 'advanced',
+      env: environment,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
+    child.on('message', (message) => this.#receive(message as FromStore))
+    child.on('exit', () => this.#exited())
+    return child
+  }
+
+  #receive(message: FromStore): void {
+    if (message.type === 'data') this.#lines.get(message.link)?.onData(message.data)
+    else if (message.type === 'close') this.#drop(message.link)
+  }
+
+  #exited(): void {
+    for (const link of [...this.#lines.keys()]) this.#drop(link)
+    if (this.#ending) return
+    // A store that dies at once would be restarted in a tight loop; wait a second then.
+    const lived = performance.now() - this.#startedAtMs
+    setTimeout(() => {
+      if (!this.#ending) this.#child = this.#start()
+    }, lived < 2000 ? 1000 : 0)
+  }
+
+  #drop(link: number): void {
+    const line = this.#lines.get(link)
+    this.#lines.delete(link)
+    line?.onClose()
+  }
+
+  #post(message: ToStore): void {
+    if (this.#child.connected) this.#child.send(message, () => {})
+  }
+}

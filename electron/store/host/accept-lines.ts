@@ -1,0 +1,53 @@
+import type { FromStore, ToStore } from '../../rpc/line-message.ts'
+import { RelayedPort, type Port } from '../../rpc/port.ts'
+
+interface MessagePortLike extends Port {
+  start(): void
+}
+interface ParentPort {
+  on(event: 'message', listener: (event: { ports: MessagePortLike[]; data: unknown }) => void): void
+  postMessage(message: unknown): void
+}
+
+/**
+ * Takes connections from whatever started this process: Electron's `utilityProcess` hands over real message ports; a
+ * plain Node parent relays numbered lines over its channel. Ends the process when the parent is gone (a store that
+ * outlives its parent would keep the folder locked).
+ */
+export function acceptLines(onPort: (port: Port) => void, onEnd: () => Promise<void>): { ready(): void } {
+  const parentPort = (process as unknown as { parentPort?: ParentPort }).parentPort
+  const end = (): void => {
+    void onEnd().finally(() => process.exit(0))
+  }
+  if (parentPort) {
+    parentPort.on('message', (event) => {
+      const port = event.ports[0]
+      if (port) {
+        onPort(port)
+        port.start()
+      } else if ((event.data as ToStore).type === 'end') end()
+    })
+    return { ready: () => parentPort.postMessage({ type: 'ready' } satisfies FromStore) }
+  }
+  const post = (message: FromStore): void => {
+    if (process.connected) process.send?.(message)
+  }
+  const ports = new Map<number, RelayedPort>()
+  process.on('message', (raw) => {
+    const message = raw as ToStore
+    if (message.type === 'open') {
+      const port = new RelayedPort((data) => post({ type: 'data', link: message.link, data }))
+      ports.set(message.link, port)
+      onPort(port)
+    } else if (message.type === 'data') ports.get(message.link)?.receive(message.data)
+    else if (message.type === 'close') {
+      ports.get(message.link)?.shut()
+      ports.delete(message.link)
+    } else end()
+  })
+  process.on('disconnect', end)
+  process.on('SIGTERM', end)
+  // Ctrl-C reaches the whole process group; the parent decides when to end.
+  process.on('SIGINT', () => {})
+  return { ready: () => post({ type: 'ready' }) }
+}
