@@ -91,9 +91,12 @@ export class StoreChild {
     if (this.#ending) return
     // A store that dies at once would be restarted in a tight loop; wait a second then.
     const lived = performance.now() - this.#startedAtMs
-    setTimeout(() => {
-      if (!this.#ending) this.#child = this.#start()
-    }, lived < 2000 ? 1000 : 0)
+    setTimeout(
+      () => {
+        if (!this.#ending) this.#child = this.#start()
+      },
+      lived < 2000 ? 1000 : 0,
+    )
   }
 
   #drop(link: number): void {

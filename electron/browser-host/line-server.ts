@@ -1,0 +1,123 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { serveAppFile } from '../app-files/serve-app-file.ts'
+import type { StoreLine } from '../rpc/store-child.ts'
+
+export interface LineServer {
+  /** The address with the one-time token, to open the window with. */
+  readonly entryUrl: string
+  readonly openWindows: () => number
+  readonly onLastWindowClosed: (listener: () => void) => void
+  close(): Promise<void>
+}
+
+export interface LineServerOptions {
+  readonly root: string
+  readonly connectStore: (onData: (data: unknown) => void, onClose: () => void) => StoreLine
+}
+
+/**
+ * Serves the page and its line on 127.0.0.1. The token in the first address is exchanged for a cookie; every request
+ * must carry it, name this very host and, for the line, come from this very page (DNS rebinding, other local pages).
+ */
+export async function startLineServer(options: LineServerOptions): Promise<LineServer> {
+  const token = randomBytes(32).toString('base64url')
+  const session = randomBytes(32).toString('base64url')
+  const sockets = new Set<WebSocket>()
+  const closedListeners: (() => void)[] = []
+  let host = ''
+  let cookieName = ''
+
+  const http: Server = createServer((request, response) => {
+    void answer(request, response)
+  })
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = new URL(request.url ?? '/', 'http://host.invalid')
+    if (request.headers.host !== host || request.method !== 'GET') return end(response, 403)
+    if (url.pathname === '/enter') {
+      if (!same(url.searchParams.get('token') ?? '', token)) return end(response, 403)
+      response.setHeader('Set-Cookie', `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/`)
+      response.writeHead(303, { Location: '/', 'Cache-Control': 'no-store' }).end()
+      return
+    }
+    if (!hasSession(request, cookieName, session)) return end(response, 403)
+    const file = await serveAppFile({
+      root: options.root,
+      pathname: url.pathname,
+      nonce: randomBytes(16).toString('base64'),
+      lineOrigin: `ws://${host}`,
+    })
+    response.writeHead(file.status, file.headers).end(file.body)
+  }
+
+  const lines = new WebSocketServer({ noServer: true, maxPayload: 8 * 1024 * 1024 })
+  http.on('upgrade', (request, socket, head) => {
+    const allowed =
+      request.headers.host === host &&
+      request.headers.origin === `http://${host}` &&
+      request.url === '/line' &&
+      hasSession(request, cookieName, session)
+    if (!allowed) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+      return
+    }
+    lines.handleUpgrade(request, socket, head, (webSocket) => join(webSocket))
+  })
+  const join = (socket: WebSocket): void => {
+    sockets.add(socket)
+    socket.binaryType = 'nodebuffer'
+    const line = options.connectStore(
+      (data) => socket.send(data as string | Uint8Array),
+      () => socket.close(1001, 'store gone'),
+    )
+    socket.on('message', (data, isBinary) =>
+      line.send(isBinary ? new Uint8Array(data as Buffer) : (data as Buffer).toString('utf8')),
+    )
+    socket.on('error', () => socket.terminate())
+    socket.on('close', () => {
+      sockets.delete(socket)
+      line.close()
+      if (sockets.size === 0) for (const listener of closedListeners) listener()
+    })
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(0, '127.0.0.1', resolve)
+  })
+  const port = (http.address() as AddressInfo).port
+  host = `127.0.0.1:${port}`
+  // Cookies ignore ports: the name tells two desks on one machine apart.
+  cookieName = `desk-${port}`
+  return {
+    entryUrl: `http://${host}/enter?token=${token}`,
+    openWindows: () => sockets.size,
+    onLastWindowClosed: (listener) => closedListeners.push(listener),
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.terminate()
+        http.close(() => resolve())
+        http.closeAllConnections()
+      }),
+  }
+}
+
+function end(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'Cache-Control': 'no-store' }).end()
+}
+
+function same(given: string, expected: string): boolean {
+  const a = Buffer.from(given)
+  const b = Buffer.from(expected)
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+function hasSession(request: IncomingMessage, cookieName: string, session: string): boolean {
+  for (const pair of (request.headers.cookie ?? '').split(';')) {
+    const at = pair.indexOf('=')
+    if (at > 0 && pair.slice(0, at).trim() === cookieName) return same(pair.slice(at + 1).trim(), session)
+  }
+  return false
+}
