@@ -1,0 +1,12 @@
+/** Where the server answers. All JSON over POST with `Authorization: Bearer …` but `poke`. */
+export const serverPaths = {
+  sessions: '/api/v1/sessions',
+  challenge: '/api/v1/sessions/challenge',
+  deviceSession: '/api/v1/sessions/device',
+  devices: '/api/v1/devices',
+  pull: '/api/v1/sync/pull',
+  push: '/api/v1/sync/push',
+  have: '/api/v1/sync/have',
+  /** GET, `text/event-stream`: `data: <newest sequence>` an event; a comment line at least every 25 s. */
+  poke: '/api/v1/sync/poke',
+} as const
