@@ -1,0 +1,82 @@
+import { isCode, isTest, type SourceFile } from './source-files.ts'
+
+/** Keys built at run time from a code or a state, `error.${code}`: the literal is never seen, so every key under these prefixes counts as used. */
+const builtPrefixes = [
+  'error.',
+  'stage.',
+  'state.',
+  'verdict.',
+  'role.',
+  'block.',
+  'act.',
+  'reason.',
+  'ruling.',
+  'evidence-kind.',
+  'smoke.',
+]
+
+/** Messages of one locale by their keys. */
+export type Catalogue = Readonly<Record<string, string>>
+
+const placeholders = (message: string) =>
+  [...new Set([...message.matchAll(/\{\s*(\w+)/g)].map((match) => match[1] ?? ''))].toSorted().join(', ')
+
+function localeFaults(zhCn: Catalogue, en: Catalogue): string[] {
+  const faults = [
+    ...Object.keys(zhCn)
+      .filter((key) => !(key in en))
+      .map((key) => `shared/i18n/en.ts lacks ${key}`),
+    ...Object.keys(en)
+      .filter((key) => !(key in zhCn))
+      .map((key) => `shared/i18n/zh-cn.ts lacks ${key}`),
+  ]
+  for (const [key, message] of Object.entries(zhCn)) {
+    const other = en[key]
+    if (message.trim() === '' || other?.trim() === '') faults.push(`${key} is empty in a locale`)
+    if (
+      other !== undefined &&
+      !message.includes('plural') &&
+      !other.includes('plural') &&
+      placeholders(message) !== placeholders(other)
+    ) {
+      faults.push(
+        `${key} has other placeholders in zh-cn (${placeholders(message)}) than in en (${placeholders(other)})`,
+      )
+    }
+  }
+  return faults
+}
+
+/** Keys that are asked for as literals: `t('…')`. */
+function askedKeys(text: string): string[] {
+  return [...text.matchAll(/\bt\(\s*(['"`])([^'"`$]+)\1/g)].map((match) => match[2] ?? '')
+}
+
+/**
+ * Faults of the message catalogues: keys or placeholders that differ between the locales, an empty message, a literal key in the renderer
+ * that no catalogue has, and a key that nothing uses.
+ */
+export function checkI18n(zhCn: Catalogue, en: Catalogue, sources: readonly SourceFile[]): string[] {
+  const users = sources.filter(
+    (file) =>
+      isCode(file.path) &&
+      !isTest(file.path) &&
+      /^(?:renderer|electron|shared|server)\//.test(file.path) &&
+      !file.path.startsWith('shared/i18n/'),
+  )
+  const faults = localeFaults(zhCn, en)
+  for (const file of users.filter((user) => user.path.startsWith('renderer/'))) {
+    for (const key of askedKeys(file.text))
+      if (!(key in zhCn)) faults.push(`${file.path} asks for ${key}, which no catalogue has`)
+  }
+  const literals = new Set(
+    users.flatMap((file) =>
+      [...file.text.matchAll(/(['"`])([a-z0-9-]+(?:\.[a-z0-9-]+)+)\1/gi)].map((match) => match[2] ?? ''),
+    ),
+  )
+  for (const key of Object.keys(zhCn)) {
+    if (!literals.has(key) && !builtPrefixes.some((prefix) => key.startsWith(prefix)))
+      faults.push(`${key} is used nowhere`)
+  }
+  return faults
+}
