@@ -1,0 +1,29 @@
+import { BrowserWindow, MessageChannelMain, ipcMain } from 'electron'
+import type { StoreHandle } from './start-store.ts'
+import { windowOptions } from './window-options.ts'
+
+/** The one window of the desk. */
+export interface DeskWindow {
+  bringToFront(): void
+}
+
+/** Opens the window and gives its top frame, and no other, a port to the store whenever it asks. */
+export function openDeskWindow(input: { readonly preload: string; readonly store: StoreHandle }): DeskWindow {
+  const window = new BrowserWindow(windowOptions(input.preload))
+  ipcMain.on('port-please', (event) => {
+    const frame = event.senderFrame
+    if (!frame || frame !== window.webContents.mainFrame || new URL(frame.url).origin !== 'app://desk') return
+    const { port1, port2 } = new MessageChannelMain()
+    input.store.connect(port1)
+    frame.postMessage('port', null, [port2])
+  })
+  window.once('ready-to-show', () => window.show())
+  void window.loadURL('app://desk/')
+  return {
+    bringToFront: () => {
+      if (window.isMinimized()) window.restore()
+      window.show()
+      window.focus()
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import path from 'node:path'
+import { Menu, app } from 'electron'
+import { openDeskWindow, type DeskWindow } from './desk-window.ts'
+import { lockDownContents, lockDownSession } from './lock-down.ts'
+import { registerAppScheme, serveApp } from './serve-app.ts'
+import { startStore, type StoreHandle } from './start-store.ts'
+
+/**
+ * Lifecycle only; no business data passes through main. Environment: ZHIPING_DESK_DIR, ZHIPING_SERVER_URL, ZHIPING_NODE.
+ * Takes `front` and `end` as lines on stdin when ZHIPING_PARENT=1, and ends when that pipe closes (its parent is gone).
+ */
+const deskDir = process.env['ZHIPING_DESK_DIR'] ?? path.join(app.getPath('userData'), 'desk')
+const dist = path.resolve(import.meta.dirname, '..')
+app.setPath('userData', path.join(deskDir, 'electron'))
+app.setPath('crashDumps', path.join(deskDir, 'electron', 'crashes'))
+app.commandLine.appendSwitch('disable-http-cache')
+app.commandLine.appendSwitch('disable-features', 'Translate,SpareRendererForSitePerProcess')
+
+let store: StoreHandle | null = null
+let window: DeskWindow | null = null
+let ended = false
+
+if (app.requestSingleInstanceLock()) {
+  registerAppScheme()
+  lockDownContents()
+  app.on('second-instance', () => window?.bringToFront())
+  app.on('window-all-closed', () => app.quit())
+  app.on('before-quit', (event) => {
+    if (ended || !store) return
+    event.preventDefault()
+    void store.end().finally(() => {
+      ended = true
+      app.quit()
+    })
+  })
+  if (process.env['ZHIPING_PARENT'] === '1') listenToParent()
+  void app.whenReady().then(start)
+} else {
+  app.quit()
+}
+
+function start(): void {
+  Menu.setApplicationMenu(null)
+  serveApp(lockDownSession(), path.join(dist, 'renderer'))
+  store = startStore(path.join(dist, 'store', 'index.js'), {
+    ZHIPING_DESK_DIR: deskDir,
+    ZHIPING_SERVER_URL: process.env['ZHIPING_SERVER_URL'] ?? '',
+  })
+  window = openDeskWindow({ preload: path.join(dist, 'preload', 'index.cjs'), store })
+  process.stdout.write(`${JSON.stringify({ window: 'opened', storePid: store.pid() })}\n`)
+}
+
+function listenToParent(): void {
+  process.stdin.setEncoding('utf8')
+  process.stdin.on('data', (lines) => {
+    if (String(lines).includes('front')) window?.bringToFront()
+    if (String(lines).includes('end')) app.quit()
+  })
+  process.stdin.on('end', () => app.quit())
+  process.stdin.on('error', () => app.quit())
+}
