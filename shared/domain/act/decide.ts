@@ -9,23 +9,25 @@ import { decideReturnToApplicant } from './decide-return-to-applicant.ts'
 import { decideSubmit } from './decide-submit.ts'
 
 /** Codes that `decide` refuses with; a subset of the catalogue in `shared/contract/errors.ts` (a test holds them together). */
-export type ActRefusalCode =
-  | 'case-moved'
-  | 'content-changed'
-  | 'not-your-role'
-  | 'not-your-block'
-  | 'own-application'
-  | 'organization-not-verified'
-  | 'wrong-stage'
-  | 'verdicts-missing'
-  | 'verdict-problem-open'
-  | 'blocks-required'
-  | 'block-unknown'
-  | 'reason-required'
-  | 'opinion-required'
-  | 'deadline-passed'
-  | 'required-block-empty'
-  | 'text-invalid'
+export const actRefusalCodes = [
+  'case-moved',
+  'content-changed',
+  'not-your-role',
+  'not-your-block',
+  'own-application',
+  'organization-not-verified',
+  'wrong-stage',
+  'verdicts-missing',
+  'verdict-problem-open',
+  'blocks-required',
+  'block-unknown',
+  'reason-required',
+  'opinion-required',
+  'deadline-passed',
+  'required-block-empty',
+  'text-invalid',
+] as const
+export type ActRefusalCode = (typeof actRefusalCodes)[number]
 
 export interface ActRefusal {
   readonly code: ActRefusalCode

@@ -8,7 +8,7 @@ export interface CaseStateFields {
   readonly step: number
   readonly desk: ReviewDesk | ''
   readonly editable: 'all' | 'none' | 'listed'
-  readonly editableBlocks: readonly BlockCode[]
+  readonly editableBlocks: BlockCode[]
 }
 
 /** The flat form of a state; `caseStateFromFields` gives the same state back. */
@@ -18,7 +18,7 @@ export function caseStateToFields(state: CaseState): CaseStateFields {
     case 'DRAFT':
       return state.editable === 'all'
         ? { ...none, editable: 'all' }
-        : { ...none, editable: 'listed', editableBlocks: state.editable }
+        : { ...none, editable: 'listed', editableBlocks: [...state.editable] }
     case 'UNIT_REVIEW':
     case 'UNIT_PUBLICITY':
     case 'UNIT_LEADER':
