@@ -22,13 +22,8 @@ const namedByCustom = /^(?:README(?:\.zh-CN)?\.md|CHANGELOG\.md|LICENSE|OFL\.txt
 const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/
 const config = /(?:^|\/)[a-z.-]+\.config\.ts$/
 
-// Written in pieces: this file is itself looked at.
-const machinePath = new RegExp(
-  `(?:^|[\\s'"\`(=:])/(?:${['wo' + 'rk', 'fa' + 'rm', 'ro' + 'ot', 'ho' + 'me', 'tm' + 'p', 'Us' + 'ers'].join('|')})/`,
-)
-const registryHost = new RegExp(
-  `${['regis' + 'try\\.[a-z]', 'npm' + 'mirror\\.', 'deb\\.deb' + 'ian', 'pypi\\.' + 'org', 'proxy\\.gol' + 'ang'].join('|')}`,
-)
+const machinePath = /(?:^|[\s'"`(=:])\/(?:work|farm|root|home|tmp|Users)\//
+const registryHost = /registry\.[a-z]|npmmirror\.|deb\.debian|pypi\.org|proxy\.golang/
 const untested = /\b(?:test|it|describe\w*|suite)(?:\.\w+)*\.(?:only|skip|todo|fixme|fails)\b/
 
 function nameFaults(path: string): string[] {
@@ -58,7 +53,10 @@ function textFaults(file: SourceFile): string[] {
   const lines = file.text.split('\n')
   if (lines.length - 1 > maxLines && !longOnPurpose.some((exempt) => exempt.test(file.path)))
     faults.push(`${file.path}: ${lines.length - 1} lines, more than ${maxLines}`)
+  // This check and its test spell out what they forbid.
+  const spellsOut = file.path === 'build/check-files.ts' || file.path === 'build/check-files.test.ts'
   lines.forEach((line, index) => {
+    if (spellsOut) return
     if (machinePath.test(line)) faults.push(`${file.path}:${index + 1}: a path of one machine`)
     if (registryHost.test(line)) faults.push(`${file.path}:${index + 1}: the host of a package registry`)
     if (isCode(file.path) && !config.test(file.path) && /^export default\b|\bas default\b/.test(line))
