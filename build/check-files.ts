@@ -18,7 +18,7 @@ const drawers = new Set([
   'lib',
   'constants',
 ])
-const namedByCustom = /^(?:README(?:\.zh-CN)?\.md|CHANGELOG\.md|LICENSE|OFL\.txt|\..+)$/
+const namedByCustom = /^(?:README(?:\.zh-CN)?\.md|CHANGELOG\.md|LICENSE|OFL(?:-[a-z]+)?\.txt|\..+)$/
 const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/
 const config = /(?:^|\/)[a-z.-]+\.config\.ts$/
 

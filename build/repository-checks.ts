@@ -17,8 +17,14 @@ export interface CheckResult {
 async function exported(root: string, path: string, name: string): Promise<unknown> {
   const file = join(root, path)
   if (!existsSync(file)) return undefined
-  const loaded = (await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>
-  return loaded[name]
+  try {
+    const loaded = (await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>
+    return loaded[name]
+  } catch (error) {
+    // The checks that need it then say that it does not export what they look for; why is said here.
+    console.error(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+    return undefined
+  }
 }
 
 function isCatalogue(value: unknown): value is Catalogue {
@@ -27,7 +33,7 @@ function isCatalogue(value: unknown): value is Catalogue {
   )
 }
 
-/** Run every check on the repository at `root`; reads files and loads the error codes and the message catalogues. */
+/** Run every check on the repository at `root`: reads files and loads the error codes and the message catalogues. */
 export async function runRepositoryChecks(root: string): Promise<CheckResult[]> {
   const sources = await readSources(root)
   const textOf = (path: string) => sources.find((file) => file.path === path)?.text ?? ''
