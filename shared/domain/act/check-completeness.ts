@@ -3,7 +3,7 @@ import { isApplicantBlock } from '../block/is-applicant-block.ts'
 import type { BlockView, CaseView } from '../case/case-view.ts'
 import { effectiveVerdict } from '../case/effective-verdict.ts'
 import type { BodyOf } from './act.ts'
-import type { ActRefusalCode, ActRules } from './decide.ts'
+import type { ActRefusalCode, ActRules } from './decision.ts'
 import { refused, unknown, type Objection } from './objection.ts'
 
 /** [E2] Every block that the rules require has something in it. */

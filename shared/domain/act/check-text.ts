@@ -2,7 +2,7 @@ import type { BlockCode } from '../block/block-code.ts'
 import { inFormOrder } from '../block/in-form-order.ts'
 import type { BodyOf } from './act.ts'
 import { isBlank, textProblem } from './clean-text.ts'
-import type { ActRules } from './decide.ts'
+import type { ActRules } from './decision.ts'
 import { refused, type Objection } from './objection.ts'
 
 /** The text can be stored and signed as it is (`clean-text.ts`). */

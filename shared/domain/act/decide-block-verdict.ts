@@ -4,7 +4,7 @@ import { checkNotOwn, checkStage, checkVisit } from './check-case.ts'
 import { checkJudgedBlock } from './check-content.ts'
 import { checkBlockReviewer } from './check-role.ts'
 import { checkClean, checkVerdictReason } from './check-text.ts'
-import type { Decision, DecideInput } from './decide.ts'
+import type { Decision, DecideInput } from './decision.ts'
 import { firstObjection } from './objection.ts'
 
 /** [E4] A block reviewer of the holding organisation finds one own block true, a problem or a veto; the case does not move. */

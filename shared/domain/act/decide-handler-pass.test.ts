@@ -15,7 +15,8 @@ import {
   withBlock,
 } from '../case/sample-case.suite.ts'
 import type { Act, ActBody, Actor } from './act.ts'
-import { decide, type Decision } from './decide.ts'
+import { decide } from './decide.ts'
+import type { Decision } from './decision.ts'
 
 interface Given {
   readonly view?: CaseView

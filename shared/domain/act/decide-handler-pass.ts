@@ -7,7 +7,7 @@ import { checkNoProblemOpen, checkVerdictsGiven } from './check-completeness.ts'
 import { checkJudgedMapped } from './check-content.ts'
 import { checkDeskRole } from './check-role.ts'
 import { checkClean, checkOpinion } from './check-text.ts'
-import type { Decision, DecideInput } from './decide.ts'
+import type { Decision, DecideInput } from './decision.ts'
 import { firstObjection } from './objection.ts'
 
 /** [E5] The handler of the holding organisation passes the case: in the unit to its publicity, above it to the leader. */

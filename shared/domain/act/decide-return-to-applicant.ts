@@ -6,7 +6,7 @@ import { checkReturnedBlocks } from './check-completeness.ts'
 import { checkJudgedReturned } from './check-content.ts'
 import { checkDeskRole } from './check-role.ts'
 import { checkReturnReasons, checkReturnTexts } from './check-text.ts'
-import type { Decision, DecideInput } from './decide.ts'
+import type { Decision, DecideInput } from './decision.ts'
 import { firstObjection } from './objection.ts'
 
 /**

@@ -13,7 +13,8 @@ import {
   withBlock,
 } from '../case/sample-case.suite.ts'
 import type { Act, Actor } from './act.ts'
-import { decide, type Decision } from './decide.ts'
+import { decide } from './decide.ts'
+import type { Decision } from './decision.ts'
 
 function submit(view: CaseView, over: { act?: Partial<Act>; actor?: Actor; nowMs?: number } = {}): Decision {
   const act = actOn(view, submission, over.act)

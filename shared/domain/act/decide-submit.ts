@@ -1,7 +1,7 @@
 import { checkDeadline, checkHolderVerified, checkStage, checkVisit } from './check-case.ts'
 import { checkRequiredBlocks } from './check-completeness.ts'
 import { checkSnapshot } from './check-content.ts'
-import type { Decision, DecideInput } from './decide.ts'
+import type { Decision, DecideInput } from './decision.ts'
 import { firstObjection, refused } from './objection.ts'
 
 /**

@@ -68,10 +68,9 @@ function rowOf(state: CaseState): string {
 const everyPair = everyState(stages).flatMap((state) => actKinds.map((kind) => ({ state, kind, row: rowOf(state) })))
 
 describe('decide, every stage and desk against every kind of act', () => {
-  test('the table has every row that it writes out, and every stage', () => {
-    expect(new Set(everyPair.map(({ row }) => row))).toEqual(
-      new Set([...Object.keys(leadsTo), ...everyPair.map(({ row }) => row)]),
-    )
+  test('the pairs cover every stage, and every row that the table writes out', () => {
+    const rows = new Set(everyPair.map(({ row }) => row))
+    expect(Object.keys(leadsTo).filter((row) => !rows.has(row))).toEqual([])
     expect(new Set(everyPair.map(({ state }) => state.stage)).size).toBe(stages.length)
   })
 

@@ -1,5 +1,5 @@
 import type { BlockCode } from '../block/block-code.ts'
-import type { ActRefusalCode, Decision } from './decide.ts'
+import type { ActRefusalCode, Decision } from './decision.ts'
 
 /** Every answer of the rules but yes. */
 export type Objection = Exclude<Decision, { readonly outcome: 'accepted' }>

@@ -3,7 +3,8 @@ import { inFormOrder } from '../block/in-form-order.ts'
 import { isApplicantBlock } from '../block/is-applicant-block.ts'
 import type { CaseView } from '../case/case-view.ts'
 import type { Act, ActBody, ActKind, Actor } from './act.ts'
-import { decide, type ActRefusal, type ActRefusalCode, type ActRules } from './decide.ts'
+import { decide } from './decide.ts'
+import type { ActRefusal, ActRefusalCode, ActRules } from './decision.ts'
 import { hashesToJudge } from './hashes-to-judge.ts'
 
 /** One act to show to a person. `refusal` says before the click why the rules would not take it now; `null` if they would. */

@@ -1,5 +1,5 @@
 import type { Act, Actor } from '../act/act.ts'
-import type { AcceptedDecision } from '../act/decide.ts'
+import type { AcceptedDecision } from '../act/decision.ts'
 import type { BlockView, CaseView } from './case-view.ts'
 import { stepOf } from './step-of.ts'
 

@@ -36,7 +36,8 @@ describe('the stored form of a state', () => {
   })
 
   test('fields that the stage does not have are not read', () => {
-    expect(caseStateFromFields({ ...none, stage: 'UNIT_REVIEW', step: 0, desk: 'LEADER', editable: 'all' })).toEqual({
+    const fields = { stage: 'UNIT_REVIEW', step: 0, desk: 'LEADER', editable: 'all' } as const
+    expect(caseStateFromFields({ ...fields, editableBlocks: [] })).toEqual({
       stage: 'UNIT_REVIEW',
       step: 0,
     })

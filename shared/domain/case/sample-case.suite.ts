@@ -1,6 +1,6 @@
 import type { Role } from '../account/role.ts'
 import type { Act, ActBody, Actor, RoleGrantView } from '../act/act.ts'
-import type { ActRules } from '../act/decide.ts'
+import type { ActRules } from '../act/decision.ts'
 import { hashesToJudge } from '../act/hashes-to-judge.ts'
 import { applicantBlockCodes, type BlockCode } from '../block/block-code.ts'
 import type { CaseState, ReviewStep } from './case-state.ts'
