@@ -28,6 +28,17 @@ export interface BrowserWindow {
   close(): void
 }
 
+/** Everything the browser is started with, but how it is driven. */
+export function windowSwitches(input: { readonly url: string; readonly profileDir: string }): readonly string[] {
+  return [
+    ...quietSwitches,
+    ...sandboxSwitches(),
+    `--user-data-dir=${input.profileDir}`,
+    '--window-size=1366,768',
+    `--app=${input.url}`,
+  ]
+}
+
 /**
  * Opens the desk in an app window of its own profile. Incognito, because a Chromium profile keeps what is typed in
  * clear (sessions, history). Driven over a pipe, not a port: nobody else can attach, and the browser ends when the pipe does.
@@ -39,21 +50,10 @@ export function openBrowserWindow(input: {
   readonly fontDir: string
 }): BrowserWindow {
   mkdirSync(input.profileDir, { recursive: true })
-  const child = spawn(
-    input.executable,
-    [
-      ...quietSwitches,
-      ...sandboxSwitches(),
-      '--remote-debugging-pipe',
-      `--user-data-dir=${input.profileDir}`,
-      '--window-size=1366,768',
-      `--app=${input.url}`,
-    ],
-    {
-      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...fontEnvironment(input.fontDir, input.profileDir) },
-    },
-  )
+  const child = spawn(input.executable, ['--remote-debugging-pipe', ...windowSwitches(input)], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...fontEnvironment(input.fontDir, input.profileDir) },
+  })
   const commands = child.stdio[3] as Writable
   const answers = child.stdio[4] as Readable
   commands.on('error', () => {}) // the browser closed first; its exit event tells

@@ -6,7 +6,7 @@ import { startLineServer } from './line-server.ts'
 
 /**
  * The desk without Electron. Environment: ZHIPING_DESK_DIR, ZHIPING_SERVER_URL, ZHIPING_NO_WINDOW=1 (say the address
- * only). Speaks to its parent by JSON lines on stdout: {"address":…} when the page can be opened, {"window":"opened"}.
+ * only). Speaks to its parent by JSON lines on stdout: {"address":…} when the page can be opened, {"window":"opened"|"none"}.
  * Takes `front` and `end` over the channel; ends with its parent, and with its last window.
  */
 const repository = path.resolve(import.meta.dirname, '../..')
@@ -35,6 +35,8 @@ if (browser) {
   })
   window.onClosed(() => void end(0))
   say({ window: 'opened' })
+} else {
+  say({ window: 'none' })
 }
 
 let ending = false

@@ -1,0 +1,98 @@
+import path from 'node:path'
+import { demoPassword, demoReviewers } from '../server/demo/story/demo-accounts.ts'
+import { demoOrganizations } from '../server/demo/story/demo-organizations.ts'
+import { zhCn } from '../shared/i18n/zh-cn.ts'
+import { compile } from './compile.ts'
+import { runSmoke } from './smoke/run-smoke.ts'
+import { frontRunningStart, markStart, prepareFolder } from './start/one-start.ts'
+import { startDesk, type RunningDesk } from './start/start-desk.ts'
+import { startOptions, type StartOptions } from './start/start-options.ts'
+import { StartProblem } from './start/start-problem.ts'
+import { startServer, type RunningServer } from './start/start-server.ts'
+
+/** `npm start`: builds what is stale, starts the embedded server and opens the desk; ends everything together. */
+const repository = path.resolve(import.meta.dirname, '..')
+const say = (sentence: string): void => {
+  process.stdout.write(`${sentence}\n`)
+}
+
+const options = startOptions(process.argv.slice(2), repository)
+try {
+  if ('problem' in options) throw new StartProblem(options.problem, 2)
+  if (options.smoke) process.exitCode = await runSmoke({ ...options, repository, say })
+  else await start(options)
+} catch (error) {
+  if (!(error instanceof StartProblem)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = error.exitCode
+}
+
+async function start(options: StartOptions): Promise<void> {
+  prepareFolder(options.dataDir)
+  if (await frontRunningStart(options.dataDir)) {
+    say('已在运行,窗口已移到最前。 Already running; its window was brought to the front.')
+    return
+  }
+  const { built, seconds } = await compile()
+  if (built) say(`界面已生成(${seconds.toFixed(1)} 秒)。 Built the desk.`)
+  const server =
+    options.server === null
+      ? await startServer({ repository, dataDir: options.dataDir, port: options.port, quiet: false })
+      : null
+  const serverUrl = server?.url ?? options.server ?? ''
+  let desk: RunningDesk
+  try {
+    desk = await startDesk({ repository, deskDir: path.join(options.dataDir, 'desk'), serverUrl }, say)
+  } catch (error) {
+    await server?.stop()
+    throw error
+  }
+  const unmark = await markStart(options.dataDir, () => desk.bringToFront())
+  greet({ options, serverUrl, desk, embedded: server !== null })
+  await untilDone(desk, server)
+  unmark()
+  await Promise.all([desk.stop(), server?.stop()])
+  process.exit(0)
+}
+
+/** Resolves on Ctrl-C, on a closed window, on a lost server, and when whoever started us is gone. */
+function untilDone(desk: RunningDesk, server: RunningServer | null): Promise<void> {
+  return new Promise((resolve) => {
+    const parent = process.ppid
+    setInterval(() => process.ppid !== parent && resolve(), 500).unref()
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+    void desk.closed.then(resolve)
+    server?.process.once('exit', () => {
+      say('服务器已停止。 The server has stopped.')
+      resolve()
+    })
+  })
+}
+
+function greet(input: { options: StartOptions; serverUrl: string; desk: RunningDesk; embedded: boolean }): void {
+  const hosts = { electron: 'Electron', browser: '浏览器窗口 browser window', address: '无浏览器 no browser' } as const
+  say('')
+  say('职评离线评审台 Zhiping Desk')
+  say(`  窗口 window   ${hosts[input.desk.host]}`)
+  if (input.desk.host === 'address') say(`  请打开 open   ${input.desk.address ?? ''}`)
+  say(`  服务器 server ${input.serverUrl}`)
+  say(
+    `  数据 data     ${input.options.dataDir}${input.embedded ? '  (server/ 未加密的演示数据 demo data in clear, desk/ 已加密 encrypted)' : ''}`,
+  )
+  if (input.embedded) {
+    say(`  演示账号 demo accounts (密码 password: ${demoPassword})`)
+    for (const account of demoReviewers) {
+      const grant = account.grants[0]
+      if (grant)
+        say(
+          `    ${account.login.padEnd(14)} ${account.personName} · ${zhCn[`role.${grant.role}`]} · ${orgName(grant.orgId)}`,
+        )
+    }
+  }
+  say('  停止 stop      Ctrl-C 或关闭窗口 or close the window')
+  say('')
+}
+
+function orgName(orgId: string): string {
+  return demoOrganizations.find((organization) => organization.orgId === orgId)?.fullName ?? orgId
+}

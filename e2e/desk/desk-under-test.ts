@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright'
+
+export type DeskHost = 'browser' | 'electron'
+
+export interface DeskPlace {
+  readonly deskDir: string
+  readonly serverUrl: string
+}
+
+/** A real desk that a story drives: its own processes, its own folder, one window. */
+export interface DeskUnderTest {
+  readonly host: DeskHost
+  readonly page: Page
+  /** The store's process now; it changes when a killed one is started again. */
+  storePid(): number
+  /** SIGKILL of main, store and window at once, from outside. */
+  killAll(): Promise<void>
+  /** SIGKILL of the store alone. */
+  killStore(): void
+  /** Closes it in good order. */
+  close(): Promise<void>
+}
+
+/** True while the process exists and is no zombie (an unreaped one still answers `kill -0`). */
+export async function isRunning(pid: number): Promise<boolean> {
+  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
+  return status !== null && !/^\d+ \(.*\) [ZX]/.test(status)
+}
+
+/** Waits until every one of these processes is gone; at most 10 s. */
+export async function gone(pids: readonly number[]): Promise<void> {
+  const deadlineMs = performance.now() + 10_000
+  for (const pid of pids) {
+    while (await isRunning(pid)) {
+      if (performance.now() > deadlineMs) throw new Error(`process ${pid} is still running 10 s after its end`)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+}

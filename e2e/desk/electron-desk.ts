@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { _electron } from 'playwright'
+import { deskEnvironment } from '../../build/start/start-desk.ts'
+import { gone, type DeskPlace, type DeskUnderTest } from './desk-under-test.ts'
+import { killTree, processTree } from './process-tree.ts'
+
+const repository = path.resolve(import.meta.dirname, '../..')
+
+/** The real Electron app from `dist/`, driven through its debugging line. Needs a display (Xvfb will do). */
+export async function openElectronDesk(place: DeskPlace, executable: string): Promise<DeskUnderTest> {
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const { ZHIPING_PARENT: _parent, ...environment } = deskEnvironment({ ...place, repository })
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: [...root, '--disable-gpu', repository],
+    env: { ...definedEnvironment(), ...environment },
+  })
+  const page = await app.firstWindow()
+  const main = app.process().pid ?? -1
+  const storePid = (): number => {
+    const store = processTree(main).find((pid) => isStore(pid))
+    if (store === undefined) throw new Error('the store is not running')
+    return store
+  }
+  return {
+    host: 'electron',
+    page,
+    storePid,
+    killStore: () => process.kill(storePid(), 'SIGKILL'),
+    killAll: () => gone(killTree(main)),
+    close: async () => {
+      const all = processTree(main)
+      await app.close()
+      await gone(all)
+    },
+  }
+}
+
+function isStore(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(path.join('dist', 'store', 'index.js'))
+  } catch {
+    return false // it ended while we looked
+  }
+}
+
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+}
