@@ -35,6 +35,7 @@ export interface Schema {
   audienceScope: AudienceScopeTable
   audienceSet: AudienceSetTable
   auditEvent: AuditEventTable
+  auditHead: AuditHeadTable
   rulesVersion: RulesVersionTable
 }
 
@@ -332,12 +333,21 @@ export interface AuditEventTable {
   n: number
   atMs: number
   kind: string
+  /** Canonical JSON of `AuditFacts`: ids, codes and states only, never a name or a text. */
+  factsJson: string
   previousHash: string
   hash: string
   payloadHash: string
   /** Base64url; null once the payload is deleted. */
   salt: string | null
   payloadJson: string | null
+}
+
+/** The end of each chain, apart from its events: without it, events cut off at the end would not be missed. */
+export interface AuditHeadTable {
+  aggregate: string
+  n: number
+  hash: string
 }
 
 /** `rulesJson`: the `RulesReference` of that version. `currentFromMs`: from when on it is the one in force. */

@@ -258,6 +258,7 @@ const tables: Record<string, { readonly columns: Columns; readonly key: string[]
       n: 'count',
       atMs: 'time',
       kind: 'text',
+      factsJson: 'text',
       previousHash: 'text',
       hash: 'text',
       payloadHash: 'text',
@@ -266,6 +267,7 @@ const tables: Record<string, { readonly columns: Columns; readonly key: string[]
     },
     key: ['aggregate', 'n'],
   },
+  auditHead: { columns: { aggregate: 'text', n: 'count', hash: 'text' }, key: ['aggregate'] },
   rulesVersion: { columns: { version: 'text', rulesJson: 'text', currentFromMs: 'time' }, key: ['version'] },
 }
 

@@ -1,0 +1,44 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { commitAnnouncer } from './commit-announcer.ts'
+import type { Database } from './database.ts'
+import type { Schema } from './schema.ts'
+
+export interface PostgresLocation {
+  readonly url: string
+  /** Schema for all tables; the connection's own where not given. */
+  readonly schemaName?: string
+  readonly connections?: number
+}
+
+/** Opens a pool to a PostgreSQL database (15 or later); connects at the first query. */
+export function openPostgresql({ url, schemaName, connections = 10 }: PostgresLocation): Database {
+  const pool = new pg.Pool(poolConfig({ url, ...(schemaName === undefined ? {} : { schemaName }), connections }))
+  // An idle connection that the server closes is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
+  return { dialect: 'postgresql', kysely, encrypted: null, ...commitAnnouncer(), close: () => kysely.destroy() }
+}
+
+/** The settings of every connection of ours; also for the one that listens for pokes. */
+export function poolConfig({ url, schemaName, connections = 10 }: PostgresLocation): pg.PoolConfig {
+  return {
+    connectionString: url,
+    max: connections,
+    application_name: 'zhiping',
+    ...(schemaName === undefined ? {} : { options: `-c search_path=${schemaName}` }),
+    types: { getTypeParser },
+  }
+}
+
+const int8 = 20
+
+/** pg gives bigint as text, since it may not fit; ours are times and counters, which do: one that does not is a bug. */
+function safeInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new Error('bug: a bigint beyond the safe integers')
+  return value
+}
+
+const getTypeParser: typeof pg.types.getTypeParser = (id: number, format?: unknown) =>
+  id === int8 && format !== 'binary' ? safeInteger : pg.types.getTypeParser(id, format as 'text')
