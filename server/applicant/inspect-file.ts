@@ -1,0 +1,58 @@
+import { ok, refuse, type Result } from '../../shared/domain/result.ts'
+import type { AttachmentPayload } from '../../shared/contract/documents/part-document.ts'
+import type { FailureCode } from '../../shared/contract/errors.ts'
+import { jpegSize, pngSize, type ImageSize } from './image-size.ts'
+import { pdfFacts } from './pdf-facts.ts'
+
+/** What an uploaded file may be at most (江西 2024: JPG or PDF, 2 MB a file). */
+export const fileLimits = { sizeBytes: 2 * 1024 * 1024, pages: 200, pixels: 50_000_000 } as const
+
+export interface InspectedFile {
+  readonly mime: AttachmentPayload['mime']
+  readonly pages: number
+}
+
+export type FileRefusalCode = Extract<
+  FailureCode,
+  | 'file-type'
+  | 'file-size'
+  | 'file-pages'
+  | 'file-pixels'
+  | 'evidence-encrypted'
+  | 'evidence-damaged'
+  | 'evidence-empty'
+>
+
+export type Inspection = Result<InspectedFile, { readonly code: FileRefusalCode }>
+
+/**
+ * What an uploaded file is by its bytes; its name and declared type are never believed.
+ * Refusals: 'evidence-empty', 'file-size' (over 2 MB), 'file-type' (none of JPG, PNG, PDF), 'evidence-damaged',
+ * 'evidence-encrypted', 'file-pages' (over 200), 'file-pixels' (over 50 million).
+ */
+export async function inspectFile(bytes: Buffer): Promise<Inspection> {
+  if (bytes.length === 0) return refuse({ code: 'evidence-empty' })
+  if (bytes.length > fileLimits.sizeBytes) return refuse({ code: 'file-size' })
+  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return inspectImage('image/jpeg', jpegSize(bytes))
+  if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))
+    return inspectImage('image/png', pngSize(bytes))
+  if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46, 0x2d])) return inspectPdf(bytes)
+  return refuse({ code: 'file-type' })
+}
+
+function inspectImage(mime: InspectedFile['mime'], size: ImageSize | null): Inspection {
+  if (size === null || size.widthPx === 0 || size.heightPx === 0) return refuse({ code: 'evidence-damaged' })
+  if (size.widthPx * size.heightPx > fileLimits.pixels) return refuse({ code: 'file-pixels' })
+  return ok({ mime, pages: 1 })
+}
+
+async function inspectPdf(bytes: Buffer): Promise<Inspection> {
+  const facts = await pdfFacts(bytes)
+  if (!facts.readable) return refuse({ code: facts.why === 'encrypted' ? 'evidence-encrypted' : 'evidence-damaged' })
+  if (facts.pages > fileLimits.pages) return refuse({ code: 'file-pages' })
+  return ok({ mime: 'application/pdf', pages: facts.pages })
+}
+
+function startsWith(bytes: Buffer, magic: readonly number[]): boolean {
+  return magic.every((byte, index) => bytes[index] === byte)
+}
