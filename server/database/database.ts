@@ -17,5 +17,10 @@ export interface Database {
   onCommit(listener: () => void): () => void
   /** For `writeTransaction`. */
   announceCommit(): void
+  /**
+   * Calls `onMessage` for every NOTIFY on `channel` by any process, and once after each (re)connection, since messages
+   * are lost in between; the answer ends that. Null on SQLite, which has one process and `onCommit`.
+   */
+  readonly listen: ((channel: string, onMessage: () => void) => () => Promise<void>) | null
   close(): Promise<void>
 }

@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { commitAnnouncer } from './commit-announcer.ts'
 import type { Database } from './database.ts'
+import { listenForNotices } from './listen-for-notices.ts'
 import type { Schema } from './schema.ts'
 
 export interface PostgresLocation {
@@ -13,18 +14,24 @@ export interface PostgresLocation {
 
 /** Opens a pool to a PostgreSQL database (15 or later); connects at the first query. */
 export function openPostgresql({ url, schemaName, connections = 10 }: PostgresLocation): Database {
-  const pool = new pg.Pool(poolConfig({ url, ...(schemaName === undefined ? {} : { schemaName }), connections }))
+  const settings = connectionSettings(url, schemaName)
+  const pool = new pg.Pool({ ...settings, max: connections })
   // An idle connection that the server closes is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
-  return { dialect: 'postgresql', kysely, encrypted: null, ...commitAnnouncer(), close: () => kysely.destroy() }
+  return {
+    dialect: 'postgresql',
+    kysely,
+    encrypted: null,
+    ...commitAnnouncer(),
+    listen: (channel, onMessage) => listenForNotices(settings, channel, onMessage),
+    close: () => kysely.destroy(),
+  }
 }
 
-/** The settings of every connection of ours; also for the one that listens for pokes. */
-export function poolConfig({ url, schemaName, connections = 10 }: PostgresLocation): pg.PoolConfig {
+function connectionSettings(url: string, schemaName: string | undefined): pg.ClientConfig {
   return {
     connectionString: url,
-    max: connections,
     application_name: 'zhiping',
     ...(schemaName === undefined ? {} : { options: `-c search_path=${schemaName}` }),
     types: { getTypeParser },

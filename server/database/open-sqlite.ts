@@ -31,7 +31,14 @@ export function openSqlite({ file, key }: SqliteLocation): Database {
     dialect: new ImmediateSqliteDialect({ database: withStatementCache(connection) }),
     plugins: [new CamelCasePlugin()],
   })
-  return { dialect: 'sqlite', kysely, encrypted: key !== null, ...commitAnnouncer(), close: () => kysely.destroy() }
+  return {
+    dialect: 'sqlite',
+    kysely,
+    encrypted: key !== null,
+    ...commitAnnouncer(),
+    listen: null,
+    close: () => kysely.destroy(),
+  }
 }
 
 /** A plain connection with the settings that every connection to this database needs; for `openSqlite` and for backup. */
