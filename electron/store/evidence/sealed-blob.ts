@@ -1,0 +1,102 @@
+import { createCipheriv, createDecipheriv } from 'node:crypto'
+import type { FileHandle } from 'node:fs/promises'
+
+/** Plain bytes a chunk; a range read decrypts whole chunks. */
+export const chunkSizeBytes = 256 * 1024
+const tagSizeBytes = 16
+const sealedChunkBytes = chunkSizeBytes + tagSizeBytes
+
+/** Thrown when stored evidence is not what was written: the file is set aside and fetched again, never shown. */
+export class BlobDamaged extends Error {
+  readonly code = 'evidence-damaged'
+}
+
+/**
+ * What a chunk is bound to beside its key: its file, the file's size, its place, and whether it is the last. A chunk
+ * moved, dropped, swapped between files or cut off at the end fails its check. `key` (32 bytes) is used for one file
+ * only, so the chunk number alone makes a nonce that never repeats.
+ */
+export interface BlobIdentity {
+  readonly fileId: string
+  readonly sizeBytes: number
+  readonly key: Uint8Array
+}
+
+/** Number of chunks of a file of `sizeBytes`; an empty file has one, so that its emptiness is vouched for too. */
+export function chunkCount(sizeBytes: number): number {
+  return Math.max(1, Math.ceil(sizeBytes / chunkSizeBytes))
+}
+
+/** Size on disk once complete. */
+export function sealedSizeBytes(sizeBytes: number): number {
+  return sizeBytes + chunkCount(sizeBytes) * tagSizeBytes
+}
+
+/** Chunks that are whole in a file of `storedBytes` on disk. */
+export function wholeChunks(identity: BlobIdentity, storedBytes: number): number {
+  if (storedBytes === sealedSizeBytes(identity.sizeBytes)) return chunkCount(identity.sizeBytes)
+  return Math.min(Math.floor(storedBytes / sealedChunkBytes), chunkCount(identity.sizeBytes) - 1)
+}
+
+/** Where chunk `index` begins on disk. */
+export function chunkOffset(index: number): number {
+  return index * sealedChunkBytes
+}
+
+/** Ciphertext and tag of one chunk. `plain` is `chunkSizeBytes` long but for the last. */
+export function sealChunk(identity: BlobIdentity, index: number, plain: Uint8Array): Buffer {
+  const cipher = createCipheriv('aes-256-gcm', identity.key, nonce(index))
+  cipher.setAAD(binding(identity, index))
+  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+}
+
+/** The plain bytes of chunk `index`. @throws BlobDamaged when anything of it was changed */
+export function openChunk(identity: BlobIdentity, index: number, sealed: Uint8Array): Buffer {
+  if (sealed.byteLength < tagSizeBytes) throw new BlobDamaged(`chunk ${index} is cut off`)
+  const decipher = createDecipheriv('aes-256-gcm', identity.key, nonce(index))
+  decipher.setAAD(binding(identity, index))
+  decipher.setAuthTag(sealed.subarray(sealed.byteLength - tagSizeBytes))
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(0, sealed.byteLength - tagSizeBytes)), decipher.final()])
+  } catch (error) {
+    throw new BlobDamaged(`chunk ${index} fails its check`, { cause: error })
+  }
+}
+
+/** Reads and opens chunk `index` of an open file. @throws BlobDamaged */
+export async function readChunk(file: FileHandle, identity: BlobIdentity, index: number): Promise<Buffer> {
+  const isLast = index === chunkCount(identity.sizeBytes) - 1
+  const plainBytes = isLast ? identity.sizeBytes - index * chunkSizeBytes : chunkSizeBytes
+  const sealed = Buffer.alloc(plainBytes + tagSizeBytes)
+  const { bytesRead } = await file.read(sealed, 0, sealed.byteLength, chunkOffset(index))
+  if (bytesRead !== sealed.byteLength) throw new BlobDamaged(`chunk ${index} is cut off`)
+  return openChunk(identity, index, sealed)
+}
+
+/** Plain bytes `begin` to `end` (exclusive) of a complete file. @throws BlobDamaged */
+export async function readBlobRange(
+  file: FileHandle,
+  identity: BlobIdentity,
+  range: { begin: number; end: number },
+): Promise<Buffer> {
+  const end = Math.min(range.end, identity.sizeBytes)
+  if (range.begin >= end) return Buffer.alloc(0)
+  const pieces: Buffer[] = []
+  for (let index = Math.floor(range.begin / chunkSizeBytes); index * chunkSizeBytes < end; index++) {
+    const chunk = await readChunk(file, identity, index)
+    const from = Math.max(0, range.begin - index * chunkSizeBytes)
+    pieces.push(chunk.subarray(from, end - index * chunkSizeBytes))
+  }
+  return pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces)
+}
+
+function nonce(index: number): Buffer {
+  const bytes = Buffer.alloc(12)
+  bytes.writeBigUInt64BE(BigInt(index), 4)
+  return bytes
+}
+
+function binding(identity: BlobIdentity, index: number): Buffer {
+  const isLast = index === chunkCount(identity.sizeBytes) - 1
+  return Buffer.from(`zhiping-evidence-1|${identity.fileId}|${identity.sizeBytes}|${index}|${isLast ? 'last' : 'more'}`)
+}
