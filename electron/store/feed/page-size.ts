@@ -1,0 +1,28 @@
+import { pullLimits } from '../../../shared/contract/sync/pull.ts'
+
+/** How many documents to ask for at once, so that writing them keeps the event loop for a slice and not for longer. */
+export interface PageSize {
+  readonly documents: () => number
+  /** What writing a page took, ms. */
+  readonly measured: (documents: number, tookMs: number) => void
+}
+
+const firstGuess = 250
+const fewest = 25
+/** A window in use feels more than about 16 ms; a page that takes much less wastes a commit. */
+const sliceMs = 10
+
+/** Starts at 250 documents and follows what this machine shows, up to what the server allows. */
+export function pageSize(): PageSize {
+  let documents = firstGuess
+  return {
+    documents: () => documents,
+    measured: (written, tookMs) => {
+      if (written === 0) return
+      const fitting = written * (sliceMs / Math.max(tookMs, 0.1))
+      // At most doubled at a time: one quick page of small documents says little about the next.
+      const next = Math.min(fitting, documents * 2, pullLimits.documents)
+      documents = Math.max(fewest, Math.floor(next))
+    },
+  }
+}

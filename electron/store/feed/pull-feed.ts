@@ -1,0 +1,46 @@
+import { setImmediate } from 'node:timers/promises'
+import { PullResponse } from '../../../shared/contract/sync/pull.ts'
+import { serverPaths } from '../../../shared/contract/sync/paths.ts'
+import type { ServerSession } from '../server-client/server-session.ts'
+import { readFeedState, type FeedState } from './feed-state.ts'
+import type { PageSize } from './page-size.ts'
+import { writePage, type PageTarget } from './write-page.ts'
+
+export interface PullInput extends Omit<PageTarget, 'nowMs'> {
+  readonly session: Pick<ServerSession, 'post'>
+  readonly size: PageSize
+  /** The desk's clock, ms. */
+  readonly now: () => number
+  /** After each page that is on the disk; `seq`: the newest sequence that the server told of. */
+  readonly onPage: (state: FeedState, seq: number) => void
+  readonly signal: AbortSignal
+}
+
+/**
+ * Pull until the server has no more. The next page is fetched while the present one is written; each page is written whole with its
+ * cursor or not at all, so that stopping anywhere repeats at most one page.
+ * @throws ServerFailure, StoreFailure: pages written until then stay
+ */
+export async function pullFeed(input: PullInput): Promise<void> {
+  let coming: Promise<PullResponse> | null = fetchPage(input, readFeedState(input.database).cursor)
+  while (coming !== null) {
+    const page: PullResponse = await coming
+    coming = page.more ? fetchPage(input, page.cursor) : null
+    // Reading the answer and writing it are two slices: between them the store answers its windows.
+    await setImmediate()
+    input.signal.throwIfAborted()
+    const began = performance.now()
+    const state = writePage({ ...input, nowMs: input.now() }, page)
+    input.size.measured(page.documents.length, performance.now() - began)
+    input.onPage(state, page.seq)
+    await setImmediate()
+  }
+}
+
+function fetchPage({ session, size, signal }: PullInput, cursor: string): Promise<PullResponse> {
+  const body = { v: 1, cursor, limit: size.documents() }
+  const page = session.post({ path: serverPaths.pull, body, answer: PullResponse, signal })
+  // Awaited only after the page before it is written: without this, a failure meanwhile would count as unhandled.
+  page.catch(() => undefined)
+  return page
+}

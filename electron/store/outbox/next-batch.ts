@@ -1,0 +1,87 @@
+import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
+import type { Receipt, SealedEnvelope } from '../../../shared/contract/sync/envelope.ts'
+import { pushLimits } from '../../../shared/contract/sync/push.ts'
+import { tableOf, type DeskCollections } from '../collections/open-collections.ts'
+import type { Database } from '../sqlite/open-database.ts'
+import { writeTransaction } from '../sqlite/write-transaction.ts'
+import { keepLastHash, lastHash } from './outbox-tables.ts'
+import { sealAct, type Sealer } from './seal-act.ts'
+
+export interface SealedRow {
+  readonly row: OutboxDocument & { readonly sealed: NonNullable<OutboxDocument['sealed']> }
+  readonly envelope: SealedEnvelope
+}
+
+export interface BatchInput {
+  readonly database: Database
+  readonly collections: DeskCollections
+  readonly sealer: Sealer
+  readonly nowMs: number
+}
+
+/** What the rest of a push request takes at most: `v`, `epoch`, brackets. */
+const frameBytes = 1024
+
+/**
+ * The oldest acts without an answer in local order, sealed where they were not: at most 200 and 512 KB, empty when all are answered.
+ * The sealed bytes are on the disk before this returns, so a repeat after a crash sends the same.
+ * @throws StoreFailure when the database cannot; nothing is sealed then
+ */
+export function nextBatch({ database, collections, sealer, nowMs }: BatchInput): readonly SealedRow[] {
+  const rows = queuedRows(database, collections)
+  if (rows.length === 0) return []
+  return writeTransaction(database, (tx) => {
+    const batch: SealedRow[] = []
+    let previousHash = lastHash(database)
+    let bytes = frameBytes
+    for (const row of rows) {
+      const sealed = row.sealed ?? sealAct({ row, sealer, previousHash, nowMs })
+      const envelope = envelopeOf(database, row, sealed)
+      bytes += Buffer.byteLength(JSON.stringify(envelope), 'utf8') + 1
+      if (batch.length > 0 && bytes > pushLimits.bytes) break
+      const kept = { ...row, sealed }
+      if (row.sealed === null) {
+        tx.upsert(collections.outbox, [kept])
+        previousHash = sealed.hash
+      }
+      batch.push({ row: kept, envelope })
+    }
+    keepLastHash(database, previousHash)
+    return batch
+  })
+}
+
+function queuedRows(database: Database, collections: DeskCollections): OutboxDocument[] {
+  return database
+    .prepare<[number], string>(
+      `SELECT kept.data FROM outbox_queue AS queued JOIN ${tableOf(collections.outbox)} AS kept ON kept.id = queued.act_id
+       ORDER BY queued.local_seq LIMIT ?`,
+    )
+    .pluck()
+    .all(pushLimits.rows)
+    .map((text) => plainRow(JSON.parse(text) as OutboxDocument))
+}
+
+/** Without the fields that RxDB keeps in the same text. */
+function plainRow(stored: OutboxDocument): OutboxDocument {
+  const { id, localSeq, caseId, visit, judged, rulesVersion, basedOn, decidedAtMs, body, sealed, receipt, ruling } =
+    stored
+  return { id, localSeq, caseId, visit, judged, rulesVersion, basedOn, decidedAtMs, body, sealed, receipt, ruling }
+}
+
+function envelopeOf(
+  database: Database,
+  row: OutboxDocument,
+  { payload, signature }: NonNullable<OutboxDocument['sealed']>,
+): SealedEnvelope {
+  if (row.receipt === null) return { payload, signature }
+  return { payload, signature, earlierReceipt: earliestReceipt(database, row.id) ?? row.receipt }
+}
+
+function earliestReceipt(database: Database, actId: string): Receipt | undefined {
+  const texts = database
+    .prepare<[string], string>('SELECT receipt FROM earlier_receipts WHERE act_id = ?')
+    .pluck()
+    .all(actId)
+  return texts.map((text) => JSON.parse(text) as Receipt).sort((a, b) => a.receivedAtMs - b.receivedAtMs)[0]
+}

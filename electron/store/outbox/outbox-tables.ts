@@ -1,0 +1,55 @@
+import type { Receipt } from '../../../shared/contract/sync/envelope.ts'
+import type { Database } from '../sqlite/open-database.ts'
+
+/** Make the tables that lie beside the outbox collection. */
+export function createOutboxTables(database: Database): void {
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS outbox_state (
+      only_row INTEGER PRIMARY KEY CHECK (only_row = 1), last_local_seq INTEGER NOT NULL, last_hash TEXT NOT NULL);
+    INSERT OR IGNORE INTO outbox_state (only_row, last_local_seq, last_hash) VALUES (1, 0, '');
+    CREATE TABLE IF NOT EXISTS outbox_queue (local_seq INTEGER PRIMARY KEY, act_id TEXT NOT NULL UNIQUE);
+    CREATE TABLE IF NOT EXISTS earlier_receipts (
+      act_id TEXT NOT NULL, epoch TEXT NOT NULL, receipt TEXT NOT NULL, PRIMARY KEY (act_id, epoch)) WITHOUT ROWID;`)
+}
+
+/** The next number of the local order, and that it was taken: inside the transaction that uses it. */
+export function takeLocalSeq(database: Database): number {
+  const taken = database
+    .prepare<[], number>('UPDATE outbox_state SET last_local_seq = last_local_seq + 1 RETURNING last_local_seq')
+    .pluck()
+    .get()
+  if (taken === undefined) throw new Error('bug: the outbox tables were not made')
+  return taken
+}
+
+/** Hash of the newest envelope of this device and person, '' before the first. */
+export function lastHash(database: Database): string {
+  return database.prepare<[], string>('SELECT last_hash FROM outbox_state').pluck().get() ?? ''
+}
+
+/** Inside the transaction that keeps the sealed bytes: a crash must never seal one act twice differently. */
+export function keepLastHash(database: Database, hash: string): void {
+  database.prepare('UPDATE outbox_state SET last_hash = ?').run(hash)
+}
+
+/** Put an act into the queue of what the server has to answer. */
+export function enqueue(database: Database, localSeq: number, actId: string): void {
+  database.prepare('INSERT OR IGNORE INTO outbox_queue (local_seq, act_id) VALUES (?, ?)').run(localSeq, actId)
+}
+
+/** The act was answered. */
+export function dequeue(database: Database, actId: string): void {
+  database.prepare('DELETE FROM outbox_queue WHERE act_id = ?').run(actId)
+}
+
+/** Acts that wait for an answer of the server. */
+export function queueLength(database: Database): number {
+  return database.prepare<[], number>('SELECT count(*) FROM outbox_queue').pluck().get() ?? 0
+}
+
+/** Keep a receipt for good: to a server restored from an older backup it is the proof of time. */
+export function keepReceipt(database: Database, receipt: Receipt): void {
+  database
+    .prepare('INSERT OR IGNORE INTO earlier_receipts (act_id, epoch, receipt) VALUES (?, ?, ?)')
+    .run(receipt.actId, receipt.epoch, JSON.stringify(receipt))
+}

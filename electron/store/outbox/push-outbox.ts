@@ -1,0 +1,48 @@
+import { PushResponse } from '../../../shared/contract/sync/push.ts'
+import { serverPaths } from '../../../shared/contract/sync/paths.ts'
+import type { DeskCollections } from '../collections/open-collections.ts'
+import { readFeedState } from '../feed/feed-state.ts'
+import type { ProfileIdentity } from '../profile/profile-identity.ts'
+import type { ServerSession } from '../server-client/server-session.ts'
+import type { Database } from '../sqlite/open-database.ts'
+import { nextBatch } from './next-batch.ts'
+import type { Sealer } from './seal-act.ts'
+import { storeAnswers } from './store-answers.ts'
+
+export interface PushInput {
+  readonly database: Database
+  readonly collections: DeskCollections
+  readonly identity: Pick<ProfileIdentity, 'authority' | 'enrolledEpoch'>
+  readonly sealer: Sealer
+  readonly session: Pick<ServerSession, 'post'>
+  readonly nowMs: () => number
+  /** After each batch whose answers are kept. */
+  readonly onAnswered: () => void
+  readonly signal: AbortSignal
+}
+
+/**
+ * Push the outbox, oldest first, one request at a time, until all is answered ('empty') or the server says of a row that it judges
+ * it later ('later': nothing behind it goes before it).
+ * @throws ServerFailure, StoreFailure: what was answered until then is kept, the rest is pushed again as it is
+ */
+export async function pushOutbox(input: PushInput): Promise<'empty' | 'later'> {
+  const { database, collections, identity, session, signal } = input
+  for (;;) {
+    const batch = nextBatch({ database, collections, sealer: input.sealer, nowMs: input.nowMs() })
+    if (batch.length === 0) return 'empty'
+    const epoch = readFeedState(database).epoch || identity.enrolledEpoch
+    const body = { v: 1, epoch, envelopes: batch.map(({ envelope }) => envelope) }
+    // The batch is on the disk and no transaction is open: holding one through HTTP would block the person's next decision.
+    const response = await session.post({ path: serverPaths.push, body, answer: PushResponse, signal })
+    const ruled = storeAnswers({
+      database,
+      collections,
+      authority: identity.authority,
+      batch,
+      answers: response.answers,
+    })
+    input.onAnswered()
+    if (ruled < batch.length) return 'later'
+  }
+}

@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import { EnrolledDevice, Session } from '../../../shared/contract/account/session.ts'
+import { serverPaths } from '../../../shared/contract/sync/paths.ts'
+import { jsonLine } from '../server-client/post-json.ts'
+import { StoreFailure, toStoreFailure } from '../sqlite/store-failure.ts'
+import { presentKeyDerivation } from '../vault/derive-key.ts'
+import { makeDeviceKey } from '../vault/device-key.ts'
+import { listProfiles, newProfileId, profileFolder, writeProfile, type DeskFolder } from './profile-file.ts'
+import { writeIdentity, type ProfileIdentity } from './profile-identity.ts'
+import { openProfile, unlockProfile, type UnlockedProfile } from './unlock-profile.ts'
+
+export interface EnrolInput {
+  readonly desk: DeskFolder
+  readonly serverUrl: string
+  readonly login: string
+  readonly password: string
+  /** How the server's list of devices names this desk; no personal data. */
+  readonly deviceLabel: string
+}
+
+/**
+ * Sign in by password and make this desk the person's: a device key at the server, a profile here that the same password opens.
+ * A person who has a profile here already gets that one, with all that lies in it, when the password opens it.
+ * @throws ServerFailure 'wrong-login' 'account-locked' 'server-unreachable' and whatever else the server says
+ * @throws StoreFailure 'folder-not-writable' 'disk-full' 'store-failed'
+ */
+export async function enrolProfile(input: EnrolInput): Promise<{ profileId: string; unlocked: UnlockedProfile }> {
+  const { login, password, desk } = input
+  const serverUrl = input.serverUrl.replace(/\/+$/, '')
+  const line = jsonLine(serverUrl)
+  const session = await line.post({ path: serverPaths.sessions, body: { login, password }, answer: Session, token: '' })
+  const known = await openKnown({ desk, serverUrl, password, personId: session.personId })
+  if (known !== null) return known
+  const deviceKey = makeDeviceKey()
+  const body = { publicKey: deviceKey.publicKey, label: input.deviceLabel }
+  const device = await line.post({ path: serverPaths.devices, body, answer: EnrolledDevice, token: session.token })
+  const privateKey = deviceKey.exportPrivate()
+  const identity: ProfileIdentity = {
+    serverUrl,
+    personId: session.personId,
+    personName: session.personName,
+    orgId: session.orgId,
+    orgName: session.orgName,
+    deviceId: device.deviceId,
+    devicePrivateKey: privateKey.toString('base64'),
+    authority: device.authority,
+    enrolledEpoch: device.epoch,
+  }
+  privateKey.fill(0)
+  return createProfile(desk, identity, password)
+}
+
+interface KnownInput {
+  readonly desk: DeskFolder
+  readonly serverUrl: string
+  readonly personId: string
+  readonly password: string
+}
+
+async function openKnown({ desk, serverUrl, personId, password }: KnownInput) {
+  const same = listProfiles(desk).filter(({ label }) => label.serverUrl === serverUrl && label.personId === personId)
+  for (const profile of same) {
+    try {
+      const unlocked = await unlockProfile({ profile, password, deviceSecret: desk.deviceSecret })
+      return { profileId: profile.profileId, unlocked }
+    } catch (error) {
+      // The account's password was changed since: the older profile stays as it is, for who knows the older password.
+      if (!(error instanceof StoreFailure) || error.code !== 'wrong-password') throw error
+    }
+  }
+  return null
+}
+
+async function createProfile(desk: DeskFolder, identity: ProfileIdentity, password: string) {
+  const profileId = newProfileId()
+  const folder = profileFolder(desk.deskDir, profileId)
+  const salt = randomBytes(16)
+  const derivation = presentKeyDerivation
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const profile = { folder, derivation, salt }
+    const unlocked = await openProfile({ profile, password, deviceSecret: desk.deviceSecret })
+    writeIdentity(unlocked.database, identity)
+    const { personId, personName, orgName, serverUrl } = identity
+    writeProfile(desk, { profileId, derivation, salt, label: { personId, personName, orgName, serverUrl } })
+    return { profileId, unlocked }
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true })
+    throw toStoreFailure(error)
+  }
+}

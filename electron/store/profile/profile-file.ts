@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Type, type Static } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { derivePurposeKey, KeyDerivation } from '../vault/derive-key.ts'
+import { openText, sealText } from '../vault/sealed-text.ts'
+import { writeFileWhole } from '../vault/write-file-whole.ts'
+import { StoreFailure, toStoreFailure } from '../sqlite/store-failure.ts'
+
+/** What sign-in shows before a password: names, never content. On the disk they are sealed under the device's secret. */
+export const ProfileLabel = Type.Object({
+  personId: Type.String(),
+  personName: Type.String(),
+  orgName: Type.String(),
+  serverUrl: Type.String(),
+})
+export type ProfileLabel = Static<typeof ProfileLabel>
+
+const ProfileFile = Type.Object({
+  v: Type.Literal(1),
+  profileId: Type.String({ pattern: '^[0-9a-f]{32}$' }),
+  derivation: KeyDerivation,
+  salt: Type.String({ minLength: 22 }),
+  label: Type.String(),
+})
+const profileFile = Compile(ProfileFile)
+const profileLabel = Compile(ProfileLabel)
+
+export interface Profile {
+  readonly profileId: string
+  readonly folder: string
+  readonly derivation: KeyDerivation
+  readonly salt: Uint8Array
+  readonly label: ProfileLabel
+}
+
+export interface DeskFolder {
+  readonly deskDir: string
+  readonly deviceSecret: Uint8Array
+}
+
+/** A new profile's id, random so that the folder's name tells nothing. */
+export function newProfileId(): string {
+  return randomBytes(16).toString('hex')
+}
+
+/** Where a profile lies: `profile.json`, `store.db`, `evidence/`. */
+export function profileFolder(deskDir: string, profileId: string): string {
+  return join(deskDir, 'profiles', profileId)
+}
+
+/** Write `profile.json`, which makes the folder a profile: everything else of it must be on the disk before. */
+export function writeProfile({ deskDir, deviceSecret }: DeskFolder, profile: Omit<Profile, 'folder'>): void {
+  const { profileId, derivation, salt, label } = profile
+  const sealed = sealText(JSON.stringify(label), { key: labelKey(deviceSecret), boundTo: profileId })
+  const content = { v: 1, profileId, derivation, salt: Buffer.from(salt).toString('base64url'), label: sealed }
+  writeFileWhole(join(profileFolder(deskDir, profileId), 'profile.json'), JSON.stringify(content))
+}
+
+/**
+ * All profiles of a desk, by the names of their persons; folders that never became a profile are passed over.
+ * @throws StoreFailure 'store-corrupt' when a profile's file is damaged or was sealed by another device
+ */
+export function listProfiles(desk: DeskFolder): readonly Profile[] {
+  const profiles = join(desk.deskDir, 'profiles')
+  if (!existsSync(profiles)) return []
+  return readdirSync(profiles)
+    .filter((profileId) => existsSync(join(profiles, profileId, 'profile.json')))
+    .map((profileId) => readProfile(desk, profileId))
+    .sort((a, b) => (a.label.personName < b.label.personName ? -1 : 1))
+}
+
+function readProfile({ deskDir, deviceSecret }: DeskFolder, profileId: string): Profile {
+  const folder = profileFolder(deskDir, profileId)
+  const content = parse(read(join(folder, 'profile.json')))
+  if (!profileFile.Check(content) || content.profileId !== profileId) throw damaged()
+  const label = parse(openText(content.label, { key: labelKey(deviceSecret), boundTo: profileId }))
+  if (!profileLabel.Check(label)) throw damaged()
+  return { profileId, folder, derivation: content.derivation, salt: Buffer.from(content.salt, 'base64url'), label }
+}
+
+function labelKey(deviceSecret: Uint8Array): Uint8Array {
+  return derivePurposeKey(deviceSecret, 'profile-label/1')
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw toStoreFailure(error)
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new StoreFailure('store-corrupt', error)
+  }
+}
+
+function damaged(): StoreFailure {
+  return new StoreFailure('store-corrupt', new Error('a profile file is damaged'))
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { openDatabase, type Database } from '../sqlite/open-database.ts'
+import { StoreFailure } from '../sqlite/store-failure.ts'
+import { derivePurposeKey, deriveProfileKey } from '../vault/derive-key.ts'
+import type { Profile } from './profile-file.ts'
+
+/** An open profile's connection and the key of its evidence files; `forgetKeys` zeroes what is left of keys. */
+export interface UnlockedProfile {
+  readonly database: Database
+  readonly evidenceKey: Uint8Array
+  readonly forgetKeys: () => void
+}
+
+export interface UnlockInput {
+  readonly profile: Pick<Profile, 'folder' | 'derivation' | 'salt'>
+  readonly password: string
+  readonly deviceSecret: Uint8Array
+}
+
+/**
+ * Open a profile's database with the person's password. A wrong one changes nothing on the disk.
+ * @throws StoreFailure 'wrong-password' 'store-corrupt' 'store-in-use' 'folder-not-writable' 'disk-full' 'store-failed'
+ */
+export async function unlockProfile(input: UnlockInput): Promise<UnlockedProfile> {
+  // Opening would otherwise make a new, empty database where the person's own is missing.
+  if (!existsSync(join(input.profile.folder, 'store.db'))) {
+    throw new StoreFailure('store-corrupt', new Error('the database of the profile is missing'))
+  }
+  return openProfile(input)
+}
+
+/** As `unlockProfile`, and makes the database where there is none: for enrolment only. */
+export async function openProfile({ profile, password, deviceSecret }: UnlockInput): Promise<UnlockedProfile> {
+  const { derivation, salt, folder } = profile
+  const key = await deriveProfileKey({ password, deviceSecret, salt, derivation })
+  try {
+    const database = openDatabase({ file: join(folder, 'store.db'), key })
+    const evidenceKey = derivePurposeKey(key, 'evidence/1')
+    return { database, evidenceKey, forgetKeys: () => void evidenceKey.fill(0) }
+  } finally {
+    key.fill(0)
+  }
+}

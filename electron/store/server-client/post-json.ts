@@ -1,0 +1,93 @@
+import axios, { isAxiosError, type AxiosInstance } from 'axios'
+import { Compile, type Validator } from 'typebox/compile'
+import type { Static, TSchema } from 'typebox'
+import { ErrorAnswer } from '../../../shared/contract/account/session.ts'
+import { errorCodes, type ErrorCode } from '../../../shared/contract/errors.ts'
+import { ServerFailure } from './server-failure.ts'
+
+export interface JsonRequest<T extends TSchema> {
+  readonly path: string
+  readonly body: unknown
+  readonly answer: T
+  /** '' for requests before sign-in. */
+  readonly token: string
+  readonly signal?: AbortSignal
+}
+
+export interface JsonLine {
+  /**
+   * POST a body and answer what came back, checked against its schema.
+   * @throws ServerFailure 'server-unreachable' 'server-error' 'server-answer-invalid' or the code that the server named
+   */
+  readonly post: <T extends TSchema>(request: JsonRequest<T>) => Promise<Static<T>>
+}
+
+const timeoutMs = 15_000
+const largestAnswerBytes = 64 * 1024 * 1024
+const errorAnswer = Compile(ErrorAnswer)
+const compiled = new WeakMap<TSchema, Validator>()
+
+/** A line to one server for JSON; every request ends after 15 s at the latest, also when the cable is out. */
+export function jsonLine(serverUrl: string): JsonLine {
+  const client = axios.create({
+    baseURL: serverUrl,
+    timeout: timeoutMs,
+    maxContentLength: largestAnswerBytes,
+    maxBodyLength: largestAnswerBytes,
+    maxRedirects: 0,
+    // A captive portal answers 200 with a page: parsed and checked here, not guessed by the library.
+    responseType: 'text',
+    transformResponse: (body: unknown) => body,
+    validateStatus: () => true,
+  })
+  return { post: (request) => post(client, request) }
+}
+
+async function post<T extends TSchema>(client: AxiosInstance, request: JsonRequest<T>): Promise<Static<T>> {
+  const { status, data } = await send(client, request)
+  const body = parse(data, status)
+  if (status < 200 || status > 299) throw refusalOf(status, body)
+  if (!holds(request.answer, body)) throw new ServerFailure('server-answer-invalid', { retryable: true, status })
+  return body
+}
+
+async function send(client: AxiosInstance, request: JsonRequest<TSchema>): Promise<{ status: number; data: unknown }> {
+  const headers = request.token === '' ? {} : { Authorization: `Bearer ${request.token}` }
+  const options = request.signal === undefined ? { headers } : { headers, signal: request.signal }
+  try {
+    return await client.post<unknown>(request.path, request.body, options)
+  } catch (error) {
+    const status = isAxiosError(error) ? (error.response?.status ?? 0) : 0
+    throw new ServerFailure('server-unreachable', { retryable: true, status, cause: error })
+  }
+}
+
+function parse(data: unknown, status: number): unknown {
+  if (typeof data !== 'string') return data
+  if (data === '') return null
+  try {
+    return JSON.parse(data)
+  } catch (error) {
+    throw new ServerFailure('server-answer-invalid', { retryable: true, status, cause: error })
+  }
+}
+
+function refusalOf(status: number, body: unknown): ServerFailure {
+  const retryable = status >= 500 || status === 408 || status === 429
+  if (errorAnswer.Check(body) && isErrorCode(body.code)) return new ServerFailure(body.code, { retryable, status })
+  return new ServerFailure(status >= 500 ? 'server-error' : 'server-answer-invalid', { retryable, status })
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return errorCodes.some((known) => known === code)
+}
+
+/** True when the value is what the schema says; the compiled check is kept beside the schema. */
+export function holds<T extends TSchema>(schema: T, value: unknown): value is Static<T> {
+  let check = compiled.get(schema)
+  if (check === undefined) {
+    check = Compile(schema)
+    compiled.set(schema, check)
+  }
+  return check.Check(value)
+}

@@ -1,0 +1,161 @@
+import { BehaviorSubject, type Observable } from 'rxjs'
+import type { MeReference } from '../../shared/contract/documents/reference-document.ts'
+import type { ProfileEntry, SessionState } from '../../shared/contract/desktop.ts'
+import type { Clock } from './clock.ts'
+import { startProfile, type AttachToProfile, type OpenProfile, type StartedProfile } from './open-profile.ts'
+import { enrolProfile } from './profile/enrol-profile.ts'
+import { listProfiles, type DeskFolder } from './profile/profile-file.ts'
+import { unlockProfile, type UnlockedProfile } from './profile/unlock-profile.ts'
+import { lockFolder } from './sqlite/lock-folder.ts'
+import { deviceSecret, type SecretWrapper } from './vault/device-secret.ts'
+
+export interface OpenStoreInput {
+  /** The desk's folder; this process is its only owner until `close`. */
+  readonly deskDir: string
+  readonly clock: Clock
+  /** What sign-in offers where no profile says another. */
+  readonly serverUrl: string
+  /** How the server's list of devices names this desk. */
+  readonly deviceLabel: string
+  /** What is built on an open profile: queries, search index, evidence. In order; closed in reverse. */
+  readonly attach: readonly AttachToProfile[]
+  readonly secretWrapper?: SecretWrapper | undefined
+}
+
+/** Local truth of one desk: one folder, one owner, at most one profile open at a time. */
+export interface DeskStore {
+  readonly session$: Observable<SessionState>
+  readonly session: () => SessionState
+  /** The open profile, null while locked; for whoever has to follow it. */
+  readonly profile$: Observable<OpenProfile | null>
+  readonly profile: () => OpenProfile | null
+  /** @throws ServerFailure, StoreFailure */
+  readonly enrol: (input: { serverUrl: string; login: string; password: string }) => Promise<{ profileId: string }>
+  /** @throws StoreFailure 'wrong-password' …, ProfileUnknown */
+  readonly unlock: (input: { profileId: string; password: string }) => Promise<void>
+  /** Close everything and zero the keys; harmless, nothing is lost. */
+  readonly lock: () => Promise<void>
+  /** Lock, and give the folder up. */
+  readonly close: () => Promise<void>
+}
+
+/** No profile of this id is on this desk. */
+export class ProfileUnknown extends Error {
+  readonly code = 'profile-unknown'
+  constructor() {
+    super('profile-unknown')
+    this.name = 'ProfileUnknown'
+  }
+}
+
+/**
+ * Take a desk's folder and show its profiles; nothing of them is readable before a password.
+ * @throws StoreFailure 'store-in-use' when another process owns the folder
+ * @throws StoreFailure 'folder-not-writable' 'disk-full' 'store-corrupt' 'store-failed'
+ */
+export async function openStore(input: OpenStoreInput): Promise<DeskStore> {
+  const owner = lockFolder(input.deskDir)
+  try {
+    const secret = await deviceSecret({ deskDir: input.deskDir, wrapper: input.secretWrapper })
+    return deskStore(input, { deskDir: input.deskDir, deviceSecret: secret }, owner.release)
+  } catch (error) {
+    owner.release()
+    throw error
+  }
+}
+
+function deskStore(input: OpenStoreInput, desk: DeskFolder, release: () => void): DeskStore {
+  const session = new BehaviorSubject<SessionState>(lockedState(input, desk))
+  const opened = new BehaviorSubject<OpenProfile | null>(null)
+  let started: StartedProfile | null = null
+  let stopWatching = (): void => undefined
+  // Enrol, unlock and lock one after the other: two that overlap would open one database twice.
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work)
+    turn = done.catch(() => undefined)
+    return done
+  }
+
+  const lock = async (): Promise<void> => {
+    if (started === null) return
+    const ending = started
+    started = null
+    stopWatching()
+    opened.next(null)
+    await ending.close()
+    session.next(lockedState(input, desk))
+  }
+
+  const start = async (profileId: string, unlocked: UnlockedProfile): Promise<void> => {
+    const { deskDir, clock, attach } = input
+    try {
+      started = await startProfile({ deskDir, profileId, unlocked, clock, attach })
+    } catch (error) {
+      unlocked.database.close()
+      unlocked.forgetKeys()
+      throw error
+    }
+    const { profile } = started
+    opened.next(profile)
+    stopWatching = watchMe(profile, (me) => session.next(openState(profile, me)))
+  }
+
+  return {
+    session$: session.asObservable(),
+    session: () => session.value,
+    profile$: opened.asObservable(),
+    profile: () => opened.value,
+    enrol: ({ serverUrl, login, password }) =>
+      inTurn(async () => {
+        await lock()
+        const { deviceLabel } = input
+        const { profileId, unlocked } = await enrolProfile({ desk, serverUrl, login, password, deviceLabel })
+        await start(profileId, unlocked)
+        return { profileId }
+      }),
+    unlock: ({ profileId, password }) =>
+      inTurn(async () => {
+        const profile = listProfiles(desk).find((known) => known.profileId === profileId)
+        if (profile === undefined) throw new ProfileUnknown()
+        if (opened.value?.profileId === profileId) return
+        const unlocked = await unlockProfile({ profile, password, deviceSecret: desk.deviceSecret })
+        await lock()
+        await start(profileId, unlocked)
+      }),
+    lock: () => inTurn(lock),
+    close: () =>
+      inTurn(async () => {
+        await lock()
+        desk.deviceSecret.fill(0)
+        session.complete()
+        opened.complete()
+        release()
+      }),
+  }
+}
+
+function lockedState({ serverUrl }: OpenStoreInput, desk: DeskFolder): SessionState {
+  const profiles = listProfiles(desk).map(({ profileId, label }): ProfileEntry => ({
+    profileId,
+    personName: label.personName,
+    orgName: label.orgName,
+    serverUrl: label.serverUrl,
+  }))
+  return { at: 'locked', profiles, serverUrl }
+}
+
+function openState({ profileId, identity }: OpenProfile, me: MeReference | null): SessionState {
+  const { serverUrl, personName, orgName } = identity
+  return { at: 'open', profileId, serverUrl, me, personName, orgName }
+}
+
+/** Tells at once and at every change who the person is to the server, null before the first pull. */
+function watchMe(profile: OpenProfile, onMe: (me: MeReference | null) => void): () => void {
+  onMe(null)
+  const watching = profile.collections.reference.findOne(`me/${profile.identity.personId}`).$.subscribe((found) => {
+    const payload = found?.toMutableJSON().payload
+    onMe(payload?.kind === 'me' ? payload : null)
+  })
+  return () => watching.unsubscribe()
+}

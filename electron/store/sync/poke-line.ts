@@ -1,0 +1,84 @@
+import { serverPaths } from '../../../shared/contract/sync/paths.ts'
+import type { ServerSession } from '../server-client/server-session.ts'
+import { backOffMs } from './back-off.ts'
+import { pause } from './pause.ts'
+
+/** A server sends at least a comment every 25 s; after this much silence the cable is out and nobody said so. */
+const silenceMs = 60_000
+
+export interface PokeInput {
+  readonly session: Pick<ServerSession, 'serverUrl' | 'token' | 'forget'>
+  /** The newest sequence that the server has, as it says so. */
+  readonly onPoke: (seq: number) => void
+}
+
+export interface PokeLine {
+  readonly stop: () => Promise<void>
+}
+
+/** Keep an event stream from the server open. It only makes pulls earlier: without it, polling brings the same. */
+export function pokeLine({ session, onPoke }: PokeInput): PokeLine {
+  const stopping = new AbortController()
+  const between = pause()
+  const run = async (): Promise<void> => {
+    let failures = 0
+    while (!stopping.signal.aborted) {
+      try {
+        await listen(session, stopping.signal, (seq) => {
+          failures = 0
+          onPoke(seq)
+        })
+      } catch {
+        // Off line, signed out or no such route: the polling rounds find out the same and show it.
+      }
+      failures += 1
+      if (!stopping.signal.aborted) await between.wait(backOffMs(failures + 1, Math.random()))
+    }
+  }
+  const ended = run()
+  return {
+    stop: async () => {
+      stopping.abort()
+      between.wake()
+      await ended
+    },
+  }
+}
+
+async function listen(session: PokeInput['session'], stop: AbortSignal, onPoke: (seq: number) => void): Promise<void> {
+  const silent = new AbortController()
+  let timer = setTimeout(() => silent.abort(), silenceMs)
+  try {
+    const token = await session.token()
+    const response = await fetch(new URL(serverPaths.poke, session.serverUrl), {
+      headers: { Authorization: `Bearer ${token}`, Accept: 'text/event-stream' },
+      signal: AbortSignal.any([stop, silent.signal]),
+    })
+    if (response.status === 401) session.forget(token)
+    if (!response.ok || response.body === null) {
+      await response.body?.cancel()
+      return
+    }
+    const decoder = new TextDecoder()
+    let rest = ''
+    for await (const bytes of response.body) {
+      clearTimeout(timer)
+      timer = setTimeout(() => silent.abort(), silenceMs)
+      const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) {
+        const seq = sequenceOf(line)
+        if (seq !== null) onPoke(seq)
+      }
+    }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** `data: 17` or `data: {"seq":17}`; null for every other line. */
+function sequenceOf(line: string): number | null {
+  if (!line.startsWith('data:')) return null
+  const found = /\d+/.exec(line)
+  return found === null ? null : Number(found[0])
+}

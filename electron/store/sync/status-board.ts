@@ -1,0 +1,69 @@
+import { BehaviorSubject, type Observable } from 'rxjs'
+import type { SyncStatus } from '../../../shared/contract/desktop.ts'
+import { tableOf, type DeskCollections } from '../collections/open-collections.ts'
+import { readFeedState, type FeedState } from '../feed/feed-state.ts'
+import { queueLength } from '../outbox/outbox-tables.ts'
+import type { Database } from '../sqlite/open-database.ts'
+
+export type EvidenceProgress = SyncStatus['evidence']
+
+/** The one place where what is safe and what waits is put together for showing. */
+export interface StatusBoard {
+  readonly status$: Observable<SyncStatus>
+  readonly present: () => SyncStatus
+  readonly set: (change: Partial<SyncStatus>) => void
+  readonly showFeed: (state: FeedState) => void
+  /** Count again what waits and what was refused. */
+  readonly showOutbox: () => void
+  readonly end: () => void
+}
+
+const noEvidence: EvidenceProgress = {
+  files: 0,
+  filesTotal: 0,
+  bytes: 0,
+  bytesTotal: 0,
+  bytesPerSecond: 0,
+  secondsLeft: -1,
+}
+
+/** Reads the stored part once; afterwards it shows what it is told. */
+export function statusBoard(database: Database, collections: DeskCollections): StatusBoard {
+  const counts = () => ({ waiting: queueLength(database), refused: refusedActs(database, collections) })
+  const board = new BehaviorSubject<SyncStatus>({
+    network: 'connecting',
+    signIn: 'ok',
+    lastError: null,
+    evidence: noEvidence,
+    ...feedPart(readFeedState(database)),
+    ...counts(),
+  })
+  const set = (change: Partial<SyncStatus>): void => board.next({ ...board.value, ...change })
+  return {
+    status$: board.asObservable(),
+    present: () => board.value,
+    set,
+    showFeed: (state) => set(feedPart(state)),
+    showOutbox: () => set(counts()),
+    end: () => board.complete(),
+  }
+}
+
+function feedPart(state: FeedState): Pick<SyncStatus, 'restored' | 'dataAsOfMs' | 'load'> {
+  return {
+    restored: state.restored,
+    dataAsOfMs: state.dataAsOfMs,
+    load: state.firstLoadDone ? null : { documents: state.loaded, documentsTotal: state.loadTotal },
+  }
+}
+
+function refusedActs(database: Database, collections: DeskCollections): number {
+  return (
+    database
+      .prepare<[], number>(
+        `SELECT count(*) FROM ${tableOf(collections.outbox)} WHERE json_extract(data, '$.ruling.outcome') = 'refused'`,
+      )
+      .pluck()
+      .get() ?? 0
+  )
+}

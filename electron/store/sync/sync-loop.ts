@@ -1,0 +1,103 @@
+import { ServerFailure } from '../server-client/server-failure.ts'
+import { StoreFailure } from '../sqlite/store-failure.ts'
+import { backOffMs, pollMs } from './back-off.ts'
+import { pause } from './pause.ts'
+import { pokeLine } from './poke-line.ts'
+import { syncRound, type RoundInput } from './sync-round.ts'
+import type { ServerSession } from '../server-client/server-session.ts'
+
+export interface SyncLoopInput extends Omit<RoundInput, 'onSequence'> {
+  readonly session: ServerSession
+}
+
+export interface SyncLoop {
+  /** Something waits to go up, or somebody asks: the next round begins as soon as the present one ends. */
+  readonly wake: () => void
+  /** As `wake`; and where the server is not reached, a request that still waits for an answer is given up and made anew. */
+  readonly retryNow: () => void
+  /** Ends after the present write; what was under way is repeated at the next start. */
+  readonly stop: () => Promise<void>
+}
+
+/** Rounds for as long as the profile is open: at once, when woken, when poked, else every 30 s; with back-off after failures. */
+export function syncLoop(input: SyncLoopInput): SyncLoop {
+  const { board, session } = input
+  const between = pause()
+  const stopping = new AbortController()
+  let round = new AbortController()
+  let seenSeq = -1
+
+  const oneRound = async (): Promise<'done' | 'later' | 'failed'> => {
+    round = new AbortController()
+    try {
+      const seen = (seq: number) => {
+        seenSeq = Math.max(seenSeq, seq)
+      }
+      const outcome = await syncRound({ ...input, onSequence: seen }, round.signal)
+      board.set({ network: 'online', signIn: 'ok', lastError: null })
+      return outcome
+    } catch (error) {
+      if (stopping.signal.aborted || (round.signal.aborted && !(error instanceof StoreFailure))) return 'failed'
+      showFailure(input, error)
+      return 'failed'
+    }
+  }
+
+  const run = async (): Promise<void> => {
+    let failures = 0
+    while (!stopping.signal.aborted) {
+      const outcome = await oneRound()
+      failures = outcome === 'done' ? 0 : failures + 1
+      if (stopping.signal.aborted) return
+      // Spreading load, not a rule of anybody's: chance has its place here.
+      await between.wait(failures === 0 ? pollMs(Math.random()) : backOffMs(failures, Math.random()))
+    }
+  }
+
+  const ended = run()
+  const pokes = pokeLine({
+    session,
+    onPoke: (seq) => {
+      if (seq > seenSeq) between.wake()
+    },
+  })
+  return {
+    wake: between.wake,
+    retryNow: () => {
+      if (board.present().network !== 'online') {
+        board.set({ network: 'connecting' })
+        round.abort()
+      }
+      between.wake()
+    },
+    stop: async () => {
+      stopping.abort()
+      round.abort()
+      between.wake()
+      await Promise.all([ended, pokes.stop()])
+    },
+  }
+}
+
+function showFailure({ board, pull }: SyncLoopInput, error: unknown): void {
+  const atMs = pull.now()
+  if (error instanceof ServerFailure) {
+    const reached = error.status !== 0
+    const signIn = signInAfter(error)
+    board.set({
+      network: reached ? 'online' : 'offline',
+      lastError: { code: error.code, atMs },
+      ...(signIn === null ? {} : { signIn }),
+    })
+    return
+  }
+  const code = error instanceof StoreFailure ? error.code : 'internal'
+  board.set({ lastError: { code, atMs } })
+  // A bug must not look like a bad line: it is shown, and told to whoever watches this process.
+  if (code === 'internal') process.emitWarning(error instanceof Error ? error : new Error(String(error)))
+}
+
+function signInAfter({ code, status }: ServerFailure): 'needed' | 'revoked' | null {
+  if (code === 'device-revoked') return 'revoked'
+  return status === 401 || code === 'session-expired' ? 'needed' : null
+}
