@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path'
 import { plannedRules } from './check-rules.ts'
 import { compile } from './compile.ts'
 import { layers } from './layers.ts'
+import { findElectron, hasDisplay } from './start/find-electron.ts'
 import { runRepositoryChecks } from './repository-checks.ts'
 import { runCommand } from './run-command.ts'
 import {
@@ -123,7 +124,7 @@ async function stories() {
     notRun.push('stories – e2e/playwright.config.ts is missing')
     return new Map<string, Count>()
   }
-  const noDisplay = process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']
+  const noDisplay = !hasDisplay(process.env, process.platform)
   const ownDisplay = noDisplay && onPath('xvfb-run')
   const playwright = [
     join(root, 'node_modules', '@playwright', 'test', 'cli.js'),
@@ -140,9 +141,7 @@ async function stories() {
   for (const [host, count] of report.hosts) rows.push({ name: `stories ${host}`, count })
   recordRunner('playwright', code, [...report.hosts.values()].reduce(addCounts, noTests))
 
-  const electron =
-    Boolean(process.env['ELECTRON_OVERRIDE_DIST_PATH']) ||
-    existsSync(join(root, 'node_modules', 'electron', 'path.txt'))
+  const electron = findElectron(root, process.env, process.platform) !== null
   if (!electron) notRun.push('electron stories – no Electron found (set ELECTRON_OVERRIDE_DIST_PATH)')
   else if (noDisplay && !ownDisplay) notRun.push('electron stories – no display (install xvfb)')
   else if (report.hosts.get('electron') === noTests) notRun.push('electron stories – there are none')
