@@ -100,7 +100,7 @@ export function partOf(view: CaseView): fc.Arbitrary<CaseView> {
 const anyGrant: fc.Arbitrary<RoleGrantView> = fc.record({
   role: fc.oneof(fc.constantFrom<Role>('HANDLER', 'LEADER', 'BLOCK_REVIEWER'), fc.constantFrom(...roles)),
   orgId: fc.constantFrom(...samplePath.map(({ orgId }) => orgId)),
-  blocks: mostly(fc.constant([...blockCodes]), fc.subarray([...blockCodes])),
+  blocks: mostly<readonly BlockCode[]>(fc.constant(blockCodes), fc.subarray([...blockCodes])),
   validFromMs: mostly(fc.constant(0), fc.constant(sampleNowMs)),
   validToMs: mostly(fc.constant<number | null>(null), fc.constant<number | null>(sampleNowMs)),
 })

@@ -1,3 +1,4 @@
+import { assert } from '../assert.ts'
 import { checkDeadline, checkHolderVerified, checkStage, checkVisit } from './check-case.ts'
 import { checkRequiredBlocks } from './check-completeness.ts'
 import { checkSnapshot } from './check-content.ts'
@@ -18,5 +19,7 @@ export function decideSubmit({ view, act, actor, rules, nowMs }: DecideInput): D
     () => checkSnapshot(view, act),
     () => checkRequiredBlocks(view, rules),
   ])
-  return objection ?? { outcome: 'accepted', next: { stage: 'UNIT_REVIEW', step: 0 }, visit: view.visit + 1 }
+  if (objection !== null) return objection
+  assert(view.path.length > 0, 'an application has a path from its creation on')
+  return { outcome: 'accepted', next: { stage: 'UNIT_REVIEW', step: 0 }, visit: view.visit + 1 }
 }
