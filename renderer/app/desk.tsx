@@ -1,0 +1,57 @@
+import { useCallback, useState } from 'react'
+import { Route, Switch, useLocation } from 'wouter'
+import type { SessionState } from '../../shared/contract/desktop.ts'
+import { useCall } from '../desktop/use-call.ts'
+import { CaseScreen } from '../features/case/case-screen.tsx'
+import { FirstSync } from '../features/first-sync/first-sync.tsx'
+import { StatusLine } from '../features/status/status-line.tsx'
+import { firstPlace, type WorkListPlace } from '../features/work-list/work-list-place.ts'
+import { WorkListScreen } from '../features/work-list/work-list-screen.tsx'
+import type { Locale } from '../i18n/locale.ts'
+import { useHotkeys } from '../ui/use-hotkeys.ts'
+import styles from './desk.module.css'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { HeaderBar } from './header-bar.tsx'
+import { ShortcutSheet } from './shortcut-sheet.tsx'
+import { StoreLostBanner } from './store-lost-banner.tsx'
+
+export interface DeskProps {
+  readonly session: Extract<SessionState, { readonly at: 'open' }>
+  readonly onLocale: (locale: Locale) => void
+}
+
+/** The frame of an unlocked desk: who, what is safe, and the screen of the address. Addresses hold ids only. */
+export function Desk({ session, onLocale }: DeskProps) {
+  const call = useCall()
+  const [, navigate] = useLocation()
+  const [sheetOpen, setSheetOpen] = useState(false)
+  // Kept here and not in the address: it holds what a person searched for, which may be a name.
+  const [place, setPlace] = useState<WorkListPlace>(firstPlace)
+  useHotkeys({ '?': () => setSheetOpen(true) })
+  const handleOpenCase = useCallback((caseId: string) => navigate(`/case/${caseId}`), [navigate])
+
+  return (
+    <div className={styles['desk']}>
+      <HeaderBar
+        session={session}
+        onLock={() => void call('session.lock', {})}
+        onHelp={() => setSheetOpen(true)}
+        onLocale={onLocale}
+      />
+      <StoreLostBanner />
+      <FirstSync />
+      <main className={styles['content']} id="content" tabIndex={-1}>
+        <ErrorBoundary>
+          <Switch>
+            <Route path="/case/:id">{({ id }) => <CaseScreen key={id} caseId={id} />}</Route>
+            <Route>
+              <WorkListScreen place={place} onPlace={setPlace} onOpenCase={handleOpenCase} />
+            </Route>
+          </Switch>
+        </ErrorBoundary>
+      </main>
+      <StatusLine onOpenCase={handleOpenCase} />
+      <ShortcutSheet open={sheetOpen} onClose={() => setSheetOpen(false)} />
+    </div>
+  )
+}

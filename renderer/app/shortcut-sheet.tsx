@@ -1,0 +1,52 @@
+import { Modal } from 'antd'
+import { useIntl } from '../i18n/intl-context.tsx'
+import { Kbd } from '../ui/kbd.tsx'
+import styles from './shortcut-sheet.module.css'
+
+export interface ShortcutSheetProps {
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+const sections = [
+  {
+    title: 'keys.section.list',
+    keys: [
+      { what: 'keys.move', keys: ['↑', '↓', 'k', 'j'] },
+      { what: 'keys.page', keys: ['PgUp', 'PgDn'] },
+      { what: 'keys.ends', keys: ['Home', 'End'] },
+      { what: 'keys.open', keys: ['Enter'] },
+      { what: 'keys.search', keys: ['/'] },
+      { what: 'keys.clear', keys: ['Esc'] },
+      { what: 'keys.tabs', keys: ['1', '2', '3'] },
+    ],
+  },
+  { title: 'keys.section.everywhere', keys: [{ what: 'keys.help', keys: ['?'] }] },
+] as const
+
+/** Every key there is, on one sheet. */
+export function ShortcutSheet({ open, onClose }: ShortcutSheetProps) {
+  const { t } = useIntl()
+  return (
+    <Modal open={open} onCancel={onClose} footer={null} title={t('keys.title')} width={460} destroyOnHidden>
+      {sections.map((section) => (
+        <section key={section.title} className={styles['section']}>
+          <h3 className={styles['title']}>{t(section.title)}</h3>
+          <dl className={styles['keys']}>
+            {section.keys.map(({ what, keys }) => (
+              <div key={what} className={styles['row']}>
+                <dt>{t(what)}</dt>
+                <dd className={styles['caps']}>
+                  {keys.map((key) => (
+                    <Kbd key={key}>{key}</Kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <p className={styles['note']}>{t('keys.note')}</p>
+    </Modal>
+  )
+}

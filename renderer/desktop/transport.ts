@@ -1,0 +1,9 @@
+/** One way to the store, whichever host carries it. Names and shapes are those of `shared/contract/desktop.ts`. */
+export interface Transport {
+  /** Rejects only when the way to the store is gone: a "no" of the store is in the answer. */
+  call(name: string, input: unknown): Promise<unknown>
+  /** `sink.lost` ends the subscription; the answer of `subscribe` ends it from this side. */
+  subscribe(name: string, input: unknown, sink: { next(value: unknown): void; lost(reason: string): void }): () => void
+  /** Every change of the state; a transport that reconnects by itself also tells the present state at once. */
+  onState(listener: (state: 'open' | 'lost') => void): () => void
+}

@@ -1,0 +1,3 @@
+export function FirstSync() {
+  return null
+}

@@ -1,0 +1,144 @@
+import { ArrowLeftOutlined } from '@ant-design/icons'
+import { Alert, Button, Form, Input } from 'antd'
+import { useState, type FormEvent } from 'react'
+import { useCall } from '../../desktop/use-call.ts'
+import { useIntl } from '../../i18n/intl-context.tsx'
+import { MessageOfCode } from '../../ui/message-of-code.tsx'
+import { fieldOfFailure, missingFields, type EnrolField, type EnrolFields } from './enrol-fields.ts'
+import { PasswordField } from './password-field.tsx'
+import styles from './sign-in-form.module.css'
+
+export interface EnrolFormProps {
+  /** What the store offers; empty when it knows none. */
+  readonly serverUrl: string
+  /** `null` when this desk knows nobody to go back to. */
+  readonly onBack: (() => void) | null
+}
+
+type Attempt =
+  | { readonly at: 'idle' }
+  | { readonly at: 'missing' }
+  | { readonly at: 'pending' }
+  | { readonly at: 'failed'; readonly code: string }
+
+/** First sign-in of a person on this desk; the only thing here that needs the network, and it says so first. */
+export function EnrolForm({ serverUrl, onBack }: EnrolFormProps) {
+  const { t } = useIntl()
+  const call = useCall()
+  const [fields, setFields] = useState<EnrolFields>({ server: serverUrl, login: '', password: '' })
+  const [attempt, setAttempt] = useState<Attempt>({ at: 'idle' })
+  const missing = attempt.at === 'missing' ? missingFields(fields) : {}
+  const failedField = attempt.at === 'failed' ? fieldOfFailure(attempt.code) : null
+
+  const handleChange = (field: EnrolField, value: string) => {
+    setFields((before) => ({ ...before, [field]: value }))
+    if (attempt.at === 'failed') setAttempt({ at: 'idle' })
+  }
+  const handleSubmit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (attempt.at === 'pending') return
+    if (Object.keys(missingFields(fields)).length > 0) return setAttempt({ at: 'missing' })
+    setAttempt({ at: 'pending' })
+    const answer = await call('session.enrol', {
+      serverUrl: fields.server.trim(),
+      login: fields.login.trim(),
+      password: fields.password,
+    })
+    setAttempt(answer.ok ? { at: 'idle' } : { at: 'failed', code: answer.failure.code })
+  }
+  const problemOf = (field: EnrolField) => {
+    const need = missing[field]
+    if (need !== undefined) return <span id={`enrol-${field}-problem`}>{t(need)}</span>
+    if (attempt.at !== 'failed' || failedField !== field) return null
+    return (
+      <span id={`enrol-${field}-problem`} role="alert">
+        <MessageOfCode code={attempt.code} />
+      </span>
+    )
+  }
+  const describedBy = (field: EnrolField) => (problemOf(field) === null ? null : `enrol-${field}-problem`)
+  const itemOf = (field: EnrolField) => {
+    const problem = problemOf(field)
+    return problem === null ? {} : { validateStatus: 'error' as const, help: problem }
+  }
+  const described = (field: EnrolField) => {
+    const id = describedBy(field)
+    return id === null ? {} : { 'aria-describedby': id, 'aria-invalid': true }
+  }
+
+  return (
+    <form onSubmit={(event) => void handleSubmit(event)} autoComplete="off" noValidate>
+      <h2 className={styles['title']}>{t('sign-in.enrol.title')}</h2>
+      <div className={styles['before']}>
+        <strong>{t('sign-in.enrol.needs-network')}</strong>
+        <ol>
+          <li>{t('sign-in.enrol.then-1')}</li>
+          <li>{t('sign-in.enrol.then-2')}</li>
+          <li>{t('sign-in.enrol.then-3')}</li>
+          <li>{t('sign-in.enrol.then-4')}</li>
+        </ol>
+      </div>
+      <Form.Item
+        layout="vertical"
+        label={<label htmlFor="enrol-server">{t('sign-in.field.server')}</label>}
+        {...itemOf('server')}
+      >
+        <Input
+          id="enrol-server"
+          value={fields.server}
+          placeholder={t('sign-in.field.server-example')}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={300}
+          inputMode="url"
+          onChange={(event) => handleChange('server', event.target.value)}
+          {...described('server')}
+        />
+      </Form.Item>
+      <Form.Item
+        layout="vertical"
+        label={<label htmlFor="enrol-login">{t('sign-in.field.login')}</label>}
+        {...itemOf('login')}
+      >
+        <Input
+          id="enrol-login"
+          value={fields.login}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={100}
+          autoFocus
+          onChange={(event) => handleChange('login', event.target.value)}
+          {...described('login')}
+        />
+      </Form.Item>
+      <Form.Item
+        layout="vertical"
+        label={<label htmlFor="enrol-password">{t('sign-in.field.password')}</label>}
+        {...itemOf('password')}
+      >
+        <PasswordField
+          id="enrol-password"
+          value={fields.password}
+          onChange={(value) => handleChange('password', value)}
+          describedBy={describedBy('password')}
+        />
+      </Form.Item>
+      {attempt.at === 'failed' && failedField === null && (
+        <Alert
+          className={styles['problem'] ?? ''}
+          type="error"
+          showIcon
+          title={<MessageOfCode code={attempt.code} />}
+        />
+      )}
+      <Button type="primary" htmlType="submit" block loading={attempt.at === 'pending'}>
+        {attempt.at === 'pending' ? t('sign-in.enrol.pending') : t('sign-in.enrol.submit')}
+      </Button>
+      {onBack !== null && (
+        <Button type="link" icon={<ArrowLeftOutlined />} className={styles['back'] ?? ''} onClick={onBack}>
+          {t('sign-in.profiles.back')}
+        </Button>
+      )}
+    </form>
+  )
+}

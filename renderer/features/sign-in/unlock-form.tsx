@@ -1,0 +1,84 @@
+import { ArrowLeftOutlined } from '@ant-design/icons'
+import { Button, Form } from 'antd'
+import { useState, type FormEvent } from 'react'
+import type { ProfileEntry } from '../../../shared/contract/desktop.ts'
+import { useCall } from '../../desktop/use-call.ts'
+import { useIntl } from '../../i18n/intl-context.tsx'
+import { MessageOfCode } from '../../ui/message-of-code.tsx'
+import { PersonBadge } from '../../ui/person-badge.tsx'
+import { PasswordField } from './password-field.tsx'
+import styles from './sign-in-form.module.css'
+
+export interface UnlockFormProps {
+  readonly profile: ProfileEntry
+  readonly onBack: () => void
+}
+
+type Attempt =
+  | { readonly at: 'idle' }
+  | { readonly at: 'pending' }
+  | { readonly at: 'missing' }
+  | { readonly at: 'failed'; readonly code: string }
+
+/** One person's password; works with no network. */
+export function UnlockForm({ profile, onBack }: UnlockFormProps) {
+  const { t } = useIntl()
+  const call = useCall()
+  const [password, setPassword] = useState('')
+  const [attempt, setAttempt] = useState<Attempt>({ at: 'idle' })
+
+  const handleSubmit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (attempt.at === 'pending') return
+    if (password === '') return setAttempt({ at: 'missing' })
+    setAttempt({ at: 'pending' })
+    const answer = await call('session.unlock', { profileId: profile.profileId, password })
+    setAttempt(answer.ok ? { at: 'idle' } : { at: 'failed', code: answer.failure.code })
+  }
+  const handlePassword = (next: string) => {
+    setPassword(next)
+    if (attempt.at !== 'pending') setAttempt({ at: 'idle' })
+  }
+
+  return (
+    <form onSubmit={(event) => void handleSubmit(event)} autoComplete="off" noValidate>
+      <div className={styles['person']}>
+        <PersonBadge name={profile.personName} />
+        <div className={styles['who']}>
+          <strong>{profile.personName}</strong>
+          <span className={styles['unit']}>{profile.orgName}</span>
+        </div>
+      </div>
+      <Form.Item
+        layout="vertical"
+        label={<label htmlFor="unlock-password">{t('sign-in.field.password')}</label>}
+        {...(attempt.at === 'missing' || attempt.at === 'failed' ? { validateStatus: 'error' as const } : {})}
+        help={
+          attempt.at === 'missing' ? (
+            <span id="unlock-problem">{t('sign-in.need.password')}</span>
+          ) : attempt.at === 'failed' ? (
+            <span id="unlock-problem" role="alert">
+              <MessageOfCode code={attempt.code} />
+            </span>
+          ) : (
+            t('sign-in.unlock.hint')
+          )
+        }
+      >
+        <PasswordField
+          id="unlock-password"
+          value={password}
+          onChange={handlePassword}
+          describedBy={attempt.at === 'missing' || attempt.at === 'failed' ? 'unlock-problem' : null}
+          autoFocus
+        />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" block loading={attempt.at === 'pending'}>
+        {attempt.at === 'pending' ? t('sign-in.unlock.pending') : t('sign-in.unlock.submit')}
+      </Button>
+      <Button type="link" icon={<ArrowLeftOutlined />} className={styles['back'] ?? ''} onClick={onBack}>
+        {t('sign-in.profiles.back')}
+      </Button>
+    </form>
+  )
+}

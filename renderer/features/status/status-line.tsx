@@ -1,0 +1,3 @@
+export function StatusLine(_props: { readonly onOpenCase: (caseId: string) => void }) {
+  return null
+}

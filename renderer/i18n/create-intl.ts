@@ -1,0 +1,60 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import type { MessageId } from '../../shared/i18n/zh-cn.ts'
+import { formatBytes, formatDuration, formatRelative } from './format.ts'
+import { catalogues, type Locale } from './locale.ts'
+
+export type MessageValues = Readonly<Record<string, string | number>>
+
+/** Texts, dates and numbers of one locale. Times in ms since 1970, shown in the machine's time zone. */
+export interface Wording {
+  readonly locale: Locale
+  /** The text of an id, written as a literal at the call. */
+  readonly t: (id: MessageId, values?: MessageValues) => string
+  readonly date: (ms: number) => string
+  readonly dateTime: (ms: number) => string
+  readonly number: (value: number) => string
+  /** `ratio` 0–1. */
+  readonly percent: (ratio: number) => string
+  readonly bytes: (bytes: number) => string
+  /** Coarse: the largest unit only. `seconds` ≥ 0. */
+  readonly duration: (seconds: number) => string
+  /** Coarse distance from now into the past; a time ahead of this machine's clock reads as "just now". */
+  readonly relative: (ms: number, nowMs: number) => string
+  /** Words joined the way the language joins them. */
+  readonly list: (words: readonly string[]) => string
+}
+
+/** Builds the formatters of a locale once; messages are compiled at first use. */
+export function createIntl(locale: Locale): Wording {
+  const compiled = new Map<MessageId, IntlMessageFormat>()
+  const day = new Intl.DateTimeFormat(locale, { year: 'numeric', month: '2-digit', day: '2-digit' })
+  const minute = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  const number = new Intl.NumberFormat(locale)
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
+  const list = new Intl.ListFormat(locale, { type: 'conjunction', style: locale === 'en' ? 'long' : 'narrow' })
+  return {
+    locale,
+    t(id, values) {
+      const known = compiled.get(id)
+      const format = known ?? new IntlMessageFormat(catalogues[locale][id], locale)
+      if (known === undefined) compiled.set(id, format)
+      const text = format.format(values)
+      return typeof text === 'string' ? text : String(text)
+    },
+    date: (ms) => day.format(ms),
+    dateTime: (ms) => minute.format(ms),
+    number: (value) => number.format(value),
+    percent: (ratio) => percent.format(ratio),
+    bytes: (bytes) => formatBytes(locale, bytes),
+    duration: (seconds) => formatDuration(locale, seconds),
+    relative: (ms, nowMs) => formatRelative(locale, ms, nowMs),
+    list: (words) => list.format(words),
+  }
+}

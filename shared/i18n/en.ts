@@ -1,0 +1,21 @@
+import { app } from './en/app.ts'
+import { caseTexts } from './en/case.ts'
+import { decide } from './en/decide.ts'
+import { error } from './en/error.ts'
+import { evidence } from './en/evidence.ts'
+import { status } from './en/status.ts'
+import { word } from './en/word.ts'
+import { workList } from './en/work-list.ts'
+import type { MessageId } from './zh-cn.ts'
+
+/** The English catalogue; the compiler keeps its keys equal to the first one's. */
+export const en: Readonly<Record<MessageId, string>> = {
+  ...app,
+  ...caseTexts,
+  ...decide,
+  ...error,
+  ...evidence,
+  ...status,
+  ...word,
+  ...workList,
+}

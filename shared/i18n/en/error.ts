@@ -1,0 +1,120 @@
+import type { error as zhCn } from '../zh-cn/error.ts'
+
+/** Every code of `shared/contract/errors.ts`: what happened, what is safe, what to do. */
+export const error: Readonly<Record<keyof typeof zhCn, string>> = {
+  'error.case-moved':
+    'This application moved on before your decision arrived, so the decision has no effect. Your text is kept and can be copied. Open the application to see where it is now.',
+  'error.content-changed':
+    'Blocks you judged were changed afterwards, so the decision has no effect. Your text is kept. Check the changed blocks and decide again.',
+  'error.not-your-role':
+    'Your roles do not allow this decision, so it has no effect. Your text is kept. If your roles have just changed, ask your system administrator.',
+  'error.not-your-block':
+    'This block is not assigned to you, so the decision has no effect. Your text is kept. Ask your system administrator to change the assignment.',
+  'error.own-application':
+    'This is your own application, which you may not review. Nothing was changed. Another authorised person has to handle it.',
+  'error.organization-not-verified':
+    'Your organisation has not been verified by the title office, so applications cannot move on yet. Your text is kept. Ask the title office to verify it, then submit again.',
+  'error.wrong-stage':
+    'The application is at a stage that does not allow this decision, so it has no effect. Your text is kept. Open the application to see what can be done now.',
+  'error.verdicts-missing':
+    'Some blocks have no verdict yet, so it cannot be passed. Your text is kept. Wait for those verdicts, then submit again.',
+  'error.verdict-problem-open':
+    'Some blocks are marked as a problem or a veto, so it cannot be passed. Your text is kept. Return it for correction, or ask the block reviewer to look again.',
+  'error.blocks-required': 'No block was chosen, so it was not returned. Your text is kept. Choose at least one block.',
+  'error.block-unknown':
+    'The application has no such block, so the decision has no effect. Your text is kept. Open the application and choose among its blocks.',
+  'error.reason-required':
+    'A block has no reason, so it was not returned. Your text is kept. Choose a reason for each block and explain it.',
+  'error.opinion-required':
+    'The opinion is missing, so nothing was submitted. The rest is kept. Write the opinion and submit.',
+  'error.deadline-passed':
+    'The server received it after the deadline, so it has no effect. Your text and the receipt are kept. Show the receipt if you object.',
+  'error.batch-not-open':
+    'This batch is not open yet, so nothing took effect. The content is kept. Submit within the announced period.',
+  'error.block-not-editable':
+    'This block is not among those returned, so the change has no effect. The old content is unchanged. Edit only the returned blocks.',
+  'error.commitment-mismatch':
+    'What was signed differs from what was submitted, so nothing was submitted. The content is kept. Check it, sign again and submit.',
+  'error.required-block-empty':
+    'A required block is empty, so nothing was submitted. The content is kept. Fill these blocks in; write “none” where there is nothing.',
+  'error.case-unknown':
+    'The server has no such application or you may no longer see it, so the decision has no effect. Your text is kept here. Ask your system administrator.',
+  'error.based-on-refused':
+    'An earlier decision it builds on was refused, so this one has no effect either. Your text is kept. Deal with the earlier one first.',
+  'error.envelope-invalid':
+    'The server could not verify the signature or format of this decision. Your text is kept here. Submit again; if it happens again, tell your system administrator.',
+  'error.envelope-forked':
+    'The server found the order of this desk’s records changed and did not accept it. Your text is kept here. Do not work on copies of the data folder, and tell your system administrator.',
+  'error.device-revoked':
+    'This device was disabled and cannot send decisions. What is here is kept and can be read and copied. Ask your system administrator to enrol it again.',
+  'error.role-revoked':
+    'Your role had ended when the server received it, so the decision has no effect. Your text is kept. Ask your system administrator about the grant.',
+  'error.text-invalid':
+    'The text is longer than 4,000 characters or has characters that cannot be kept, so nothing was submitted. Your text is kept. Shorten it or remove them.',
+  'error.server-fault':
+    'The server failed on this decision, so it has no effect. Your text is kept. Submit again later; if it happens again, tell your system administrator.',
+  'error.desk-too-old':
+    'This program is too old for the server to accept its decisions. What is here is kept. Update the program, then submit again.',
+  'error.unknown-to-server':
+    'After being restored from a backup the server lacks this. Nothing was deleted here. Do not uninstall the program, and tell your system administrator.',
+
+  'error.server-unreachable':
+    'The server cannot be reached. Everything on this desk is here and you can go on. Check the network and the address; it continues by itself.',
+  'error.server-answer-invalid':
+    'The server’s answer makes no sense; the address may be wrong or the versions differ. Nothing here changed. Check the address or ask your system administrator.',
+  'error.server-error':
+    'The server failed and the operation did not finish. Nothing here changed and it is retried. If it goes on, tell your system administrator.',
+  'error.session-expired':
+    'The sign-in expired. Everything here and unfinished texts are kept. Sign in with your password; sending continues by itself.',
+  'error.wrong-login':
+    'Login or password is wrong; you are not signed in. What you typed is kept. Check it and try again, or ask your system administrator.',
+  'error.account-locked':
+    'Too many wrong passwords; the account is locked for a while. Nothing here changed. Try later or ask your system administrator.',
+  'error.wrong-password':
+    'The password is wrong; the desk is still locked. Your decisions and unfinished texts are unchanged. Try again, minding capitals and the input method.',
+  'error.profile-unknown':
+    'This person has no data on this device. Others’ data is unchanged. Sign in with the account while on line.',
+  'error.not-enrolled':
+    'This device is not enrolled for this account. Nothing here changed. Sign in with the account while on line.',
+  'error.locked':
+    'The desk is locked, so nothing was done. Everything and unfinished texts are here. Unlock it with your password.',
+  'error.store-corrupt':
+    'The data file failed its integrity check and writing was stopped. Decisions with a receipt are safe on the server. Keep the data folder and tell your system administrator.',
+  'error.disk-full':
+    'The disk is full, so this was not saved. What was saved before is here. Free some space and keep the text open; it will be saved again.',
+  'error.folder-not-writable':
+    'The data folder cannot be written, so this was not saved. What was saved before is here. Check the folder’s permissions and try again.',
+  'error.store-in-use':
+    'Another window or program is using this desk’s data. The data is unchanged. Switch to the open window.',
+  'error.store-failed':
+    'The local store failed, so this was not saved. What was saved before is here. Copy the text you are writing and reopen the program.',
+  'error.store-gone':
+    'The connection to the local store broke, so this did not finish. What was saved is here. It reconnects by itself; then try again.',
+  'error.evidence-offline':
+    'This file has not been downloaded and there is no network. The rest can be reviewed. It comes first when the network is back.',
+  'error.evidence-damaged':
+    'This file failed its check after download and is not shown. The original on the server is unharmed. It is fetched again when on line.',
+  'error.evidence-unsupported':
+    'Files of this format cannot be shown here. The file is unharmed. Return it to the applicant for PDF, JPG or PNG.',
+  'error.evidence-encrypted':
+    'This PDF needs a password and cannot be shown. The file is unharmed. Return it to the applicant for one without a password.',
+  'error.evidence-empty':
+    'This file is empty. Other files are not affected. Return it to the applicant to upload again.',
+  'error.request-invalid':
+    'What was submitted does not meet the requirements, so nothing was done. What you typed is kept. Check the marked fields and try again.',
+  'error.not-found':
+    'It was not found; it may have moved on or been taken back. Nothing else here changed. Go back to the list and open it again.',
+  'error.forbidden':
+    'You may not do this, so nothing was done. Nothing changed. Ask your system administrator for the permission.',
+  'error.file-type': 'Files of this type cannot be uploaded. Uploaded files are not affected. Use PDF, JPG or PNG.',
+  'error.file-size':
+    'The file is too large and was not uploaded. Uploaded files are not affected. Compress it or scan at a lower resolution.',
+  'error.file-pages':
+    'The file has too many pages and was not uploaded. Uploaded files are not affected. Split it into several.',
+  'error.file-pixels':
+    'The picture is too large and was not uploaded. Uploaded files are not affected. Scan at a lower resolution.',
+  'error.port-taken':
+    'Another program uses the port, so nothing was started. The data is unchanged. Close that program or choose another port.',
+  'error.internal':
+    'The program failed and the operation did not finish. What was saved is here. Try again; if it happens again, tell your system administrator.',
+}

@@ -1,0 +1,23 @@
+import { app } from './zh-cn/app.ts'
+import { caseTexts } from './zh-cn/case.ts'
+import { decide } from './zh-cn/decide.ts'
+import { error } from './zh-cn/error.ts'
+import { evidence } from './zh-cn/evidence.ts'
+import { status } from './zh-cn/status.ts'
+import { word } from './zh-cn/word.ts'
+import { workList } from './zh-cn/work-list.ts'
+
+/** The first catalogue: its keys are the message ids. ICU MessageFormat; full-width punctuation. */
+export const zhCn = {
+  ...app,
+  ...caseTexts,
+  ...decide,
+  ...error,
+  ...evidence,
+  ...status,
+  ...word,
+  ...workList,
+} as const
+
+/** `feature.part.purpose`; always written as a literal where it is used. */
+export type MessageId = keyof typeof zhCn
