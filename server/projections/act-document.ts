@@ -1,0 +1,23 @@
+import type { ActDocument } from '../../shared/contract/documents/act-document.ts'
+import { scopes } from '../../shared/contract/sync/scope.ts'
+import type { ActBody } from '../../shared/contract/sync/act-body.ts'
+
+/**
+ * Whether an act says no to the applicant: such a one, refused because it came second, stays on the case as a note for
+ * its present holder (I24 as amended).
+ */
+export function isNegative(body: ActBody): boolean {
+  return body.kind === 'return-to-applicant' || (body.kind === 'block-verdict' && body.verdict !== 'TRUE')
+}
+
+/** What is known of a ruled act; `onTheCase`: those who read the case may read it, otherwise its author alone. */
+export type RuledAct = Omit<ActDocument, 'id' | 'scope' | 'seq' | 'kind'> & { readonly onTheCase: boolean }
+
+/** A ruled act: a verdict beside its block, any other act in the case's path, one that is nobody's affair with its author. */
+export function actDocument({ onTheCase, ...act }: RuledAct): Omit<ActDocument, 'seq'> {
+  return { id: `${act.caseId}/act/${act.actId}`, scope: onTheCase ? scopeOnCase(act) : scopes.person(act.personId), kind: act.body.kind, ...act } // oxfmt-ignore
+}
+
+function scopeOnCase({ caseId, body }: Pick<ActDocument, 'caseId' | 'body'>): string {
+  return body.kind === 'block-verdict' ? scopes.caseBlock(caseId, body.block) : scopes.casePath(caseId)
+}

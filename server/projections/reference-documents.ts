@@ -1,0 +1,67 @@
+import type { Selectable } from 'kysely'
+import type {
+  MeReference,
+  OrganizationReference,
+  ReferenceDocument,
+  RulesReference,
+  TemplateReference,
+} from '../../shared/contract/documents/reference-document.ts'
+import { scopes } from '../../shared/contract/sync/scope.ts'
+import type { BlockCode } from '../../shared/domain/block/block-code.ts'
+import type { OrganizationTable, RoleGrantTable } from '../database/schema.ts'
+
+type Reference = Omit<ReferenceDocument, 'seq'>
+
+/** An organisation as everybody may know it. */
+export function organizationDocument(organization: Selectable<OrganizationTable>): Reference {
+  const payload: OrganizationReference = {
+    kind: 'organization',
+    orgId: organization.id,
+    fullName: organization.fullName,
+    orgKind: organization.kind,
+    level: organization.level,
+    capabilities: JSON.parse(organization.capabilitiesJson) as OrganizationReference['capabilities'],
+    verified: organization.verifiedAtMs !== null,
+  }
+  return { id: `org/${organization.id}`, scope: scopes.reference(), kind: 'organization', payload }
+}
+
+export interface MeFacts {
+  readonly personId: string
+  readonly name: string
+  readonly orgId: string
+  readonly orgName: string
+  readonly grants: readonly Selectable<RoleGrantTable>[]
+}
+
+/** A person's own entry with the grants; revoked ones end when they were revoked. */
+export function meDocument({ personId, name, orgId, orgName, grants }: MeFacts): Reference {
+  const payload: MeReference = {
+    kind: 'me',
+    ...{ personId, name, orgId, orgName },
+    grants: grants.map((grant) => ({
+      role: grant.role,
+      orgId: grant.orgId,
+      blocks: JSON.parse(grant.blocksJson) as BlockCode[],
+      validFromMs: grant.validFromMs,
+      validToMs: endOf(grant),
+    })),
+  }
+  return { id: `me/${personId}`, scope: scopes.person(personId), kind: 'me', payload }
+}
+
+/** 0: without end. */
+function endOf({ validToMs, revokedAtMs }: Selectable<RoleGrantTable>): number {
+  const ends = [validToMs, revokedAtMs].filter((end) => end !== null)
+  return ends.length === 0 ? 0 : Math.min(...ends)
+}
+
+/** Rules data of one version. */
+export function rulesDocument(rules: RulesReference): Reference {
+  return { id: `rules/${rules.version}`, scope: scopes.reference(), kind: 'rules', payload: rules }
+}
+
+/** A standard text. */
+export function templateDocument(templateId: string, template: TemplateReference): Reference {
+  return { id: `template/${templateId}`, scope: scopes.reference(), kind: 'template', payload: template }
+}
