@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { literals } from '../literals.ts'
 import { Id, TimeMs } from '../scalars.ts'
 
 const closed = { additionalProperties: false }
@@ -20,7 +21,7 @@ export type PullRequest = Static<typeof PullRequest>
 /** One document of the feed. `gone`: it was deleted; `document` is then null and `id` says which. */
 export const FeedDocument = Type.Object(
   {
-    collection: Type.Union(feedCollections.map((name) => Type.Literal(name))),
+    collection: literals(feedCollections),
     id: Type.String({ maxLength: 200 }),
     scope: Type.String({ maxLength: 160 }),
     seq: Type.Integer({ minimum: 0 }),
