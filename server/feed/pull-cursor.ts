@@ -1,0 +1,78 @@
+/**
+ * What a desk has, in the desk's hands: all that `heldBy` (hash of a set of audiences) saw at sequence `upto`, of `epoch`;
+ * and within a window that is not finished, how far it came.
+ */
+export interface PullCursor {
+  readonly epoch: string
+  readonly upto: number
+  readonly heldBy: string
+  readonly window: PullWindow | null
+}
+
+/** A window ends at sequence `upto`; `audiences` is the hash of those it is for; `remaining` documents are still to come. */
+export interface PullWindow {
+  readonly upto: number
+  readonly audiences: string
+  readonly remaining: number
+  readonly at: PullPosition
+}
+
+/** `gained`: whole scopes, by (audience, scope, key). `changed`: everything else, by sequence. The last document that was sent. */
+export type PullPosition =
+  | { readonly in: 'gained'; readonly audience: string; readonly scope: string; readonly key: string }
+  | { readonly in: 'changed'; readonly seq: number }
+
+/** The cursor of a desk that has nothing; its `epoch` is that of the server. */
+export function emptyCursor(epoch: string): PullCursor {
+  return { epoch, upto: 0, heldBy: '', window: null }
+}
+
+/** At most 1,000 characters; opaque to the desk, but not secret: whatever it says, only what may be seen is answered. */
+export function writeCursor({ epoch, upto, heldBy, window }: PullCursor): string {
+  return Buffer.from(JSON.stringify([epoch, upto, heldBy, ...windowFields(window)])).toString('base64url')
+}
+
+function windowFields(window: PullWindow | null): readonly (string | number)[] {
+  if (window === null) return []
+  const { upto, audiences, remaining, at } = window
+  const where = at.in === 'gained' ? [at.audience, at.scope, at.key] : [at.seq]
+  return [upto, audiences, remaining, ...where]
+}
+
+/** The cursor that a text means; null where it is none of ours. */
+export function readCursor(text: string): PullCursor | null {
+  const fields = parseArray(Buffer.from(text, 'base64url').toString('utf8'))
+  const [epoch, upto, heldBy, ...rest] = fields
+  if (typeof epoch !== 'string' || !isCount(upto) || typeof heldBy !== 'string') return null
+  if (rest.length === 0) return { epoch, upto, heldBy, window: null }
+  const window = readWindow(rest)
+  return window === null ? null : { epoch, upto, heldBy, window }
+}
+
+function readWindow([upto, audiences, remaining, ...where]: readonly unknown[]): PullWindow | null {
+  const at = readPosition(where)
+  if (!isCount(upto) || typeof audiences !== 'string' || !isCount(remaining) || at === null) return null
+  return { upto, audiences, remaining, at }
+}
+
+function readPosition(where: readonly unknown[]): PullPosition | null {
+  const [first, scope, key] = where
+  if (where.length === 1 && isCount(first)) return { in: 'changed', seq: first }
+  if (where.length !== 3 || typeof first !== 'string' || typeof scope !== 'string' || typeof key !== 'string')
+    return null
+  return { in: 'gained', audience: first, scope, key }
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0
+}
+
+function parseArray(text: string): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) ? value : []
+  } catch {
+    // Not JSON: not a cursor of ours; the caller answers so.
+    return []
+  }
+}

@@ -1,0 +1,223 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { Database } from '../database/database.ts'
+import { describeDatabase } from '../database/describe-database.suite.ts'
+import { writeTransaction } from '../database/write-transaction.ts'
+import { grantScope, grantScopes, revokeScope } from './grant-scope.ts'
+import { pullPage, type PullPage } from './pull-page.ts'
+import { publication } from './publication.suite.ts'
+import { publish } from './publish.ts'
+
+/** What a desk does with pages, and nothing else: drop first, then store. */
+class Desk {
+  readonly documents = new Map<string, { scope: string; document: string }>()
+  cursor = ''
+  readonly database: Database
+  constructor(database: Database) {
+    this.database = database
+  }
+
+  async pull(audiences: readonly string[], limit: number): Promise<PullPage> {
+    const page = await pullPage(this.database.kysely, { epoch: 'e1', audiences, cursor: this.cursor, limit })
+    if (page === null) throw new Error('the cursor is not known')
+    const dropped = new Set(page.dropScopes)
+    for (const [key, { scope }] of this.documents) if (dropped.has(scope)) this.documents.delete(key)
+    for (const { key, scope, gone, document } of page.rows) {
+      if (gone === 1) this.documents.delete(key)
+      else this.documents.set(key, { scope, document })
+    }
+    this.cursor = page.cursor
+    return page
+  }
+
+  async pullAll(audiences: readonly string[], limit: number): Promise<PullPage[]> {
+    const pages: PullPage[] = []
+    do pages.push(await this.pull(audiences, limit))
+    while (pages.at(-1)?.more === true)
+    return pages
+  }
+
+  state(): readonly string[] {
+    return [...this.documents].map(([key, { document }]) => `${key} ${document}`).sort()
+  }
+}
+
+async function scopesOf(database: Database, audiences: readonly string[]): Promise<ReadonlySet<string>> {
+  const held = await database.kysely
+    .selectFrom('audienceScope')
+    .select('scope')
+    .where('audience', 'in', audiences.length === 0 ? [''] : audiences)
+    .where('revokedSeq', 'is', null)
+    .execute()
+  return new Set(held.map(({ scope }) => scope))
+}
+
+async function visibleTo(database: Database, audiences: readonly string[]): Promise<readonly string[]> {
+  const scopes = await scopesOf(database, audiences)
+  const rows = await database.kysely.selectFrom('feedDocument').selectAll().where('gone', '=', 0).execute()
+  return rows
+    .filter(({ scope }) => scopes.has(scope))
+    .map(({ key, document }) => `${key} ${document}`)
+    .sort()
+}
+
+const audienceNames = ['everyone', 'org:O/block/B01', 'org:O/path', 'person:P'] as const
+const caseNames = ['a', 'b', 'c'] as const
+
+const step = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('publish'), n: fc.array(fc.nat(11), { minLength: 1, maxLength: 6 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('delete'), n: fc.nat(11) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('grant'), a: fc.nat(3), s: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('revoke'), a: fc.nat(3), s: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('belong'), a: fc.nat(3) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('pull'), limit: fc.integer({ min: 1, max: 4 }) }) },
+) as fc.Arbitrary<
+  | { do: 'publish'; n: number[] }
+  | { do: 'delete'; n: number }
+  | { do: 'grant' | 'revoke'; a: number; s: number }
+  | { do: 'belong'; a: number }
+  | { do: 'pull'; limit: number }
+>
+
+/** Document n of the twelve lies in one of the three cases. */
+const caseOf = (n: number): string => caseNames[n % 3] ?? 'a'
+
+describeDatabase('a pull', (open) => {
+  it('[I49] ends with exactly what may be seen, whatever was published, granted and taken away between its pages', async () => {
+    const database = await open()
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.integer({ min: 1, max: 5 }), async (steps, lastLimit) => {
+        for (const table of ['feedDocument', 'audienceScope'] as const)
+          await database.kysely.deleteFrom(table).execute()
+        await database.kysely.updateTable('feedCounter').set({ seq: 0 }).execute()
+        const desk = new Desk(database)
+        const belongs = new Set<string>(['org:O/path'])
+        const mine = (): string[] => [...belongs].sort()
+        let version = 0
+        for (const now of steps) {
+          if (now.do === 'pull') {
+            const { rows } = await desk.pull(mine(), now.limit)
+            const seen = await scopesOf(database, mine())
+            expect(rows.filter(({ scope }) => !seen.has(scope))).toEqual([])
+          } else if (now.do === 'belong') {
+            const name = audienceNames[now.a] ?? 'everyone'
+            if (!belongs.delete(name)) belongs.add(name)
+          } else {
+            await writeTransaction(database, async (tx) => {
+              if (now.do === 'publish') {
+                version += 1
+                await publish(
+                  tx,
+                  [...new Set(now.n)].map((n) => publication(caseOf(n), `${n}`, version)),
+                )
+              } else if (now.do === 'delete') {
+                const caseId = caseOf(now.n)
+                await publish(tx, [
+                  { collection: 'parts', gone: { id: `${caseId}/${now.n}`, scope: `case:${caseId}` } },
+                ])
+              } else {
+                const change = now.do === 'grant' ? grantScope : revokeScope
+                await change(tx, audienceNames[now.a] ?? 'everyone', `case:${caseNames[now.s]}`)
+              }
+            })
+          }
+        }
+        await desk.pullAll(mine(), lastLimit)
+        await desk.pullAll(mine(), lastLimit)
+        expect(desk.state()).toEqual(await visibleTo(database, mine()))
+      }),
+      { numRuns: database.dialect === 'sqlite' ? 400 : 60 },
+    )
+  }, 120_000)
+
+  it('sends each document of a first window once, counts down what remains, and then sends only changes', async () => {
+    const database = await open()
+    const audiences = ['everyone', 'org:O/block/B01', 'org:O/path']
+    await writeTransaction(database, async (tx) => {
+      await publish(
+        tx,
+        Array.from({ length: 700 }, (_, n) => publication(`c${n % 350}`, `${n}`, 1)),
+      )
+      await grantScopes(
+        tx,
+        Array.from({ length: 350 }, (_, n) => ({ audience: 'org:O/path', scope: `case:c${n}` })),
+      )
+      await grantScopes(
+        tx,
+        Array.from({ length: 100 }, (_, n) => ({ audience: 'org:O/block/B01', scope: `case:c${n}` })),
+      )
+    })
+    const desk = new Desk(database)
+    const pages = await desk.pullAll(audiences, 300)
+    expect(pages.map(({ rows }) => rows.length)).toEqual([300, 300, 100])
+    expect(pages.map(({ remaining }) => remaining)).toEqual([400, 100, 0])
+    expect(new Set(pages.flatMap(({ rows }) => rows.map(({ key }) => key))).size).toBe(700)
+    await writeTransaction(database, (tx) => publish(tx, [publication('c7', '7', 2)]))
+    const [change] = await desk.pullAll(audiences, 300)
+    expect(change?.rows.map(({ key, seq }) => [key, seq])).toEqual([['parts/c7/7', 703]])
+  })
+
+  it('advances an empty cursor, so that the next pull does not look at the same again', async () => {
+    const database = await open()
+    const desk = new Desk(database)
+    await desk.pullAll(['org:O/path'], 10)
+    const before = desk.cursor
+    await writeTransaction(database, (tx) => publish(tx, [publication('c', '1', 1)]))
+    const [page] = await desk.pullAll(['org:O/path'], 10)
+    expect(page).toMatchObject({ rows: [], more: false, seq: 1 })
+    expect(desk.cursor).not.toBe(before)
+  })
+
+  it('drops at once, in the middle of a window, what a role that ended has brought', async () => {
+    const database = await open()
+    await writeTransaction(database, async (tx) => {
+      await publish(
+        tx,
+        Array.from({ length: 10 }, (_, n) => publication('c', `${n}`, 1)),
+      )
+      await grantScope(tx, 'org:O/path', 'case:c')
+    })
+    const desk = new Desk(database)
+    await desk.pull(['org:O/path', 'person:P'], 4)
+    const page = await desk.pull(['person:P'], 4)
+    expect(page).toMatchObject({ dropScopes: ['case:c'], rows: [] })
+    expect(desk.state()).toEqual([])
+  })
+
+  it('starts from nothing, and drops nothing, when the server has a new epoch', async () => {
+    const database = await open()
+    await writeTransaction(database, async (tx) => {
+      await publish(tx, [publication('c', '1', 1)])
+      await grantScope(tx, 'org:O/path', 'case:c')
+    })
+    const desk = new Desk(database)
+    await desk.pullAll(['org:O/path'], 10)
+    const question = { audiences: ['org:O/path'], cursor: desk.cursor, limit: 10 }
+    const page = await pullPage(database.kysely, { ...question, epoch: 'e2' })
+    expect(page).toMatchObject({ restarted: true, dropScopes: [] })
+    expect(page?.rows).toHaveLength(1)
+  })
+
+  it('answers nothing to a cursor that this server did not make', async () => {
+    const database = await open()
+    const forged = ['x', '"', Buffer.from('["e1",-1,""]').toString('base64url')]
+    const unknownSet = Buffer.from('["e1",3,"unknown"]').toString('base64url')
+    for (const cursor of [...forged, unknownSet]) {
+      expect(await pullPage(database.kysely, { epoch: 'e1', audiences: ['everyone'], cursor, limit: 5 })).toBeNull()
+    }
+  })
+
+  it('shows by a forged cursor nothing that the grants of now do not show', async () => {
+    const database = await open()
+    await writeTransaction(database, async (tx) => {
+      await publish(tx, [publication('c', '1', 1)])
+      await grantScope(tx, 'org:O/path', 'case:c')
+    })
+    const { cursor } = await new Desk(database).pull(['org:O/path'], 1)
+    const page = await pullPage(database.kysely, { epoch: 'e1', audiences: ['person:P'], cursor, limit: 5 })
+    expect(page?.rows).toEqual([])
+  })
+})

@@ -1,0 +1,154 @@
+import type { Queryable } from '../database/database.ts'
+import { readAudienceSet, storeAudienceSet } from './audience-set.ts'
+import { emptyCursor, readCursor, writeCursor, type PullCursor, type PullPosition } from './pull-cursor.ts'
+import { lastSequence } from './take-sequences.ts'
+import {
+  bringsScopes,
+  changedRows,
+  countWindow,
+  gainedRows,
+  lostScopes,
+  nextGainedScopes,
+  type FeedRow,
+  type WindowFrame,
+} from './window-rows.ts'
+
+export interface PullQuestion {
+  readonly epoch: string
+  /** Of valid grants now, each once, sorted. */
+  readonly audiences: readonly string[]
+  readonly cursor: string
+  readonly limit: number
+}
+
+export interface PullPage {
+  readonly restarted: boolean
+  readonly dropScopes: readonly string[]
+  readonly rows: readonly FeedRow[]
+  readonly cursor: string
+  readonly seq: number
+  readonly more: boolean
+  readonly remaining: number
+}
+
+const scopesPerQuery = 256
+const start: PullPosition = { in: 'gained', audience: '', scope: '', key: '' }
+
+/**
+ * The next page for a desk: at most `limit` documents; null where the cursor is not one of this server's.
+ *
+ * A window is fixed at its first page: up to the sequence that had committed then, for the audiences of then. Whoever leaves
+ * an audience in the middle gets no more of it and drops it at once; whoever enters one gets it with the next window. A scope
+ * taken away in the middle is sent no more and dropped at the next window, which sees that it was held at this one's end.
+ */
+export async function pullPage(queryable: Queryable, question: PullQuestion): Promise<PullPage | null> {
+  const opened = await openWindow(queryable, question)
+  if (opened === null) return null
+  const { frame, at, cursor, dropScopes, restarted } = opened
+  const { rows, at: reached } = await readRows(queryable, { frame, at, limit: question.limit })
+  const audiencesHash = await storeAudienceSet(queryable, frame.audiences)
+  const shared = { restarted, dropScopes, rows, seq: frame.upto }
+  if (reached === null) {
+    const next = { epoch: question.epoch, upto: frame.upto, heldBy: audiencesHash, window: null }
+    return { ...shared, cursor: writeCursor(next), more: false, remaining: 0 }
+  }
+  const before = cursor.window?.remaining ?? (await countWindow(queryable, frame))
+  const remaining = Math.max(0, before - rows.length)
+  const window = { upto: frame.upto, audiences: audiencesHash, remaining, at: reached }
+  return { ...shared, cursor: writeCursor({ ...cursor, window }), more: true, remaining }
+}
+
+interface OpenedWindow {
+  readonly frame: WindowFrame
+  readonly at: PullPosition
+  readonly cursor: PullCursor
+  readonly dropScopes: readonly string[]
+  readonly restarted: boolean
+}
+
+async function openWindow(queryable: Queryable, question: PullQuestion): Promise<OpenedWindow | null> {
+  const { epoch, audiences } = question
+  const given = question.cursor === '' ? emptyCursor(epoch) : readCursor(question.cursor)
+  if (given === null) return null
+  const restarted = given.epoch !== epoch
+  const cursor = restarted ? emptyCursor(epoch) : given
+  const formerly = await readAudienceSet(queryable, cursor.heldBy)
+  if (formerly === null) return null
+  if (cursor.window !== null) return continueWindow(queryable, cursor, { formerly, audiences })
+  const upto = await lastSequence(queryable)
+  const dropScopes = await lostScopes(queryable, { formerly, at: cursor.upto, audiences })
+  const before = formerly.filter((name) => audiences.includes(name))
+  return { frame: { audiences, before, after: cursor.upto, upto }, at: start, cursor, dropScopes, restarted }
+}
+
+async function continueWindow(
+  queryable: Queryable,
+  cursor: PullCursor,
+  { formerly, audiences }: { readonly formerly: readonly string[]; readonly audiences: readonly string[] },
+): Promise<OpenedWindow | null> {
+  const { window } = cursor
+  if (window === null) return null
+  const begunFor = await readAudienceSet(queryable, window.audiences)
+  if (begunFor === null) return null
+  const still = begunFor.filter((name) => audiences.includes(name))
+  const left = still.length < begunFor.length
+  const dropScopes = left ? await lostScopes(queryable, { formerly: begunFor, at: window.upto, audiences: still }) : []
+  const before = formerly.filter((name) => still.includes(name))
+  const frame = { audiences: still, before, after: cursor.upto, upto: window.upto }
+  return { frame, at: window.at, cursor, dropScopes, restarted: false }
+}
+
+interface Reading {
+  readonly frame: WindowFrame
+  readonly at: PullPosition
+  readonly limit: number
+}
+
+/** `at`: null when the window is finished. */
+interface Read {
+  readonly rows: readonly FeedRow[]
+  readonly at: PullPosition | null
+}
+
+async function readRows(queryable: Queryable, { frame, at, limit }: Reading): Promise<Read> {
+  const gained: Read = at.in === 'gained' ? await readGained(queryable, { frame, at, limit }) : { rows: [], at: null }
+  // A desk that had nothing was given everything by scope.
+  if (gained.at !== null || frame.after === 0) return gained
+  const afterSeq = at.in === 'changed' ? at.seq : frame.after
+  const room = limit - gained.rows.length
+  const changed = room === 0 ? [] : await changedRows(queryable, frame, { afterSeq, limit: room })
+  const full = changed.length === room
+  return {
+    rows: [...gained.rows, ...changed],
+    at: full ? { in: 'changed', seq: changed.at(-1)?.seq ?? afterSeq } : null,
+  }
+}
+
+async function readGained(
+  queryable: Queryable,
+  { frame, at, limit }: Reading & { readonly at: Extract<PullPosition, { readonly in: 'gained' }> },
+): Promise<Read> {
+  const rows: FeedRow[] = []
+  for (const audience of frame.audiences) {
+    if (audience < at.audience || !(await bringsScopes(queryable, frame, audience))) continue
+    let { scope, key } = audience === at.audience ? at : { scope: '', key: '' }
+    for (;;) {
+      const scopes = await nextGainedScopes(queryable, frame, { audience, scope, limit: scopesPerQuery })
+      const lastScope = scopes.at(-1)
+      if (lastScope === undefined) break
+      const room = limit - rows.length
+      const range = { audience, firstScope: scope, lastScope, afterKey: key, limit: room }
+      const found = await gainedRows(queryable, frame, range)
+      rows.push(...found)
+      const last = found.at(-1)
+      if (found.length === room && last !== undefined) {
+        return { rows, at: { in: 'gained', audience, scope: last.scope, key: last.key } }
+      }
+      if (scopes.length < scopesPerQuery) break
+      // Everything of `lastScope` was sent; no key is beyond this one.
+      scope = lastScope
+      key = '\u{10FFFF}'
+    }
+  }
+  return { rows, at: null }
+}
