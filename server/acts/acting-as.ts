@@ -1,0 +1,33 @@
+import { grantsAt } from '../../shared/domain/account/grants-at.ts'
+import type { Role } from '../../shared/domain/account/role.ts'
+import type { ActBody, Actor } from '../../shared/domain/act/act.ts'
+import type { CaseView } from '../../shared/domain/case/case-view.ts'
+import { holderOf } from '../../shared/domain/case/holder-of.ts'
+
+/** As whom a person acts on a case, for the record. */
+export interface ActingAs {
+  readonly role: Role | 'APPLICANT'
+  readonly orgId: string
+}
+
+const rolesOf: Readonly<Record<ActBody['kind'], readonly Role[]>> = {
+  submit: [],
+  'block-verdict': ['BLOCK_REVIEWER'],
+  'handler-pass': ['HANDLER'],
+  'return-to-applicant': ['HANDLER', 'LEADER'],
+}
+
+/**
+ * The role and organisation in which a person acts: one valid now where the case lies, or else one that the person has or
+ * had anywhere on its path. `null`: an outsider, to whom the case does not exist.
+ */
+export function actingAs(view: CaseView, actor: Actor, body: ActBody, nowMs: number): ActingAs | null {
+  const holder = holderOf(view)
+  for (const role of rolesOf[body.kind]) {
+    if (holder !== null && grantsAt({ actor, role, orgId: holder, nowMs }).length > 0) return { role, orgId: holder }
+  }
+  if (actor.personId === view.applicantPersonId) return { role: 'APPLICANT', orgId: '' }
+  const onPath = actor.grants.filter(({ orgId }) => view.path.some((step) => step.orgId === orgId))
+  const found = onPath.find(({ role }) => rolesOf[body.kind].includes(role)) ?? onPath[0]
+  return found === undefined ? null : { role: found.role, orgId: found.orgId }
+}

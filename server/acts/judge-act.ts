@@ -1,0 +1,66 @@
+import { commitmentText } from '../../shared/contract/applicant/commitment-text.ts'
+import type { RefusalCode } from '../../shared/contract/errors.ts'
+import type { Act, Actor } from '../../shared/domain/act/act.ts'
+import { decide, type AcceptedDecision } from '../../shared/domain/act/decide.ts'
+import { assert } from '../../shared/domain/assert.ts'
+import type { BlockCode } from '../../shared/domain/block/block-code.ts'
+import { settle } from '../../shared/domain/case/settle.ts'
+import { sha256Hex } from '../audit/canonical-hash.ts'
+import type { WriteTransaction } from '../database/database.ts'
+import { storedCaseView } from '../projections/case-view.ts'
+import { loadActor } from '../repositories/load-actor.ts'
+import { loadCase, type StoredCase } from '../repositories/load-case.ts'
+import { loadRules } from '../repositories/load-rules.ts'
+import { actingAs, type ActingAs } from './acting-as.ts'
+
+/** An act to be ruled. `receivedAtMs`: proven server receipt time, the only time that rules read (I12). */
+export interface ActToJudge {
+  readonly personId: string
+  readonly act: Act
+  readonly rulesVersion: string
+  readonly receivedAtMs: number
+  /** A refusal that stands before the rules are asked, such as of a revoked device. */
+  readonly refusedBefore: RefusalCode | null
+}
+
+export type Verdict =
+  | { readonly outcome: 'accepted'; readonly decision: AcceptedDecision }
+  | { readonly outcome: 'refused'; readonly code: RefusalCode; readonly blocks: readonly BlockCode[] }
+
+/** What the rules say, with what they were asked about. `as` null: an outsider. */
+export interface Judgement {
+  readonly stored: StoredCase | null
+  readonly actor: Actor
+  readonly as: ActingAs | null
+  readonly verdict: Verdict
+}
+
+/** Asks the rules about an act on a case that this transaction has locked; changes nothing. */
+export async function judgeAct(tx: WriteTransaction, asked: ActToJudge): Promise<Judgement> {
+  const { act, personId, receivedAtMs, refusedBefore } = asked
+  const actor = await loadActor(tx, personId)
+  const stored = await loadCase(tx, act.caseId)
+  if (stored === null) return { stored, actor, as: null, verdict: refusal('case-unknown') }
+  const view = settle(storedCaseView(stored), receivedAtMs)
+  const as = actingAs(view, actor, act.body, receivedAtMs)
+  if (as === null) return { stored, actor, as, verdict: refusal('case-unknown') }
+  if (refusedBefore !== null) return { stored, actor, as, verdict: refusal(refusedBefore) }
+  const rules = await loadRules(tx, asked.rulesVersion, receivedAtMs)
+  const decision = decide({ view, act, actor, rules, nowMs: receivedAtMs })
+  assert(decision.outcome !== 'unknown', "the server's view is complete")
+  if (decision.outcome === 'refused') {
+    const { code, blocks } = decision.refusal
+    return { stored, actor, as, verdict: refusal(code, blocks) }
+  }
+  const verdict: Verdict = commitmentHolds(act) ? { outcome: 'accepted', decision } : refusal('commitment-mismatch')
+  return { stored, actor, as, verdict }
+}
+
+/** [I13] The commitment is over exactly the snapshot that the submission names. */
+function commitmentHolds({ caseId, visit, judged, body }: Act): boolean {
+  return body.kind !== 'submit' || body.commitment === sha256Hex(commitmentText(caseId, visit, judged))
+}
+
+function refusal(code: RefusalCode, blocks: readonly BlockCode[] = []): Verdict {
+  return { outcome: 'refused', code, blocks }
+}
