@@ -32,5 +32,14 @@ test('a literal key that no catalogue has is named with its file', () => {
 
 test('a key that nothing uses is named; use in a test is no use', () => {
   const inTest = { ...screen, path: 'renderer/features/decide/decide-screen.dom.test.tsx' }
-  expect(checkI18n(zhCn, en, [inTest])).toEqual(['decide.title is used nowhere', 'list.count is used nowhere'])
+  expect(checkI18n(zhCn, en, [inTest])).toEqual([
+    'decide.title is used nowhere',
+    'list.count is used nowhere',
+    'error.locked is used nowhere',
+  ])
+})
+
+test('keys are built only under the listed prefixes', () => {
+  const other = { path: 'renderer/app/app.tsx', text: 't(`decide.${what}`)' }
+  expect(checkI18n(zhCn, en, [screen, other])).toEqual([expect.stringContaining('builds keys under decide.')])
 })

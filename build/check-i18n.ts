@@ -1,18 +1,25 @@
 import { isCode, isTest, type SourceFile } from './source-files.ts'
 
-/** Keys built at run time from a code or a state, `error.${code}`: the literal is never seen, so every key under these prefixes counts as used. */
+/**
+ * The only prefixes under which keys are built at run time from a code or a state, as in `error.${code}`: the literal is never seen, so every
+ * key under such a prefix counts as used once some file builds it.
+ */
 const builtPrefixes = [
   'error.',
   'stage.',
-  'state.',
-  'verdict.',
   'role.',
-  'block.',
   'act.',
-  'reason.',
-  'ruling.',
-  'evidence-kind.',
-  'smoke.',
+  'verdict.',
+  'act-state.',
+  'block.',
+  'desk.',
+  'outbox.stamp.',
+  'status.network.',
+  'work-list.tab.',
+  'work-list.sort.',
+  'work-list.column.',
+  'work-list.mark.',
+  'work-list.empty.',
 ]
 
 /** Messages of one locale by their keys. */
@@ -52,9 +59,19 @@ function askedKeys(text: string): string[] {
   return [...text.matchAll(/\bt\(\s*(['"`])([^'"`$]+)\1/g)].map((match) => match[2] ?? '')
 }
 
+/** Prefixes of templates that may build a key: `error.${…}`. */
+function builtIn(text: string): string[] {
+  return [...text.matchAll(/`([a-z0-9-]+(?:\.[a-z0-9-]+)*\.)\$\{/g)].map((match) => match[1] ?? '')
+}
+
+/** Strings that may be a key: words joined by dots. */
+function literalsIn(text: string): string[] {
+  return [...text.matchAll(/(['"`])([a-z0-9-]+(?:\.[a-z0-9-]+)+)\1/gi)].map((match) => match[2] ?? '')
+}
+
 /**
  * Faults of the message catalogues: keys or placeholders that differ between the locales, an empty message, a literal key in the renderer
- * that no catalogue has, and a key that nothing uses.
+ * that no catalogue has, keys built under a prefix that is not listed, and a key that nothing uses.
  */
 export function checkI18n(zhCn: Catalogue, en: Catalogue, sources: readonly SourceFile[]): string[] {
   const users = sources.filter(
@@ -69,14 +86,16 @@ export function checkI18n(zhCn: Catalogue, en: Catalogue, sources: readonly Sour
     for (const key of askedKeys(file.text))
       if (!(key in zhCn)) faults.push(`${file.path} asks for ${key}, which no catalogue has`)
   }
-  const literals = new Set(
-    users.flatMap((file) =>
-      [...file.text.matchAll(/(['"`])([a-z0-9-]+(?:\.[a-z0-9-]+)+)\1/gi)].map((match) => match[2] ?? ''),
-    ),
-  )
+  const built = new Map(users.flatMap((file) => builtIn(file.text).map((prefix) => [prefix, file.path] as const)))
+  for (const [prefix, path] of built) {
+    const known = Object.keys(zhCn).some((key) => key.startsWith(prefix))
+    if (known && !builtPrefixes.includes(prefix))
+      faults.push(`${path} builds keys under ${prefix}, which is not among the prefixes of build/check-i18n.ts`)
+  }
+  const literals = new Set(users.flatMap((file) => literalsIn(file.text)))
   for (const key of Object.keys(zhCn)) {
-    if (!literals.has(key) && !builtPrefixes.some((prefix) => key.startsWith(prefix)))
-      faults.push(`${key} is used nowhere`)
+    const usedAsBuilt = builtPrefixes.some((prefix) => built.has(prefix) && key.startsWith(prefix))
+    if (!literals.has(key) && !usedAsBuilt) faults.push(`${key} is used nowhere`)
   }
   return faults
 }
