@@ -119,7 +119,7 @@ export interface TestRun {
 }
 
 const ran = (counts: CountsByName) =>
-  [...counts].map(([name, count]) => `${name} ${count.passed + count.failed}`).join(', ')
+  [...counts].map(([name, count]) => `${name} ${count.passed + count.failed}`).join(', ') || 'none'
 
 /** The closing lines of a run, the last of them `N passed, N failed`, and that N. Under `requireAll` what was not run has failed. */
 export function closingLines(run: TestRun): { lines: readonly string[]; failed: number } {

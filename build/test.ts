@@ -20,6 +20,10 @@ import {
 
 const root = join(import.meta.dirname, '..')
 const reports = join(root, '.tmp', 'test-reports')
+const parts = ['checks', 'units', 'stories'] as const
+type PartName = (typeof parts)[number]
+// `npm test` runs all; `npm test -- checks units` only those, and says what it left out.
+const asked = process.argv.length > 2 ? process.argv.slice(2) : [...parts]
 const rows: { name: string; count: Count }[] = []
 const notRun: string[] = []
 
@@ -90,6 +94,7 @@ async function unitTests() {
   }
   recordRunner('vitest', code, [...report.layers.values()].reduce(addCounts, noTests))
   noteSkipped(report.skippedNames)
+  compareDatabases(report.databases)
   return report.databases
 }
 
@@ -118,6 +123,10 @@ async function buildDesk(): Promise<boolean> {
 }
 
 async function stories() {
+  if (!(await buildDesk())) {
+    notRun.push('stories – the desk could not be built')
+    return new Map<string, Count>()
+  }
   title('stories across processes')
   const config = join(root, 'e2e', 'playwright.config.ts')
   if (!existsSync(config)) {
@@ -150,14 +159,26 @@ async function stories() {
   return report.hosts
 }
 
+/** One part after another; a part that breaks has failed, and the next ones still run. */
+async function part<T>(name: PartName, work: () => Promise<T>, without: T): Promise<T> {
+  if (!asked.includes(name)) {
+    notRun.push(`${name} – not asked for`)
+    return without
+  }
+  try {
+    return await work()
+  } catch (error) {
+    console.error(error)
+    record(`${name} itself`, false)
+    return without
+  }
+}
+
 await rm(reports, { recursive: true, force: true })
 await mkdir(reports, { recursive: true })
-await staticChecks()
-const databases = await unitTests()
-compareDatabases(databases)
-const built = await buildDesk()
-if (!built) notRun.push('stories – the desk could not be built')
-const hosts = built ? await stories() : new Map<string, Count>()
+await part('checks', staticChecks, undefined)
+const databases = await part('units', unitTests, new Map<string, Count>())
+const hosts = await part('stories', stories, new Map<string, Count>())
 const rules = join(root, 'docs', 'rules.md')
 const closing = closingLines({
   rows,
