@@ -1,0 +1,155 @@
+import { concat, merge, of, switchMap, type Observable } from 'rxjs'
+import type { CallFailure, CaseDetail, SyncStatus, WorkListPage } from '../../../shared/contract/desktop.ts'
+import type { DesktopHandlers } from '../../rpc/serve-desktop.ts'
+import { submitAct } from '../commands/submit-act.ts'
+import { discardDraft, saveDraft } from '../drafts/save-draft.ts'
+import { fileStatesOfCase } from '../evidence/evidence-catalogue.ts'
+import { caseDetail } from '../queries/case-detail.ts'
+import { outboxList } from '../queries/outbox-list.ts'
+import { readCaseFile } from '../queries/read-case-file.ts'
+import { workListPage } from '../queries/work-list-page.ts'
+import type { DeskStore } from '../store.ts'
+import { callFailure } from './call-failure.ts'
+import type { Desk } from './desk-attachment.ts'
+import { liveValues } from './live-values.ts'
+
+type Answer<T> = { ok: true; value: T } | { ok: false; failure: CallFailure }
+
+const locked: { ok: false; failure: CallFailure } = {
+  ok: false,
+  failure: { code: 'locked', retryable: false, blocks: [] },
+}
+const largestReadBytes = 1024 * 1024
+
+const idleStatus: SyncStatus = {
+  network: 'offline',
+  signIn: 'ok',
+  restored: false,
+  dataAsOfMs: 0,
+  waiting: 0,
+  refused: 0,
+  lastError: null,
+  load: null,
+  evidence: { files: 0, filesTotal: 0, bytes: 0, bytesTotal: 0, bytesPerSecond: 0, secondsLeft: -1 },
+}
+const emptyPage: WorkListPage = { counts: { todo: 0, done: 0, all: 0 }, total: 0, offset: 0, rows: [] }
+
+/** One handler for each entry of the contract; each only asks the part that knows. `desk$` is null while locked. */
+export function desktopHandlers(
+  store: DeskStore,
+  desk$: Observable<Desk | null>,
+  present: () => Desk | null,
+): DesktopHandlers {
+  const whenOpen = async <T>(work: (desk: Desk) => Promise<T> | T): Promise<Answer<T>> => {
+    const desk = present()
+    if (!desk) return locked
+    try {
+      return { ok: true, value: await work(desk) }
+    } catch (error) {
+      return { ok: false, failure: callFailure(error) }
+    }
+  }
+  const answered = async <T>(work: () => Promise<T>): Promise<Answer<T>> => {
+    try {
+      return { ok: true, value: await work() }
+    } catch (error) {
+      return { ok: false, failure: callFailure(error) }
+    }
+  }
+  /** What the desk at hand changes by, also when it is locked or another is opened. */
+  const following = (changesOf: (desk: Desk) => Observable<unknown>): Observable<unknown> =>
+    desk$.pipe(switchMap((desk) => (desk ? concat(of(null), changesOf(desk)) : of(null))))
+
+  return {
+    'session.state': (_input, signal) => liveValues(store.session, store.session$, signal),
+    'session.enrol': (input) => answered(() => store.enrol(input)),
+    'session.unlock': (input) => answered(async () => (await store.unlock(input), {})),
+    'session.lock': () => answered(async () => (await store.lock(), {})),
+    'sync.status': (_input, signal) =>
+      liveValues(
+        () => present()?.profile.status() ?? idleStatus,
+        following((desk) => desk.profile.status$),
+        signal,
+      ),
+    'sync.now': () => whenOpen((desk) => (desk.profile.syncNow(), {})),
+    'work-list.page': (query, signal) =>
+      liveValues(
+        () => pageOf(present(), query),
+        following((desk) => desk.work.changes),
+        signal,
+      ),
+    'case.detail': ({ caseId }, signal) =>
+      liveValues(
+        () => detailOf(present(), caseId),
+        following((desk) => desk.caseChanges),
+        signal,
+      ),
+    'act.submit': async (wish) => {
+      const outcome = await whenOpen((desk) => submitAct(desk.profile, desk.reference, wish))
+      if (!outcome.ok) return outcome
+      if (!outcome.value.ok) return { ok: false, failure: outcome.value.failure }
+      return { ok: true, value: { actId: outcome.value.row.id, localSeq: outcome.value.row.localSeq } }
+    },
+    'outbox.list': (_input, signal) =>
+      liveValues(
+        () => outboxOf(present()),
+        following((desk) => merge(desk.profile.collections.outbox.eventBulks$, desk.work.changes)),
+        signal,
+      ),
+    'draft.save': (draft) =>
+      whenOpen(({ profile }) => {
+        const { savedAtMs } = saveDraft(profile.database, profile.collections, draft, profile.serverNowMs())
+        return { savedAtMs }
+      }),
+    'draft.discard': ({ caseId, slot }) =>
+      whenOpen(({ profile }) => (discardDraft(profile.database, profile.collections, caseId, slot), {})),
+    'evidence.read': async ({ attachmentId, begin, end }) => {
+      const outcome = await whenOpen((desk) =>
+        desk.evidence.read(attachmentId, begin, Math.min(end, begin + largestReadBytes)),
+      )
+      if (!outcome.ok) return outcome
+      const read = outcome.value
+      if (!read.ok) return { ok: false, failure: { code: read.code, retryable: read.code !== 'not-found', blocks: [] } }
+      const { buffer, byteOffset, byteLength } = read.bytes
+      return {
+        ok: true,
+        value: {
+          base64: Buffer.from(buffer, byteOffset, byteLength).toString('base64'),
+          begin,
+          sizeBytes: read.sizeBytes,
+        },
+      }
+    },
+  }
+}
+
+function pageOf(desk: Desk | null, query: Parameters<typeof workListPage>[1]): WorkListPage {
+  return desk ? workListPage(desk.work.entries(), query) : emptyPage
+}
+
+function outboxOf(desk: Desk | null): ReturnType<typeof outboxList> {
+  return desk ? outboxList(desk.profile.database, desk.profile.collections) : []
+}
+
+function detailOf(desk: Desk | null, caseId: string): CaseDetail | null {
+  if (!desk) return null
+  const { profile, reference, work, evidence } = desk
+  const file = readCaseFile(profile.database, profile.collections, caseId)
+  const row = work.get(caseId)
+  if (!file || !row) return null
+  const states = fileStatesOfCase(profile.database, caseId)
+  return caseDetail({
+    file,
+    row,
+    me: reference.me,
+    rules: reference.rules,
+    templates: reference.templates,
+    stateOf: (attachmentId, sha256) => {
+      const state = states.get(attachmentId)
+      if (state === 'complete') return 'local'
+      if (evidence.isLoading(sha256)) return 'loading'
+      return state === 'damaged' ? 'damaged' : 'remote'
+    },
+    nowMs: profile.serverNowMs(),
+  })
+}

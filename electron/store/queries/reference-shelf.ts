@@ -1,0 +1,56 @@
+import { Subject, type Observable } from 'rxjs'
+import type {
+  MeReference,
+  ReferenceDocument,
+  RulesReference,
+  TemplateReference,
+} from '../../../shared/contract/documents/reference-document.ts'
+import { tableOf, type DeskCollections } from '../collections/open-collections.ts'
+import type { Database } from '../sqlite/open-database.ts'
+
+/** The few reference documents that every query needs, held in memory and read again when one changes. */
+export class ReferenceShelf {
+  readonly #changes = new Subject<void>()
+  readonly #stop: () => void
+  me: MeReference | null = null
+  /** Of the newest version here. */
+  rules: RulesReference | null = null
+  templates: readonly TemplateReference[] = []
+
+  constructor(database: Database, collections: DeskCollections) {
+    this.#read(database, collections)
+    const subscription = collections.reference.eventBulks$.subscribe(() => {
+      this.#read(database, collections)
+      this.#changes.next()
+    })
+    this.#stop = () => subscription.unsubscribe()
+  }
+
+  get changes(): Observable<void> {
+    return this.#changes
+  }
+
+  close(): void {
+    this.#stop()
+    this.#changes.complete()
+  }
+
+  #read(database: Database, collections: DeskCollections): void {
+    const documents = database
+      .prepare<[], string>(
+        `SELECT data FROM ${tableOf(collections.reference)} WHERE deleted = 0 ORDER BY json_extract(data, '$.seq')`,
+      )
+      .pluck()
+      .all()
+      .map((text) => (JSON.parse(text) as ReferenceDocument).payload)
+    this.me = null
+    this.rules = null
+    const templates: TemplateReference[] = []
+    for (const payload of documents) {
+      if (payload.kind === 'me') this.me = payload
+      else if (payload.kind === 'rules') this.rules = payload
+      else if (payload.kind === 'template') templates.push(payload)
+    }
+    this.templates = templates
+  }
+}

@@ -1,0 +1,98 @@
+import type { CaseDocument } from '../../../shared/contract/documents/case-document.ts'
+import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
+import type { PartDocument } from '../../../shared/contract/documents/part-document.ts'
+import type { WorkListRow } from '../../../shared/contract/desktop.ts'
+import type { Actor } from '../../../shared/domain/act/act.ts'
+import type { ActRules } from '../../../shared/domain/act/decision.ts'
+import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
+import { isTodo } from '../../../shared/domain/case/is-todo.ts'
+import { caseViewOf } from './case-view-of.ts'
+import { headerSeen, overlay } from './overlay.ts'
+
+/** What an entry depends on beside its documents. */
+export interface WorkFacts {
+  readonly actor: Actor
+  readonly rules: ActRules | null
+  /** Blocks whose verdict decides whether a case waits for this person; empty for handlers and leaders. */
+  readonly blocksOfInterest: readonly BlockCode[]
+  readonly unknownCases: ReadonlySet<string>
+  /** Rulings the person has looked at; older refusals are no news. */
+  readonly nowMs: number
+}
+
+export interface WorkEntry {
+  readonly row: WorkListRow
+  /** ASCII, so that it sorts the same everywhere. */
+  readonly sortName: string
+  /** Everything a search looks in, lower case. */
+  readonly searchText: string
+  /** The person has acted on it, and it waits for him no more. */
+  readonly done: boolean
+}
+
+export interface WorkEntryInput {
+  readonly document: CaseDocument
+  readonly blocks: readonly PartDocument[]
+  readonly own: readonly OutboxDocument[]
+  readonly hasDraft: boolean
+  readonly facts: WorkFacts
+}
+
+/** One line of the work list: the server's snapshot with this person's unruled acts on top. */
+export function workEntry({ document, blocks, own, hasDraft, facts }: WorkEntryInput): WorkEntry {
+  const { actor, rules, nowMs } = facts
+  const seen = overlay({ view: caseViewOf(document, blocks), own, snapshotSeq: document.seq, actor, rules, nowMs })
+  const todo = isTodo(seen, actor, nowMs)
+  const row: WorkListRow = {
+    caseId: document.id,
+    applicantName: document.applicantName,
+    idNumberMasked: document.idNumberMasked,
+    employerName: document.employerName,
+    titleSought: document.titleSought,
+    specialty: document.specialty,
+    level: document.level,
+    year: document.year,
+    ...headerSeen(document, seen),
+    todo,
+    mappedBlockCount: document.mappedBlockCount,
+    verdictCount: document.verdictCount,
+    problemCount: document.problemCount,
+    attachmentCount: document.attachmentCount,
+    submittedAtMs: document.submittedAtMs,
+    enteredStepAtMs: document.enteredStepAtMs,
+    waiting: own.filter((act) => act.ruling === null).length,
+    refused: own.filter((act) => act.ruling?.outcome === 'refused').length,
+    hasDraft,
+    unknownToServer: facts.unknownCases.has(document.id),
+  }
+  return {
+    row,
+    sortName: document.sortName,
+    searchText: searchTextOf(document),
+    done: !todo && own.some((act) => act.ruling?.outcome !== 'refused'),
+  }
+}
+
+function searchTextOf(document: CaseDocument): string {
+  const { applicantName, sortName, employerName, titleSought, specialty, series, level, idNumberMasked } = document
+  return [
+    applicantName,
+    sortName,
+    initials(sortName),
+    employerName,
+    titleSought,
+    specialty,
+    series,
+    level,
+    idNumberMasked,
+  ]
+    .join('\n')
+    .toLowerCase()
+}
+
+function initials(sortName: string): string {
+  return sortName
+    .split(/\s+/)
+    .map((syllable) => syllable.slice(0, 1))
+    .join('')
+}

@@ -1,0 +1,148 @@
+import { Subject, type Observable, type Subscription } from 'rxjs'
+import type { CaseDocument } from '../../../shared/contract/documents/case-document.ts'
+import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
+import type { PartDocument } from '../../../shared/contract/documents/part-document.ts'
+import type { WorkListRow } from '../../../shared/contract/desktop.ts'
+import { tableOf, type DeskCollections } from '../collections/open-collections.ts'
+import type { Database } from '../sqlite/open-database.ts'
+import { workEntry, type WorkEntry, type WorkFacts } from './work-entry.ts'
+
+const sliceCases = 100
+
+export interface WorkIndexInput {
+  readonly database: Database
+  readonly collections: DeskCollections
+  /** Facts beside the documents: who I am, the rules, the time; read anew for each entry. */
+  readonly facts: () => WorkFacts
+}
+
+/**
+ * Every case on this desk as one small entry, kept in memory and brought up to date case by case: a list of thousands is
+ * then filtered and sorted in a millisecond, and no query ever scans a collection.
+ */
+export class WorkIndex {
+  readonly #input: WorkIndexInput
+  readonly #entries = new Map<string, WorkEntry>()
+  readonly #stale = new Set<string>()
+  readonly #changes = new Subject<void>()
+  readonly #subscriptions: Subscription[]
+  #scheduled = false
+  #closed = false
+
+  constructor(input: WorkIndexInput) {
+    this.#input = input
+    const { cases, parts, outbox, drafts } = input.collections
+    this.#subscriptions = [
+      cases.eventBulks$.subscribe((bulk) => this.#touch(bulk.events.map((event) => event.documentId))),
+      parts.eventBulks$.subscribe((bulk) => this.#touch(bulk.events.map((event) => caseOf(event.documentId)))),
+      drafts.eventBulks$.subscribe((bulk) => this.#touch(bulk.events.map((event) => caseOf(event.documentId)))),
+      outbox.eventBulks$.subscribe((bulk) => this.#touch(bulk.events.map((event) => event.documentData.caseId))),
+    ]
+    this.refreshAll()
+  }
+
+  /** Emits after entries changed. */
+  get changes(): Observable<void> {
+    return this.#changes
+  }
+
+  entries(): Iterable<WorkEntry> {
+    return this.#entries.values()
+  }
+
+  get(caseId: string): WorkListRow | null {
+    if (this.#stale.delete(caseId)) this.#refresh(caseId)
+    return this.#entries.get(caseId)?.row ?? null
+  }
+
+  /** Works out every entry again, in slices: after a start, and when grants or rules changed. */
+  refreshAll(): void {
+    const { database, collections } = this.#input
+    this.#touch(
+      database
+        .prepare<[], string>(`SELECT id FROM ${tableOf(collections.cases)} WHERE deleted = 0`)
+        .pluck()
+        .all(),
+    )
+  }
+
+  close(): void {
+    this.#closed = true
+    for (const subscription of this.#subscriptions) subscription.unsubscribe()
+    this.#changes.complete()
+  }
+
+  #touch(caseIds: readonly string[]): void {
+    for (const caseId of caseIds) this.#stale.add(caseId)
+    if (this.#scheduled) return
+    this.#scheduled = true
+    setImmediate(() => this.#slice())
+  }
+
+  #slice(): void {
+    this.#scheduled = false
+    if (this.#closed) return
+    const startedAtMs = performance.now()
+    let done = 0
+    for (const caseId of this.#stale) {
+      this.#stale.delete(caseId)
+      this.#refresh(caseId)
+      if (++done >= sliceCases || performance.now() - startedAtMs > 8) break
+    }
+    this.#changes.next()
+    if (this.#stale.size > 0) {
+      this.#scheduled = true
+      setTimeout(() => this.#slice(), 1)
+    }
+  }
+
+  #refresh(caseId: string): void {
+    const { database, collections, facts } = this.#input
+    const document = readOne<CaseDocument>(database, tableOf(collections.cases), caseId)
+    if (!document) {
+      this.#entries.delete(caseId)
+      return
+    }
+    const own = database
+      .prepare<[string], string>(
+        `SELECT data FROM ${tableOf(collections.outbox)} WHERE json_extract(data, '$.caseId') = ? AND deleted = 0`,
+      )
+      .pluck()
+      .all(caseId)
+      .map((text) => JSON.parse(text) as OutboxDocument)
+      .sort((a, b) => a.localSeq - b.localSeq)
+    const hasDraft =
+      database
+        .prepare<[string, string], number>(
+          `SELECT 1 FROM ${tableOf(collections.drafts)} WHERE id >= ? AND id < ? AND deleted = 0 LIMIT 1`,
+        )
+        .pluck()
+        .get(`${caseId}/`, `${caseId}0`) === 1
+    const seen = facts()
+    this.#entries.set(
+      caseId,
+      workEntry({ document, blocks: this.#ownBlocks(caseId, seen), own, hasDraft, facts: seen }),
+    )
+  }
+
+  /** Only a block reviewer's entry depends on blocks, and then on own ones: a few look-ups by id. */
+  #ownBlocks(caseId: string, facts: WorkFacts): PartDocument[] {
+    const { database, collections } = this.#input
+    const table = tableOf(collections.parts)
+    return facts.blocksOfInterest.flatMap(
+      (block) => readOne<PartDocument>(database, table, `${caseId}/${block}/0`) ?? [],
+    )
+  }
+}
+
+function readOne<T>(database: Database, table: string, id: string): T | null {
+  const text = database
+    .prepare<[string], string>(`SELECT data FROM ${table} WHERE id = ? AND deleted = 0`)
+    .pluck()
+    .get(id)
+  return text === undefined ? null : (JSON.parse(text) as T)
+}
+
+function caseOf(documentId: string): string {
+  return documentId.slice(0, documentId.indexOf('/'))
+}
