@@ -1,6 +1,6 @@
 import type { ActDocument } from '../../shared/contract/documents/act-document.ts'
 import { scopes } from '../../shared/contract/sync/scope.ts'
-import type { ActBody } from '../../shared/contract/sync/act-body.ts'
+import type { ActBody } from '../../shared/domain/act/act.ts'
 
 /**
  * Whether an act says no to the applicant: such a one, refused because it came second, stays on the case as a note for
