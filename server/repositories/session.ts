@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import type { Selectable } from 'kysely'
+import type { Queryable, WriteTransaction } from '../database/database.ts'
+import type { SessionTable } from '../database/schema.ts'
+
+/** The session of a token that is valid at `nowMs`; null otherwise. */
+export async function findSession(
+  queryable: Queryable,
+  token: string,
+  nowMs: number,
+): Promise<Selectable<SessionTable> | null> {
+  const row = await queryable
+    .selectFrom('session')
+    .selectAll()
+    .where('tokenHash', '=', hashOf(token))
+    .where('expiresAtMs', '>', nowMs)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Stores a session under the hash of its token, and forgets those that ended. */
+export async function insertSession(
+  tx: WriteTransaction,
+  { token, ...session }: Omit<SessionTable, 'tokenHash'> & { readonly token: string },
+): Promise<void> {
+  await tx.deleteFrom('session').where('expiresAtMs', '<=', session.createdAtMs).execute()
+  await tx
+    .insertInto('session')
+    .values({ ...session, tokenHash: hashOf(token) })
+    .execute()
+}
+
+export async function deleteSession(tx: WriteTransaction, token: string): Promise<void> {
+  await tx.deleteFrom('session').where('tokenHash', '=', hashOf(token)).execute()
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
