@@ -45,8 +45,8 @@ export function jsonLine(serverUrl: string): JsonLine {
 
 async function post<T extends TSchema>(client: AxiosInstance, request: JsonRequest<T>): Promise<Static<T>> {
   const { status, data } = await send(client, request)
-  const body = parse(data, status)
-  if (status < 200 || status > 299) throw refusalOf(status, body)
+  if (status < 200 || status > 299) throw refusalOf(status, parse(data))
+  const body = parse(data)
   if (!holds(request.answer, body)) throw new ServerFailure('server-answer-invalid', { retryable: true, status })
   return body
 }
@@ -62,13 +62,14 @@ async function send(client: AxiosInstance, request: JsonRequest<TSchema>): Promi
   }
 }
 
-function parse(data: unknown, status: number): unknown {
-  if (typeof data !== 'string') return data
-  if (data === '') return null
+/** Undefined, which no schema allows, where the text is not JSON: the page of a captive portal or of a gateway. */
+function parse(data: unknown): unknown {
+  if (typeof data !== 'string') return undefined
   try {
     return JSON.parse(data)
-  } catch (error) {
-    throw new ServerFailure('server-answer-invalid', { retryable: true, status, cause: error })
+  } catch {
+    // The caller names it by the schema or the status.
+    return undefined
   }
 }
 

@@ -82,7 +82,8 @@ export function syncLoop(input: SyncLoopInput): SyncLoop {
 function showFailure({ board, pull }: SyncLoopInput, error: unknown): void {
   const atMs = pull.now()
   if (error instanceof ServerFailure) {
-    const reached = error.status !== 0
+    // A captive portal answers too, but it is not the server.
+    const reached = error.status !== 0 && error.code !== 'server-answer-invalid'
     const signIn = signInAfter(error)
     board.set({
       network: reached ? 'online' : 'offline',

@@ -1,0 +1,130 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from './store.ts'
+import { DeskUnderTest, eventually, filesHolding, opinionOn } from './test-server/desk-under-test.suite.ts'
+import { publishedCase, publishedMe, publishedRow } from './test-server/feed-documents.suite.ts'
+import { SpeakingServer } from './test-server/speaking-server.suite.ts'
+
+let server: SpeakingServer
+let desk: DeskUnderTest
+beforeEach(async () => {
+  server = await SpeakingServer.start()
+  desk = new DeskUnderTest(server.url)
+})
+afterEach(async () => {
+  await desk.remove()
+  await server.stop()
+})
+
+describe('sign-in on a desk', () => {
+  it('enrols on line, shows who the person is, and after a lock only names', async () => {
+    server.publish([publishedMe('person-1'), publishedCase('case-1')])
+    const profileId = await desk.enrol()
+    await desk.until(({ dataAsOfMs }) => dataAsOfMs > 0)
+    await eventually(() => desk.store.session().at === 'open')
+    await eventually(() => {
+      const state = desk.store.session()
+      return state.at === 'open' && state.me?.name === '刘经办'
+    })
+    await desk.store.lock()
+    expect(desk.store.session()).toEqual({
+      at: 'locked',
+      profiles: [{ profileId, personName: '刘经办', orgName: '某某医院', serverUrl: server.url }],
+      serverUrl: server.url,
+    })
+    expect(desk.store.profile()).toBeNull()
+  })
+
+  it('refuses a wrong password at the server and makes no profile', async () => {
+    await desk.open()
+    const wrong = desk.store.enrol({ serverUrl: server.url, login: 'liu.handler', password: 'wrong' })
+    await expect(wrong).rejects.toMatchObject({ code: 'wrong-login', retryable: false })
+    expect(desk.store.session()).toMatchObject({ at: 'locked', profiles: [] })
+  })
+
+  it('says that the server cannot be reached, and that this may pass', async () => {
+    await desk.open()
+    const serverUrl = server.url
+    await server.stop()
+    const unreached = desk.store.enrol({ serverUrl, login: 'liu.handler', password: 'Zhiping-2026' })
+    await expect(unreached).rejects.toMatchObject({ code: 'server-unreachable', retryable: true })
+  })
+
+  it('[ENC-2] a wrong local password opens nothing and loses nothing', async () => {
+    server.publish([publishedCase('case-1')])
+    const profileId = await desk.enrol()
+    await desk.until(({ dataAsOfMs }) => dataAsOfMs > 0)
+    await server.stop()
+    desk.profile.appendAct(opinionOn('case-1', '同意'))
+    await desk.store.close()
+    await desk.open()
+    const wrong = desk.store.unlock({ profileId, password: 'wrong' })
+    await expect(wrong).rejects.toMatchObject({ code: 'wrong-password' })
+    expect(desk.store.session().at).toBe('locked')
+    await desk.store.unlock({ profileId, password: 'Zhiping-2026' })
+    expect(await desk.profile.collections.outbox.find().exec()).toHaveLength(1)
+    expect(await desk.profile.collections.cases.find().exec()).toHaveLength(1)
+  })
+
+  it('a person enrolled here already gets the same profile again, with what waits in it', async () => {
+    const first = await desk.enrol()
+    server.mishap('/api/v1/sync/push', ...Array<'server-error'>(50).fill('server-error'))
+    desk.profile.appendAct(opinionOn('case-1', '同意'))
+    const login = { serverUrl: server.url, login: 'liu.handler', password: 'Zhiping-2026' }
+    const again = await desk.store.enrol(login)
+    expect(again.profileId).toBe(first)
+    expect(await desk.profile.collections.outbox.find().exec()).toHaveLength(1)
+  })
+
+  it('an unknown profile is said to be unknown', async () => {
+    await desk.open()
+    await expect(desk.store.unlock({ profileId: 'x', password: 'x' })).rejects.toMatchObject({
+      code: 'profile-unknown',
+    })
+  })
+
+  it('a folder that never became a profile (killed while enrolling) is passed over', async () => {
+    mkdirSync(join(desk.deskDir, 'profiles', 'half-made'), { recursive: true })
+    await desk.open()
+    expect(desk.store.session()).toMatchObject({ profiles: [] })
+  })
+
+  it('one folder has one owner at a time', async () => {
+    await desk.open()
+    const { deskDir, clock } = desk
+    const second = openStore({ deskDir, clock, serverUrl: '', deviceLabel: '', attach: [] })
+    await expect(second).rejects.toMatchObject({ code: 'store-in-use' })
+  })
+
+  it('[I51] [ENC-1] nothing of names, numbers and opinions lies in clear on the disk, open or locked', async () => {
+    const planted = [
+      '刘经办',
+      '某某医院',
+      '张三丰',
+      '3601**********0011',
+      '植入的申报内容',
+      '植入的意见',
+      'Zhiping-2026',
+      '127.0.0.1',
+    ]
+    server.publish([publishedCase('case-1', { applicantName: '张三丰' }), publishedRow('case-1', 1, '植入的申报内容')])
+    await desk.enrol()
+    await desk.until(({ dataAsOfMs }) => dataAsOfMs > 0)
+    desk.profile.appendAct(opinionOn('case-1', '植入的意见'))
+    await desk.until(({ waiting }) => waiting === 0)
+    expect(filesHolding(desk.deskDir, planted)).toEqual([])
+    await desk.store.close()
+    expect(filesHolding(desk.deskDir, planted)).toEqual([])
+    // The search finds what is there: parameters of the key derivation are not secret.
+    expect(filesHolding(desk.deskDir, ['argon2id'])).toHaveLength(1)
+  })
+
+  it('[DA3] the key of the evidence is zeroed at lock', async () => {
+    await desk.enrol()
+    const { key } = desk.profile.evidence
+    expect(key.some((byte) => byte !== 0)).toBe(true)
+    await desk.store.lock()
+    expect(key.every((byte) => byte === 0)).toBe(true)
+  })
+})
