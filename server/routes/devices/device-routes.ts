@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto'
+import { EnrolDevice, EnrolledDevice } from '../../../shared/contract/account/session.ts'
+import type { AppContext } from '../../app-context.ts'
+import type { App } from '../../app-type.ts'
+import { appendAuditEvent } from '../../audit/append-audit-event.ts'
+import { writeTransaction } from '../../database/write-transaction.ts'
+import { authenticate, requireKind } from '../../plugins/authenticate.ts'
+import { publicKeyFromRaw } from '../../receipts/raw-public-key.ts'
+import { lockAccount } from '../../repositories/account.ts'
+import { insertDevice } from '../../repositories/device.ts'
+import { RequestFailure } from '../../request-failure.ts'
+
+/** Enrolment of a desk. */
+export function deviceRoutes(app: App, context: AppContext): void {
+  const { database, clock, authority } = context
+
+  app.post(
+    '/api/v1/devices',
+    {
+      onRequest: [authenticate(context), requireKind('BIZ')],
+      schema: { body: EnrolDevice, response: { 201: EnrolledDevice } },
+    },
+    async (request, reply) => {
+      const { publicKey, label } = request.body
+      if (publicKeyFromRaw(publicKey) === null) throw new RequestFailure(400, 'request-invalid', '/publicKey')
+      const { accountId, personId, orgId } = request.principal
+      const id = randomUUID()
+      const atMs = clock.nowMs()
+      await writeTransaction(database, async (tx) => {
+        await lockAccount(tx, accountId)
+        await insertDevice(tx, { id, accountId, personId, publicKey, label, enrolledAtMs: atMs, revokedAtMs: null })
+        const nothing = { role: '', actId: '', stateBefore: '', stateAfter: '' }
+        const facts = {
+          aggregate: `account:${accountId}`,
+          kind: 'device-enrolled',
+          personId,
+          orgId,
+          deviceId: id,
+          atMs,
+        }
+        await appendAuditEvent(tx, { ...facts, ...nothing }, { label, publicKey })
+      })
+      const { name, epoch, publicKey: authorityKey, key } = authority
+      return reply.code(201).send({
+        deviceId: id,
+        authority: { authorityId: authority.id, name, keyId: key.keyId, publicKey: authorityKey },
+        epoch,
+      })
+    },
+  )
+}

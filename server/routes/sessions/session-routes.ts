@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import {
+  Challenge,
+  ChallengeRequest,
+  DeviceSignIn,
+  PasswordSignIn,
+  Session,
+} from '../../../shared/contract/account/session.ts'
+import { beginSession } from '../../accounts/begin-session.ts'
+import { checkDevice } from '../../accounts/check-device.ts'
+import { checkPassword } from '../../accounts/check-password.ts'
+import type { AppContext } from '../../app-context.ts'
+import type { App } from '../../app-type.ts'
+import { writeTransaction } from '../../database/write-transaction.ts'
+import { authenticateForDelivery } from '../../plugins/authenticate.ts'
+import { insertChallenge } from '../../repositories/challenge.ts'
+import { findDevice } from '../../repositories/device.ts'
+import { deleteSession } from '../../repositories/session.ts'
+
+const challengeMs = 120_000
+
+/** Sign-in by password, sign-in by device, sign-out. */
+export function sessionRoutes(app: App, context: AppContext): void {
+  const { database, clock } = context
+
+  app.post(
+    '/api/v1/sessions',
+    { schema: { body: PasswordSignIn, response: { 200: Session } } },
+    async ({ body: { login, password } }) => beginSession(context, await checkPassword(context, login, password), null),
+  )
+
+  app.post(
+    '/api/v1/sessions/challenge',
+    { schema: { body: ChallengeRequest, response: { 200: Challenge } } },
+    async ({ body: { deviceId } }) => {
+      const nowMs = clock.nowMs()
+      const challenge = { challenge: randomBytes(32).toString('base64url'), expiresAtMs: nowMs + challengeMs }
+      // An unknown device is given one too, so that nobody learns which devices there are; it is not stored.
+      if ((await findDevice(database.kysely, deviceId)) !== null) {
+        await writeTransaction(database, (tx) => insertChallenge(tx, { ...challenge, deviceId }, nowMs))
+      }
+      return challenge
+    },
+  )
+
+  app.post(
+    '/api/v1/sessions/device',
+    { schema: { body: DeviceSignIn, response: { 200: Session } } },
+    async ({ body }) => beginSession(context, await checkDevice(context, body), body.deviceId),
+  )
+
+  app.delete('/api/v1/sessions', { onRequest: authenticateForDelivery(context) }, async (request, reply) => {
+    const token = request.headers.authorization?.slice('Bearer '.length) ?? ''
+    await writeTransaction(database, (tx) => deleteSession(tx, token))
+    return reply.code(204).send()
+  })
+}

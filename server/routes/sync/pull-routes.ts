@@ -1,0 +1,28 @@
+import { PullRequest } from '../../../shared/contract/sync/pull.ts'
+import type { AppContext } from '../../app-context.ts'
+import type { App } from '../../app-type.ts'
+import { audiencesOf } from '../../feed/audiences.ts'
+import { pullPage } from '../../feed/pull-page.ts'
+import { writePullResponse } from '../../feed/write-pull-response.ts'
+import { authenticate, requireKind } from '../../plugins/authenticate.ts'
+import { RequestFailure } from '../../request-failure.ts'
+
+/** `POST /api/v1/sync/pull`: what the grants of now let this person see, page by page. Answers a `PullResponse`. */
+export function pullRoutes(app: App, context: AppContext): void {
+  const { database, clock, authority } = context
+  const { epoch } = authority
+
+  app.post(
+    '/api/v1/sync/pull',
+    { onRequest: [authenticate(context), requireKind('BIZ')], schema: { body: PullRequest } },
+    async (request, reply) => {
+      const { cursor, limit } = request.body
+      const serverTimeMs = clock.nowMs()
+      const audiences = audiencesOf(request.principal, serverTimeMs)
+      const page = await pullPage(database.kysely, { epoch, audiences, cursor, limit })
+      if (page === null) throw new RequestFailure(400, 'request-invalid', '/cursor')
+      // A text: the documents are stored as they travel, and parsing them to write them again would cost most of a first sync.
+      return reply.type('application/json; charset=utf-8').send(writePullResponse(page, { epoch, serverTimeMs }))
+    },
+  )
+}
