@@ -83,7 +83,8 @@ export default defineConfig({
         rolldownOptions: { input: { index: join(root, 'renderer', 'index.html') } },
       },
     },
-    main: nodeEnvironment('electron/main/index.ts', 'main', 'es'),
+    // CommonJS: an ES module main may be loaded only after Electron says it is ready, too late to name our scheme.
+    main: nodeEnvironment('electron/main/index.ts', 'main', 'cjs'),
     preload: nodeEnvironment('electron/preload/index.ts', 'preload', 'cjs'),
     store: nodeEnvironment('electron/store/host/index.ts', 'store', 'es'),
   },

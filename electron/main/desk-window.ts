@@ -12,7 +12,7 @@ export function openDeskWindow(input: { readonly preload: string; readonly store
   const window = new BrowserWindow(windowOptions(input.preload))
   ipcMain.on('port-please', (event) => {
     const frame = event.senderFrame
-    if (!frame || frame !== window.webContents.mainFrame || new URL(frame.url).origin !== 'app://desk') return
+    if (!frame || frame !== window.webContents.mainFrame || !frame.url.startsWith('app://desk/')) return
     const { port1, port2 } = new MessageChannelMain()
     input.store.connect(port1)
     frame.postMessage('port', null, [port2])

@@ -10,7 +10,7 @@ import { startStore, type StoreHandle } from './start-store.ts'
  * Takes `front` and `end` as lines on stdin when ZHIPING_PARENT=1, and ends when that pipe closes (its parent is gone).
  */
 const deskDir = process.env['ZHIPING_DESK_DIR'] ?? path.join(app.getPath('userData'), 'desk')
-const dist = path.resolve(import.meta.dirname, '..')
+const dist = path.join(app.getAppPath(), 'dist')
 app.setPath('userData', path.join(deskDir, 'electron'))
 app.setPath('crashDumps', path.join(deskDir, 'electron', 'crashes'))
 app.commandLine.appendSwitch('disable-http-cache')
