@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createRxDatabase } from 'rxdb'
-import { openDatabase } from './open-database.ts'
+import { openDatabase, truncateLog } from './open-database.ts'
 import { sqliteStorage } from './sqlite-storage.ts'
 import { StoreFailure } from './store-failure.ts'
 import {
@@ -219,4 +219,15 @@ test('collections with a composed primary key are written under it', async () =>
   await rx.close()
   sql.close()
   place.remove()
+})
+
+test('what was purged is in no page of the database any more, neither in the table nor in an index', () => {
+  const marker = 'MARKER-310101198512120033'
+  const rest = Array.from({ length: 50 }, (_, i) => item(`rest${i}`, { unit: `unit${i}` }))
+  writeTransaction(desk.sql, (tx) => tx.upsert(desk.items, [item('a', { unit: marker, title: marker }), ...rest]))
+  // `serialize` gives the pages as SQLite sees them, that is deciphered.
+  expect(desk.sql.serialize().includes(marker)).toBe(true)
+  writeTransaction(desk.sql, (tx) => tx.purge(desk.items, ['a']))
+  truncateLog(desk.sql)
+  expect(desk.sql.serialize().includes(marker)).toBe(false)
 })
