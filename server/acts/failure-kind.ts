@@ -14,12 +14,6 @@ export function failureKind(error: unknown): 'transient' | 'fault' {
   return transientMessages.test(error.message) ? 'transient' : 'fault'
 }
 
-/** What a log may say of an error: its code or class. A message may quote data. */
-export function failureName(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  return codeOf(error) || error.name
-}
-
 function isUniqueViolation(code: string): boolean {
   return code === '23505' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_UNIQUE'
 }

@@ -48,7 +48,7 @@ export interface RulingToRecord {
 /** Stores an act as it arrived with receipt and ruling, and answers both. */
 export async function recordAct(tx: WriteTransaction, context: RulingContext, ruled: RulingToRecord): Promise<Answer> {
   const { authority } = context
-  const receipt = signReceipt(authority, {
+  const receipt = signReceipt(authority.key, {
     actId: ruled.receiptActId,
     hash: sha256Hex(ruled.bytes),
     seq: ruled.seq,

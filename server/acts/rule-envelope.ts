@@ -7,8 +7,9 @@ import { writeTransaction } from '../database/write-transaction.ts'
 import { takeSequences } from '../feed/take-sequences.ts'
 import { verifyReceipt } from '../receipts/verify-receipt.ts'
 import { lockCase } from '../repositories/load-case.ts'
+import { withoutMessage } from '../server-log.ts'
 import { checkSealing } from './check-sealing.ts'
-import { failureKind, failureName } from './failure-kind.ts'
+import { failureKind } from './failure-kind.ts'
 import { findAnswer, unprovenHash } from './find-answer.ts'
 import { flagEnvelope, flagLinks } from './flag-envelope.ts'
 import { readEnvelope, type ReadEnvelope } from './read-envelope.ts'
@@ -49,7 +50,7 @@ function timeOf(
   receipt: Receipt | undefined,
 ): Pick<Delivery, 'earlierReceipt' | 'receivedAtMs'> {
   const proves =
-    receipt !== undefined && receipt.actId === actId && receipt.hash === hash && verifyReceipt(authority, receipt)
+    receipt !== undefined && receipt.actId === actId && receipt.hash === hash && verifyReceipt(authority.key, receipt)
   return proves
     ? { earlierReceipt: receipt, receivedAtMs: receipt.receivedAtMs }
     : { earlierReceipt: null, receivedAtMs: clock.nowMs() }
@@ -156,8 +157,8 @@ const nothingProven = { caseId: '', visit: 0, body: null, deviceId: '', localSeq
 
 /** What failed for a reason of ours: nothing a desk sends may stop the rows behind it, and nothing sent may be lost. */
 async function storeFault(context: RulingContext, delivery: Delivery, error: unknown): Promise<PushAnswer> {
-  const { actId, payload } = delivery.envelope
-  context.report({ code: 'server-fault', actId, caseId: payload?.caseId ?? '', cause: failureName(error) })
+  const { actId } = delivery.envelope
+  context.log({ event: 'act-not-ruled', code: 'server-fault', requestId: actId, error: withoutMessage(error) })
   try {
     return await writeTransaction(context.database, async (tx) => {
       const known = await findAnswer(tx, delivery.envelope, delivery.author.personId)
@@ -167,7 +168,7 @@ async function storeFault(context: RulingContext, delivery: Delivery, error: unk
       return ruled(await refuse(tx, context, { ...delivery, code: 'server-fault', proven }))
     })
   } catch (second) {
-    context.report({ code: 'server-error', actId, caseId: payload?.caseId ?? '', cause: failureName(second) })
+    context.log({ event: 'act-not-stored', code: 'server-error', requestId: actId, error: withoutMessage(second) })
     return later(actId, 'server-error')
   }
 }

@@ -11,6 +11,7 @@ export interface DemoGrant {
 export interface DemoAccount {
   readonly login: string
   readonly kind: AccountKind
+  /** '' for applicants. */
   readonly orgId: string
   readonly personId: string
   readonly personName: string

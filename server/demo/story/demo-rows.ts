@@ -6,7 +6,7 @@ import type { DemoApplicant } from './demo-applicants.ts'
 export interface DemoRow {
   readonly rowId: string
   readonly block: BlockCode
-  readonly fields: readonly { readonly label: string; readonly value: string }[]
+  readonly fields: { label: string; value: string }[]
 }
 
 type Fields = readonly (readonly [label: string, value: string])[]

@@ -63,7 +63,7 @@ function applicantAccount(applicant: DemoApplicant): DemoAccount {
   return {
     login: applicant.idNumber,
     kind: 'APPLICANT',
-    orgId: applicant.hospitalId,
+    orgId: '',
     personId: applicant.personId,
     personName: applicant.name,
     idNumber: applicant.idNumber,

@@ -1,0 +1,110 @@
+import type { Insertable } from 'kysely'
+import type { RowPayload } from '../../shared/contract/documents/part-document.ts'
+import { applicantBlockCodes, type BlockCode } from '../../shared/domain/block/block-code.ts'
+import { caseStateToFields } from '../../shared/domain/case/case-state-fields.ts'
+import type { WriteTransaction } from '../database/database.ts'
+import type { ApplicationTable, AttachmentTable, StoredStep } from '../database/schema.ts'
+import { blockContentHash } from '../projections/block-content-hash.ts'
+import { loadBlockContents } from './load-block-content.ts'
+
+export type NewApplication = Pick<
+  Insertable<ApplicationTable>,
+  'id' | 'batchId' | 'applicantPersonId' | 'employerOrgId' | 'year' | 'mode' | 'level' | 'series' | 'specialty' | 'titleSought' | 'createdAtMs' // oxfmt-ignore
+> & { readonly path: readonly StoredStep[] }
+
+/** A draft with every applicant's block, empty. */
+export async function insertDraft(tx: WriteTransaction, { path, ...application }: NewApplication): Promise<void> {
+  const { stage, step, desk, editable, editableBlocks } = caseStateToFields({ stage: 'DRAFT', editable: 'all' })
+  const state = { stage, step, desk, editable, editableBlocksJson: JSON.stringify(editableBlocks) }
+  await tx
+    .insertInto('application')
+    .values({
+      ...application,
+      ...state,
+      visit: 0,
+      pathJson: JSON.stringify(path),
+      submittedAtMs: 0,
+      enteredStepAtMs: application.createdAtMs,
+    })
+    .execute()
+  const contentHash = blockContentHash([], [])
+  await tx
+    .insertInto('block')
+    .values(
+      applicantBlockCodes.map((block) => ({
+        caseId: application.id,
+        block,
+        contentHash,
+        rowCount: 0,
+        attachmentCount: 0,
+      })),
+    ) // oxfmt-ignore
+    .execute()
+}
+
+export interface BlockAddress {
+  readonly caseId: string
+  readonly block: BlockCode
+}
+
+/** Replaces a block's rows; attachments of a row that is no longer there go with it, all others stay. */
+export async function replaceRows(
+  tx: WriteTransaction,
+  { caseId, block }: BlockAddress,
+  rows: readonly Pick<RowPayload, 'rowId' | 'fields'>[],
+): Promise<void> {
+  await tx.deleteFrom('blockRow').where('caseId', '=', caseId).where('block', '=', block).execute()
+  if (rows.length > 0) {
+    await tx
+      .insertInto('blockRow')
+      .values(
+        rows.map(({ rowId, fields }, position) => ({
+          caseId,
+          block,
+          rowId,
+          position,
+          fieldsJson: JSON.stringify(fields),
+        })),
+      ) // oxfmt-ignore
+      .execute()
+  }
+  await tx
+    .deleteFrom('attachment')
+    .where('caseId', '=', caseId)
+    .where('block', '=', block)
+    .where('rowId', 'not in', ['', ...rows.map(({ rowId }) => rowId)])
+    .execute()
+}
+
+/** Puts an attachment behind those that its block has. */
+export async function insertAttachment(
+  tx: WriteTransaction,
+  attachment: Omit<Insertable<AttachmentTable>, 'position'>,
+): Promise<void> {
+  const last = await tx
+    .selectFrom('attachment')
+    .select((eb) => eb.fn.max('position').as('position'))
+    .where('caseId', '=', attachment.caseId)
+    .where('block', '=', attachment.block)
+    .executeTakeFirst()
+  const position = Number(last?.position ?? -1) + 1
+  await tx
+    .insertInto('attachment')
+    .values({ ...attachment, position })
+    .execute()
+}
+
+/** [I15] Counts a block's content and hashes it anew; answers the hash. To be called after every change of a block. */
+export async function refreshBlock(tx: WriteTransaction, { caseId, block }: BlockAddress): Promise<string> {
+  const [content] = await loadBlockContents(tx, caseId, [block])
+  const rows = content?.rows ?? []
+  const attachments = content?.attachments ?? []
+  const contentHash = blockContentHash(rows, attachments)
+  await tx
+    .updateTable('block')
+    .set({ contentHash, rowCount: rows.length, attachmentCount: attachments.length })
+    .where('caseId', '=', caseId)
+    .where('block', '=', block)
+    .execute()
+  return contentHash
+}
