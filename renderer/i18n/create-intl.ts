@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { MessageId } from '../../shared/i18n/zh-cn.ts'
-import { formatBytes, formatDuration, formatRelative } from './format.ts'
+import { formatBytes, formatDuration, formatRelative, formatSpeed } from './format.ts'
 import { catalogues, type Locale } from './locale.ts'
 
 export type MessageValues = Readonly<Record<string, string | number>>
@@ -16,6 +16,7 @@ export interface Wording {
   /** `ratio` 0–1. */
   readonly percent: (ratio: number) => string
   readonly bytes: (bytes: number) => string
+  readonly speed: (bytesPerSecond: number) => string
   /** Coarse: the largest unit only. `seconds` ≥ 0. */
   readonly duration: (seconds: number) => string
   /** Coarse distance from now into the past; a time ahead of this machine's clock reads as "just now". */
@@ -53,6 +54,7 @@ export function createIntl(locale: Locale): Wording {
     number: (value) => number.format(value),
     percent: (ratio) => percent.format(ratio),
     bytes: (bytes) => formatBytes(locale, bytes),
+    speed: (bytesPerSecond) => formatSpeed(locale, bytesPerSecond),
     duration: (seconds) => formatDuration(locale, seconds),
     relative: (ms, nowMs) => formatRelative(locale, ms, nowMs),
     list: (words) => list.format(words),

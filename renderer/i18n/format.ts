@@ -19,6 +19,16 @@ export function formatBytes(locale: Locale, bytes: number): string {
   return format.format(bytes / 1000 ** step)
 }
 
+/** A rate in the unit that its size asks for: `4.2 MB/s`. */
+export function formatSpeed(locale: Locale, bytesPerSecond: number): string {
+  const [unit, size] =
+    bytesPerSecond < 1_000_000
+      ? (['kilobyte-per-second', 1000] as const)
+      : (['megabyte-per-second', 1_000_000] as const)
+  const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 })
+  return format.format(bytesPerSecond / size)
+}
+
 /** A span of time in its largest unit, rounded up so that it never reads as nothing left. */
 export function formatDuration(locale: Locale, seconds: number): string {
   const [unit, size] =

@@ -1,3 +1,90 @@
-export function StatusLine(_props: { readonly onOpenCase: (caseId: string) => void }) {
-  return null
+import { UpOutlined } from '@ant-design/icons'
+import { Button, Popover } from 'antd'
+import { useState } from 'react'
+import { useCall } from '../../desktop/use-call.ts'
+import { useLive } from '../../desktop/use-live.ts'
+import { useIntl } from '../../i18n/intl-context.tsx'
+import { useNow } from '../../i18n/use-now.ts'
+import { StateTag } from '../../ui/state-tag.tsx'
+import { NetworkState } from './network-state.tsx'
+import styles from './status-line.module.css'
+import { StatusPanel } from './status-panel.tsx'
+
+export interface StatusLineProps {
+  readonly onOpenCase: (caseId: string) => void
+}
+
+/** The quiet line: network, age of the data, what waits, what had no effect, evidence. Opens onto the person's decisions. */
+export function StatusLine({ onOpenCase }: StatusLineProps) {
+  const { t, relative, dateTime, number } = useIntl()
+  const call = useCall()
+  const nowMs = useNow(20_000)
+  const status = useLive('sync.status', {})
+  const [open, setOpen] = useState(false)
+  if (status.at !== 'ready') return <footer className={styles['line']} aria-label={t('status.label')} />
+  const { dataAsOfMs, waiting, refused, evidence, signIn, restored } = status.value
+  const handleOpenCase = (caseId: string) => {
+    setOpen(false)
+    onOpenCase(caseId)
+  }
+  return (
+    <footer className={styles['line']} aria-label={t('status.label')}>
+      <span role="status">
+        <NetworkState network={status.value.network} />
+      </span>
+      <span className={styles['item']}>
+        {dataAsOfMs === 0 ? (
+          t('status.as-of-never')
+        ) : (
+          <time dateTime={new Date(dataAsOfMs).toISOString()}>
+            {t('status.as-of', { relative: relative(dataAsOfMs, nowMs), absolute: dateTime(dataAsOfMs) })}
+          </time>
+        )}
+      </span>
+      {signIn !== 'ok' && <StateTag tone="caution" label={t(`status.sign-in.${signIn}`)} />}
+      {restored && <StateTag tone="caution" label={t('status.restored')} />}
+      <span className={styles['space']} />
+      <span className={styles['item']}>
+        {evidence.filesTotal === 0
+          ? t('status.evidence-none')
+          : evidence.files >= evidence.filesTotal
+            ? t('status.evidence-done')
+            : t('status.evidence', { files: number(evidence.files), filesTotal: number(evidence.filesTotal) })}
+      </span>
+      <Popover
+        trigger="click"
+        placement="topRight"
+        arrow={false}
+        open={open}
+        onOpenChange={setOpen}
+        destroyOnHidden
+        content={
+          <StatusPanel
+            status={status.value}
+            nowMs={nowMs}
+            onOpenCase={handleOpenCase}
+            onSyncNow={() => void call('sync.now', {})}
+            onClose={() => setOpen(false)}
+          />
+        }
+      >
+        <Button
+          type="text"
+          size="small"
+          className={styles['open'] ?? ''}
+          aria-expanded={open}
+          aria-haspopup="dialog"
+          title={t('status.open')}
+        >
+          {waiting > 0 ? (
+            <StateTag tone="caution" label={t('status.waiting', { count: waiting })} />
+          ) : (
+            <span>{t('status.waiting-none')}</span>
+          )}
+          {refused > 0 && <StateTag tone="bad" label={t('status.refused', { count: refused })} />}
+          <UpOutlined className={styles['arrow'] ?? ''} />
+        </Button>
+      </Popover>
+    </footer>
+  )
 }

@@ -1,9 +1,12 @@
 import type { WorkListQuery } from '../../../shared/contract/desktop.ts'
 
-/** Where a person is in the list: what it shows and which application is the current one. */
+/** Where a person is in the list: what it shows and which row is the current one. */
 export interface WorkListPlace extends Pick<WorkListQuery, 'tab' | 'search' | 'sort' | 'descending'> {
-  /** Index of the current row in the list as sorted, from 0. */
+  /** Index in the list as sorted, from 0: an application that leaves the list gives its place to the next. */
   readonly current: number
 }
 
 export const firstPlace: WorkListPlace = { tab: 'todo', search: '', sort: 'due', descending: false, current: 0 }
+
+/** The key of each tab. */
+export const tabKeys: Readonly<Record<WorkListQuery['tab'], string>> = { todo: '1', done: '2', all: '3' }

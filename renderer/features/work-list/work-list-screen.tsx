@@ -1,9 +1,90 @@
-import type { WorkListPlace } from './work-list-place.ts'
+import { useRef } from 'react'
+import type { WorkListQuery } from '../../../shared/contract/desktop.ts'
+import { useLive } from '../../desktop/use-live.ts'
+import { useIntl } from '../../i18n/intl-context.tsx'
+import { useNow } from '../../i18n/use-now.ts'
+import { useHotkeys } from '../../ui/use-hotkeys.ts'
+import { Waiting } from '../../ui/waiting.tsx'
+import { useWorkList } from './use-work-list.ts'
+import { WorkListEmpty } from './work-list-empty.tsx'
+import { WorkListGrid } from './work-list-grid.tsx'
+import { WorkListLost } from './work-list-lost.tsx'
+import { tabKeys, type WorkListPlace } from './work-list-place.ts'
+import styles from './work-list-screen.module.css'
+import { WorkListToolbar } from './work-list-toolbar.tsx'
+
 export interface WorkListScreenProps {
   readonly place: WorkListPlace
   readonly onPlace: (place: WorkListPlace) => void
   readonly onOpenCase: (caseId: string) => void
 }
-export function WorkListScreen(_props: WorkListScreenProps) {
-  return null
+
+/** The applications of this person's desk: to do, done, all. */
+export function WorkListScreen({ place, onPlace, onOpenCase }: WorkListScreenProps) {
+  const { t } = useIntl()
+  const nowMs = useNow(60_000)
+  const status = useLive('sync.status', {})
+  const list = useWorkList(place)
+  const search = useRef<HTMLInputElement>(null)
+  const grid = useRef<HTMLDivElement>(null)
+
+  const focusGrid = () => grid.current?.focus()
+  const change = (changes: Partial<WorkListPlace>) => onPlace({ ...place, current: 0, ...changes })
+  const chooseTab = (tab: WorkListQuery['tab']) => {
+    change({ tab })
+    focusGrid()
+  }
+  useHotkeys({
+    '/': () => search.current?.select(),
+    [tabKeys.todo]: () => chooseTab('todo'),
+    [tabKeys.done]: () => chooseTab('done'),
+    [tabKeys.all]: () => chooseTab('all'),
+    Escape: () => {
+      if (place.search !== '') change({ search: '' })
+      focusGrid()
+    },
+  })
+
+  return (
+    <div className={styles['screen']}>
+      <h1 className={styles['title']}>{t('work-list.title')}</h1>
+      <WorkListToolbar
+        place={place}
+        counts={list.counts}
+        total={list.total}
+        searchRef={search}
+        onTab={(tab) => change({ tab })}
+        onSearch={(text) => change({ search: text })}
+        onLeaveSearch={focusGrid}
+        onPointed={focusGrid}
+      />
+      {list.at === 'loading' && <Waiting label={t('app.opening')} />}
+      {list.at === 'lost' && <WorkListLost />}
+      {list.at === 'ready' && list.total === 0 && (
+        <WorkListEmpty
+          tab={place.tab}
+          search={place.search}
+          status={status.at === 'ready' ? status.value : null}
+          onClearSearch={() => {
+            change({ search: '' })
+            search.current?.focus()
+          }}
+        />
+      )}
+      {list.at === 'ready' && list.total > 0 && (
+        <WorkListGrid
+          gridRef={grid}
+          list={list}
+          place={place}
+          nowMs={nowMs}
+          onSort={(sort, descending) => change({ sort, descending })}
+          onCurrent={(current) => onPlace({ ...place, current })}
+          onOpen={(caseId, current) => {
+            onPlace({ ...place, current })
+            onOpenCase(caseId)
+          }}
+        />
+      )}
+    </div>
+  )
 }

@@ -1,0 +1,118 @@
+import type {
+  CallInput,
+  CallName,
+  CallOutput,
+  LiveName,
+  LiveValue,
+  WorkListRow,
+} from '../../shared/contract/desktop.ts'
+import { fakeLocked, fakeOpen, fakeOutbox, fakeStatus } from './fake-story.suite.ts'
+import { fakeWorkListPage } from './fake-work-list.suite.ts'
+import type { Transport } from './transport.ts'
+
+type LiveAnswers = { [K in LiveName]: (input: CallInput<K>) => LiveValue<K> }
+type CallAnswers = { [K in CallName]: (input: CallInput<K>) => CallOutput<K> | Promise<CallOutput<K>> }
+
+export interface FakeCall {
+  readonly name: string
+  readonly input: unknown
+}
+
+/** A store that a test or a look at a screen holds in its hand. */
+export interface FakeStore extends Transport {
+  /** Every call so far, oldest first; live queries are not calls. */
+  readonly calls: readonly FakeCall[]
+  /** What is asked live now. */
+  readonly asked: () => readonly FakeCall[]
+  /** Changes an answer and tells everyone who asked. */
+  readonly set: <K extends LiveName>(name: K, answer: (input: CallInput<K>) => LiveValue<K>) => void
+  readonly onCall: <K extends CallName>(name: K, answer: CallAnswers[K]) => void
+  readonly lose: () => void
+  readonly restore: () => void
+}
+
+export interface FakeOptions {
+  readonly rows?: readonly WorkListRow[]
+  readonly locked?: boolean
+}
+
+const done = { ok: true, value: {} } as const
+
+/** A store of an unlocked desk of a hospital's handler, with `rows` as its work list. Answers come in the next microtask. */
+export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): FakeStore {
+  const live: LiveAnswers = {
+    'session.state': () => (locked ? fakeLocked : fakeOpen),
+    'sync.status': () => fakeStatus,
+    'work-list.page': (query) => fakeWorkListPage(rows, query),
+    'case.detail': () => null,
+    'outbox.list': () => fakeOutbox,
+  }
+  const answers: CallAnswers = {
+    'session.enrol': () => ({ ok: true, value: { profileId: 'p-liu' } }),
+    'session.unlock': () => done,
+    'session.lock': () => done,
+    'sync.now': () => done,
+    'act.submit': () => ({ ok: true, value: { actId: 'act-new', localSeq: 9 } }),
+    'draft.save': () => ({ ok: true, value: { savedAtMs: fakeStatus.dataAsOfMs } }),
+    'draft.discard': () => done,
+    'evidence.read': () => ({ ok: false, failure: { code: 'evidence-offline', retryable: true, blocks: [] } }),
+  }
+  const calls: FakeCall[] = []
+  const subscriptions = new Set<{ name: LiveName; input: unknown; next: (value: unknown) => void; lost: () => void }>()
+  const listeners = new Set<(state: 'open' | 'lost') => void>()
+  let state: 'open' | 'lost' = 'open'
+  const valueOf = (name: LiveName, input: unknown) => (live[name] as (input: unknown) => unknown)(input)
+  const tell = (next: 'open' | 'lost') => {
+    state = next
+    for (const listener of listeners) listener(next)
+  }
+
+  return {
+    calls,
+    asked: () => [...subscriptions].map(({ name, input }) => ({ name, input })),
+    async call(name, input) {
+      calls.push({ name, input })
+      if (state === 'lost') throw new Error('no line to the store')
+      return (answers[name as CallName] as (input: unknown) => unknown)(input)
+    },
+    subscribe(name, input, sink) {
+      const subscription = {
+        name: name as LiveName,
+        input,
+        next: (value: unknown) => sink.next(value),
+        lost: () => sink.lost('no line to the store'),
+      }
+      if (state === 'open') subscriptions.add(subscription)
+      queueMicrotask(() => {
+        if (subscriptions.has(subscription)) sink.next(valueOf(subscription.name, input))
+        else if (state === 'lost') subscription.lost()
+      })
+      return () => {
+        subscriptions.delete(subscription)
+      }
+    },
+    onState(listener) {
+      listeners.add(listener)
+      listener(state)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    set(name, answer) {
+      Object.assign(live, { [name]: answer })
+      for (const subscription of subscriptions) {
+        if (subscription.name === name) subscription.next(valueOf(name, subscription.input))
+      }
+    },
+    onCall(name, answer) {
+      Object.assign(answers, { [name]: answer })
+    },
+    lose() {
+      const lost = [...subscriptions]
+      subscriptions.clear()
+      tell('lost')
+      for (const subscription of lost) subscription.lost()
+    },
+    restore: () => tell('open'),
+  }
+}

@@ -1,0 +1,44 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { OutboxEntry } from '../../../shared/contract/desktop.ts'
+import { useIntl } from '../../i18n/intl-context.tsx'
+import { inAttentionOrder } from './in-attention-order.ts'
+import { OutboxItem } from './outbox-item.tsx'
+import styles from './outbox-list.module.css'
+
+export interface OutboxListProps {
+  readonly entries: readonly OutboxEntry[]
+  readonly onOpenCase: (caseId: string) => void
+}
+
+const shownAtFirst = 30
+
+/** Every decision of this person on this desk; what needs a person stands first. */
+export function OutboxList({ entries, onOpenCase }: OutboxListProps) {
+  const { t } = useIntl()
+  const [all, setAll] = useState(false)
+  if (entries.length === 0) {
+    return (
+      <div className={styles['empty']}>
+        <p>{t('outbox.empty')}</p>
+        <p className={styles['hint']}>{t('outbox.empty-hint')}</p>
+      </div>
+    )
+  }
+  const ordered = inAttentionOrder(entries)
+  const shown = all ? ordered : ordered.slice(0, shownAtFirst)
+  return (
+    <>
+      <ol className={styles['list']}>
+        {shown.map((entry) => (
+          <OutboxItem key={entry.actId} entry={entry} onOpenCase={onOpenCase} />
+        ))}
+      </ol>
+      {shown.length < ordered.length && (
+        <Button type="link" size="small" onClick={() => setAll(true)}>
+          {t('outbox.more', { count: ordered.length - shown.length })}
+        </Button>
+      )}
+    </>
+  )
+}

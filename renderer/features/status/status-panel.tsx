@@ -1,0 +1,93 @@
+import { SyncOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import type { SyncStatus } from '../../../shared/contract/desktop.ts'
+import { useLive } from '../../desktop/use-live.ts'
+import { useIntl } from '../../i18n/intl-context.tsx'
+import { MessageOfCode } from '../../ui/message-of-code.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
+import { EvidenceProgress } from './evidence-progress.tsx'
+import { NetworkState } from './network-state.tsx'
+import { OutboxList } from './outbox-list.tsx'
+import styles from './status-panel.module.css'
+
+export interface StatusPanelProps {
+  readonly status: SyncStatus
+  readonly nowMs: number
+  readonly onOpenCase: (caseId: string) => void
+  readonly onSyncNow: () => void
+  readonly onClose: () => void
+}
+
+/** The status line opened: the state of sync in full and every decision with its stamp. */
+export function StatusPanel({ status, nowMs, onOpenCase, onSyncNow, onClose }: StatusPanelProps) {
+  const { t, relative, dateTime } = useIntl()
+  const outbox = useLive('outbox.list', {})
+  const panel = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    panel.current?.focus()
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  const handleKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    onClose()
+  }
+  return (
+    <div
+      className={styles['panel']}
+      ref={panel}
+      role="dialog"
+      aria-label={t('panel.title')}
+      tabIndex={-1}
+      onKeyDown={handleKeyDown}
+    >
+      <header className={styles['head']}>
+        <h2 className={styles['title']}>{t('panel.title')}</h2>
+        <Button size="small" icon={<SyncOutlined />} onClick={onSyncNow} disabled={status.network === 'connecting'}>
+          {t('status.sync-now')}
+        </Button>
+      </header>
+      <dl className={styles['facts']}>
+        <Fact name={t('panel.network')}>
+          <NetworkState network={status.network} />
+        </Fact>
+        <Fact name={t('panel.data')}>
+          {status.dataAsOfMs === 0
+            ? t('status.as-of-never')
+            : t('status.as-of', {
+                relative: relative(status.dataAsOfMs, nowMs),
+                absolute: dateTime(status.dataAsOfMs),
+              })}
+        </Fact>
+        <Fact name={t('panel.evidence')}>
+          <EvidenceProgress evidence={status.evidence} offline={status.network === 'offline'} />
+        </Fact>
+        {status.lastError !== null && (
+          <Fact name={t('panel.last-error')}>
+            <MessageOfCode code={status.lastError.code} />
+            <span className={styles['when']}>{dateTime(status.lastError.atMs)}</span>
+          </Fact>
+        )}
+      </dl>
+      <h3 className={styles['subtitle']}>{t('outbox.title')}</h3>
+      {outbox.at === 'ready' ? (
+        <OutboxList entries={outbox.value} onOpenCase={onOpenCase} />
+      ) : (
+        <Waiting label={t('app.opening')} />
+      )}
+    </div>
+  )
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles['fact']}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { useCallback, useState } from 'react'
+import type { WorkListPage, WorkListQuery, WorkListRow } from '../../../shared/contract/desktop.ts'
+import { useLive, type Live } from '../../desktop/use-live.ts'
+
+/** Rows asked for at once; two such windows are live at any time. */
+export const windowRows = 100
+
+export interface WorkList {
+  readonly at: 'loading' | 'ready' | 'lost'
+  readonly counts: WorkListPage['counts'] | null
+  readonly total: number
+  /** `null`: not read yet, or outside the list. */
+  readonly rowAt: (index: number) => WorkListRow | null
+  /** Says which rows are on screen, so that their windows are live. */
+  readonly onVisible: (first: number, last: number) => void
+}
+
+type Question = Pick<WorkListQuery, 'tab' | 'search' | 'sort' | 'descending'>
+
+/** The list of a query as two live windows of `windowRows` that move with what is on screen, so 5,000 rows cost as many as 200. */
+export function useWorkList({ tab, search, sort, descending }: Question): WorkList {
+  const [middle, setMiddle] = useState(0)
+  const { even, odd } = windowsAround(middle)
+  const onVisible = useCallback((first: number, last: number) => setMiddle(Math.floor((first + last) / 2)), [])
+  const question = { tab, search: search.trim(), sort, descending, limit: windowRows }
+  const pages = [
+    useLive('work-list.page', { ...question, offset: even * windowRows }),
+    useLive('work-list.page', { ...question, offset: odd * windowRows }),
+  ]
+  const shown = pages.map(pageOf).filter((page) => page !== null)
+  const fresh = pages.find((page) => page.at === 'ready')
+  const told = fresh?.value ?? shown[0] ?? null
+  return {
+    at: told !== null ? 'ready' : pages.some((page) => page.at === 'lost') ? 'lost' : 'loading',
+    counts: told?.counts ?? null,
+    total: told?.total ?? 0,
+    rowAt(index) {
+      const page = shown.find(({ offset, rows }) => index >= offset && index < offset + rows.length)
+      return page?.rows[index - page.offset] ?? null
+    },
+    onVisible,
+  }
+}
+
+/** The two neighbouring windows nearest to a row, one even and one odd, so that moving on changes only one of them. */
+export function windowsAround(row: number): { readonly even: number; readonly odd: number } {
+  const own = Math.floor(row / windowRows)
+  const secondHalf = row % windowRows >= windowRows / 2
+  const neighbour = secondHalf || own === 0 ? own + 1 : own - 1
+  return own % 2 === 0 ? { even: own, odd: neighbour } : { even: neighbour, odd: own }
+}
+
+/** While a new answer is under way the last one stays, so that typing does not make the list flicker. */
+function pageOf(live: Live<WorkListPage>): WorkListPage | null {
+  if (live.at === 'ready') return live.value
+  return live.at === 'loading' ? live.previous : null
+}

@@ -1,0 +1,93 @@
+import { useEffect, useRef, type RefObject } from 'react'
+import type { WorkListQuery } from '../../../shared/contract/desktop.ts'
+import { useIntl } from '../../i18n/intl-context.tsx'
+import { useHotkeys } from '../../ui/use-hotkeys.ts'
+import { scrollTopShowing, useVisibleRows } from './use-visible-rows.ts'
+import type { WorkList } from './use-work-list.ts'
+import { workListColumns } from './work-list-columns.ts'
+import styles from './work-list-grid.module.css'
+import { WorkListHeader } from './work-list-header.tsx'
+import type { WorkListPlace } from './work-list-place.ts'
+import { WorkListRowLine } from './work-list-row.tsx'
+
+export interface WorkListGridProps {
+  readonly gridRef: RefObject<HTMLDivElement | null>
+  readonly list: WorkList
+  readonly place: WorkListPlace
+  readonly nowMs: number
+  readonly onSort: (sort: WorkListQuery['sort'], descending: boolean) => void
+  readonly onCurrent: (index: number) => void
+  readonly onOpen: (caseId: string, index: number) => void
+}
+
+/** In CSS pixels; the style sheet's row height is the same. */
+const rowHeight = 38
+
+/** The list itself: only rows on screen exist; arrows, j and k move, Enter opens. */
+export function WorkListGrid({ gridRef, list, place, nowMs, onSort, onCurrent, onOpen }: WorkListGridProps) {
+  const { t } = useIntl()
+  const scroll = useRef<HTMLDivElement>(null)
+  const { total, rowAt, onVisible } = list
+  const current = Math.min(place.current, total - 1)
+  const { first, last } = useVisibleRows({ scrollRef: scroll, count: total, rowHeight })
+  const rows = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  // Which windows are live follows what is on screen.
+  useEffect(() => onVisible(first, last), [first, last, onVisible])
+  useEffect(() => {
+    gridRef.current?.focus({ preventScroll: true })
+  }, [gridRef])
+  useEffect(() => {
+    const place = scroll.current
+    if (place !== null && current >= 0) place.scrollTop = scrollTopShowing(current, rowHeight, place)
+  }, [current])
+
+  const moveTo = (index: number) => {
+    onCurrent(Math.max(0, Math.min(total - 1, index)))
+  }
+  const open = (index: number) => {
+    const row = rowAt(index)
+    if (row !== null) onOpen(row.caseId, index)
+  }
+  const screenful = () => Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 1)
+  useHotkeys({
+    ArrowDown: () => moveTo(current + 1),
+    j: () => moveTo(current + 1),
+    ArrowUp: () => moveTo(current - 1),
+    k: () => moveTo(current - 1),
+    PageDown: () => moveTo(current + screenful()),
+    PageUp: () => moveTo(current - screenful()),
+    Home: () => moveTo(0),
+    End: () => moveTo(total - 1),
+    Enter: () => open(current),
+  })
+
+  return (
+    <div
+      className={styles['grid']}
+      ref={gridRef}
+      role="grid"
+      tabIndex={0}
+      aria-label={t('work-list.title')}
+      aria-rowcount={total + 1}
+      aria-colcount={workListColumns.length}
+      aria-activedescendant={`work-list-row-${current}`}
+    >
+      <WorkListHeader sort={place.sort} descending={place.descending} onSort={onSort} />
+      <div className={styles['scroll']} ref={scroll} role="presentation">
+        <div role="rowgroup" className={styles['rows']} style={{ height: total * rowHeight }}>
+          {rows.map((index) => (
+            <WorkListRowLine
+              key={index}
+              index={index}
+              top={index * rowHeight}
+              row={rowAt(index)}
+              current={index === current}
+              nowMs={nowMs}
+              onOpen={open}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
+import type { WorkListQuery } from '../../../shared/contract/desktop.ts'
+import { useIntl } from '../../i18n/intl-context.tsx'
+import { workListColumns, type WorkListColumn } from './work-list-columns.ts'
+import styles from './work-list-grid.module.css'
+
+export interface WorkListHeaderProps {
+  readonly sort: WorkListQuery['sort']
+  readonly descending: boolean
+  readonly onSort: (sort: WorkListQuery['sort'], descending: boolean) => void
+}
+
+/** Column titles; those that sort are buttons, a second press turns the order round. */
+export function WorkListHeader({ sort, descending, onSort }: WorkListHeaderProps) {
+  const { t } = useIntl()
+  const title = (column: WorkListColumn) => {
+    if (column.sort === null) return t(column.title)
+    const { sort: own } = column
+    const active = own === sort
+    return (
+      <button type="button" className={styles['sort']} onClick={() => onSort(own, active && !descending)}>
+        {t(column.title)}
+        {active && (descending ? <ArrowDownOutlined /> : <ArrowUpOutlined />)}
+      </button>
+    )
+  }
+  const order = (column: WorkListColumn) => {
+    if (column.sort === null) return undefined
+    if (column.sort !== sort) return 'none'
+    return descending ? 'descending' : 'ascending'
+  }
+  return (
+    <div role="rowgroup" className={styles['head']}>
+      <div role="row" aria-rowindex={1} className={styles['columns']}>
+        {workListColumns.map((column) => (
+          <div key={column.id} role="columnheader" aria-sort={order(column)} className={styles[column.align]}>
+            {title(column)}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
