@@ -15,6 +15,7 @@ const builtPrefixes = [
   'desk.',
   'outbox.stamp.',
   'status.network.',
+  'status.sign-in.',
   'work-list.tab.',
   'work-list.sort.',
   'work-list.column.',
