@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { textProblem } from '../../shared/domain/act/clean-text.ts'
 import { ok, refuse, type Result } from '../../shared/domain/result.ts'
-import { sha256Hex } from '../audit/canonical-hash.ts'
+import type { AppContext } from '../app-context.ts'
 import type { Database } from '../database/database.ts'
 import { insertAttachment } from '../repositories/write-block.ts'
 import { editBlock, type BlockEdit, type EditRefusal } from './edit-block.ts'
 import { inspectFile, type FileRefusalCode } from './inspect-file.ts'
-
-/** Keeps the bytes of a file under its SHA-256; the same bytes twice are kept once. */
-export type KeepFile = (sha256: string, bytes: Buffer) => Promise<void>
 
 export interface AttachmentToAdd extends BlockEdit {
   readonly title: string
@@ -33,16 +30,15 @@ const mostAttachments = 300
  * the title, 'request-invalid' for a row that the block has not or one attachment too many.
  */
 export async function addAttachment(
-  { database, keepFile }: { readonly database: Database; readonly keepFile: KeepFile },
+  { database, evidenceStore }: Pick<AppContext, 'database' | 'evidenceStore'>,
   add: AttachmentToAdd,
 ): Promise<Result<AddedAttachment, AddRefusal>> {
   const { caseId, block, title, rowId, bytes } = add
   if (textProblem(title) !== null || title.trim() === '') return refuse({ code: 'text-invalid', blocks: [block] })
   const inspected = await inspectFile(bytes)
   if (!inspected.ok) return refuse({ code: inspected.refusal.code, blocks: [] })
-  const sha256 = sha256Hex(bytes)
   // Kept before the row that names it: a row without bytes is damage, bytes without a row are only swept one day.
-  await keepFile(sha256, bytes)
+  const { sha256, sizeBytes } = await evidenceStore.put(bytes)
   const attachmentId = randomUUID()
   const changed = await editBlock(database, add, async (tx) => {
     const rows = await tx.selectFrom('blockRow').select('rowId').where('caseId', '=', caseId).where('block', '=', block).execute() // oxfmt-ignore
@@ -50,7 +46,7 @@ export async function addAttachment(
     const known = rowId === '' || rows.some((row) => row.rowId === rowId)
     if (!known || count.length >= mostAttachments) return refuse({ code: 'request-invalid', blocks: [block] })
     const { mime, pages } = inspected.value
-    await insertAttachment(tx, { id: attachmentId, caseId, block, rowId, title, sha256, sizeBytes: bytes.length, mime, pages, rotation: 0, addedAtMs: add.nowMs }) // oxfmt-ignore
+    await insertAttachment(tx, { id: attachmentId, caseId, block, rowId, title, sha256, sizeBytes, mime, pages, rotation: 0, addedAtMs: add.nowMs }) // oxfmt-ignore
     return ok('attachment-added')
   })
   return changed.ok ? ok({ attachmentId, sha256, contentHash: changed.value }) : changed

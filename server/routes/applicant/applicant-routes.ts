@@ -108,7 +108,7 @@ export function applicantRoutes(app: App, context: AppContext): void {
         const { block } = params
         const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
         const added = await addAttachment(
-          { database, keepFile: (sha256, file) => context.evidenceStore.keep(sha256, file) },
+          context,
           { ...params, personId: principal.personId, nowMs: clock.nowMs(), title: query.title, rowId: query.rowId ?? '', bytes }, // oxfmt-ignore
         )
         return added.ok ? reply.code(201).send({ ...added.value, block }) : answerRefusal(reply, added.refusal)

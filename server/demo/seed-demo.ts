@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { assert } from '../../shared/domain/assert.ts'
+import type { AppContext } from '../app-context.ts'
+import type { Database } from '../database/database.ts'
+import { writeTransaction } from '../database/write-transaction.ts'
+import { makeEvidenceFiles } from './pages/evidence-file.ts'
+import { seedDraft, type MadeFile } from './seed-draft.ts'
+import { seedPeople } from './seed-people.ts'
+import { seedSteps } from './seed-steps.ts'
+import { demoPassword } from './story/demo-accounts.ts'
+import { demoStory, type DemoStory } from './story/demo-story.ts'
+
+export interface DemoToSeed {
+  /** The server's data folder: `markers.json` is written there, beside the data. */
+  readonly folder: string
+  readonly seed?: number
+  /** Worker threads that draw the scans. */
+  readonly workers?: number
+  readonly onProgress?: (progress: { readonly files: number; readonly filesTotal: number }) => void
+}
+
+export interface SeededDemo {
+  readonly story: DemoStory
+  readonly anchorDayMs: number
+  /** Whether this call made the data; false where an earlier one had. */
+  readonly made: boolean
+}
+
+export const batchId = 'batch-demo'
+const settings = { anchor: 'demo-anchor-day-ms', documentKey: 'document-hash-key', done: 'demo-seeded' } as const
+const dayMs = 86_400_000
+
+/**
+ * Fills an empty server with the demo: organisations, accounts, applications with scans, and what happened to them before
+ * today. The day of the first call is the anchor day and is kept. Cut off in the middle, it goes on at the next call.
+ */
+export async function seedDemo(context: AppContext, demo: DemoToSeed): Promise<SeededDemo> {
+  const { database, clock } = context
+  const nowMs = clock.nowMs()
+  const anchorDayMs = Number(await keepSetting(database, settings.anchor, String(nowMs - (nowMs % dayMs))))
+  const story = demoStory(demo.seed ?? 1, anchorDayMs)
+  await writeMarkers(demo.folder, story)
+  if ((await readSetting(database, settings.done)) !== null) return { story, anchorDayMs, made: false }
+  await seedBase(context, story, anchorDayMs)
+  const files = await makeFiles(context, story, demo)
+  const fileOf = (attachmentId: string): MadeFile => {
+    const file = files.get(attachmentId)
+    assert(file !== undefined, 'a file was made for every attachment')
+    return file
+  }
+  for (const application of story.applications) {
+    await writeTransaction(database, (tx) => seedDraft(tx, { application, batchId, fileOf }))
+  }
+  await seedSteps(context, {
+    steps: story.applications.flatMap(({ steps }) => steps),
+    applicantOf: (caseId) => story.applications.find(({ applicant }) => applicant.caseId === caseId)?.applicant.personId ?? '', // oxfmt-ignore
+    rulesVersion: story.rules.version,
+    enrolledAtMs: anchorDayMs - 60 * dayMs,
+  })
+  await keepSetting(database, settings.done, '1')
+  return { story, anchorDayMs, made: true }
+}
+
+/** The people, the rules and an open batch, without any application; does nothing where they are. */
+export async function seedBase(
+  { database, passwordHashing }: Pick<AppContext, 'database' | 'passwordHashing'>,
+  story: Pick<DemoStory, 'organizations' | 'accounts' | 'rules' | 'templates'>,
+  anchorDayMs: number,
+): Promise<void> {
+  const documentKey = await keepSetting(database, settings.documentKey, randomBytes(32).toString('base64url'))
+  const passwordHash = await passwordHashing.hash(demoPassword)
+  const year = new Date(anchorDayMs).getUTCFullYear()
+  await writeTransaction(database, async (tx) => {
+    if ((await tx.selectFrom('batch').select('id').where('id', '=', batchId).executeTakeFirst()) !== undefined) return
+    const opensAtMs = anchorDayMs - 60 * dayMs
+    const closesAtMs = anchorDayMs + 40 * dayMs
+    await tx
+      .insertInto('batch')
+      .values({ id: batchId, year, name: `${year}年度卫生系列`, opensAtMs, closesAtMs })
+      .execute()
+    await seedPeople(tx, { story, passwordHash, documentKey, fromMs: anchorDayMs - 365 * dayMs })
+  })
+}
+
+async function makeFiles(context: AppContext, story: DemoStory, demo: DemoToSeed): Promise<Map<string, MadeFile>> {
+  const attachments = story.applications.flatMap((application) => application.attachments)
+  const made = new Map<string, MadeFile>()
+  const puts: Promise<void>[] = []
+  await makeEvidenceFiles(
+    attachments.map(({ wish }) => wish),
+    {
+      workers: demo.workers ?? 2,
+      onFile: (index, { bytes, mime, pages }) => {
+        const attachmentId = attachments[index]?.attachmentId ?? ''
+        puts.push(
+          context.evidenceStore.put(bytes).then(({ sha256, sizeBytes }) => {
+            made.set(attachmentId, { sha256, sizeBytes, mime, pages })
+            demo.onProgress?.({ files: made.size, filesTotal: attachments.length })
+          }),
+        )
+      },
+    },
+  )
+  await Promise.all(puts)
+  return made
+}
+
+async function writeMarkers(folder: string, { markers }: DemoStory): Promise<void> {
+  await writeFile(join(folder, 'markers.json'), `${JSON.stringify(markers, null, 2)}\n`, { mode: 0o600 })
+}
+
+async function readSetting(database: Database, name: string): Promise<string | null> {
+  const row = await database.kysely.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst()
+  return row?.value ?? null
+}
+
+/** The stored value of a setting; the given one is stored where there is none. */
+async function keepSetting(database: Database, name: string, value: string): Promise<string> {
+  await writeTransaction(database, (tx) =>
+    tx
+      .insertInto('setting')
+      .values({ name, value })
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .execute(),
+  )
+  return (await readSetting(database, name)) ?? value
+}

@@ -1,0 +1,105 @@
+import { createHmac } from 'node:crypto'
+import {
+  meDocument,
+  organizationDocument,
+  rulesDocument,
+  templateDocument,
+} from '../projections/reference-documents.ts'
+import { maskIdNumber } from '../projections/mask-id-number.ts'
+import { scopes } from '../../shared/contract/sync/scope.ts'
+import type { WriteTransaction } from '../database/database.ts'
+import { audiences } from '../feed/audiences.ts'
+import { grantScopes } from '../feed/grant-scope.ts'
+import { publish, type Publication } from '../feed/publish.ts'
+import { insertAccount } from '../repositories/account.ts'
+import { insertOrganization, insertParent } from '../repositories/organization.ts'
+import { insertPerson } from '../repositories/person.ts'
+import { insertRoleGrant } from '../repositories/role-grant.ts'
+import { sortName } from './sort-name.ts'
+import type { DemoAccount } from './story/demo-accounts.ts'
+import type { DemoOrganization } from './story/demo-organizations.ts'
+import type { DemoStory } from './story/demo-story.ts'
+
+export interface PeopleToSeed {
+  readonly story: Pick<DemoStory, 'organizations' | 'accounts' | 'rules' | 'templates'>
+  /** Of the one password of all demo accounts. */
+  readonly passwordHash: string
+  /** Keys the hashes of document numbers. */
+  readonly documentKey: string
+  readonly fromMs: number
+}
+
+/** The tree, the accounts with their grants, the rules and templates; published to whom they concern. */
+export async function seedPeople(tx: WriteTransaction, people: PeopleToSeed): Promise<void> {
+  const { story, fromMs } = people
+  for (const organization of story.organizations) await insertDemoOrganization(tx, organization, fromMs)
+  for (const account of story.accounts) await insertDemoAccount(tx, account, people)
+  const { version, reasonCodes, requiredBlocks } = story.rules
+  const rules = { kind: 'rules' as const, version, reasonCodes: [...reasonCodes], requiredBlocks: [...requiredBlocks] }
+  await tx
+    .insertInto('rulesVersion')
+    .values({ version, rulesJson: JSON.stringify(rules), currentFromMs: fromMs })
+    .execute()
+  const references = await referencePublications(tx, story)
+  await grantScopes(tx, [
+    { audience: audiences.everyone(), scope: scopes.reference() },
+    ...story.accounts.map(({ personId }) => ({ audience: audiences.person(personId), scope: scopes.person(personId) })),
+  ])
+  await publish(tx, [{ collection: 'reference', document: rulesDocument(rules) }, ...references])
+}
+
+async function insertDemoOrganization(tx: WriteTransaction, demo: DemoOrganization, fromMs: number): Promise<void> {
+  const { orgId, code, fullName, kind, level, parentId, capabilities, mappedBlocks } = demo
+  const capabilitiesJson = JSON.stringify(capabilities)
+  await insertOrganization(tx, { id: orgId, code, fullName, kind, level, capabilitiesJson, verifiedAtMs: fromMs })
+  if (parentId !== null) await insertParent(tx, { childId: orgId, parentId, validFromMs: fromMs, validToMs: null })
+  if (mappedBlocks.length === 0) return
+  await tx
+    .insertInto('blockMapping')
+    .values(mappedBlocks.map((block) => ({ orgId, block })))
+    .execute()
+}
+
+async function insertDemoAccount(tx: WriteTransaction, demo: DemoAccount, people: PeopleToSeed): Promise<void> {
+  const { login, kind, orgId, personId, personName, idNumber, grants } = demo
+  await insertPerson(tx, {
+    id: personId,
+    name: personName,
+    sortName: sortName(personName),
+    documentType: 'ID_CARD',
+    documentHash: createHmac('sha256', people.documentKey).update(`ID_CARD\n${idNumber}`).digest('hex'),
+    documentMasked: maskIdNumber(idNumber),
+  })
+  const { passwordHash } = people
+  await insertAccount(tx, { id: `account-${personId}`, login, passwordHash, kind, personId, orgId, failedCount: 0, lockedUntilMs: 0, disabled: 0 }) // oxfmt-ignore
+  for (const [index, grant] of grants.entries()) {
+    const id = `grant-${personId}-${index + 1}`
+    await insertRoleGrant(tx, { ...grant, id, personId, validFromMs: people.fromMs, validToMs: null })
+  }
+}
+
+async function referencePublications(
+  tx: WriteTransaction,
+  story: Pick<DemoStory, 'accounts' | 'templates'>,
+): Promise<Publication[]> {
+  const organizations = await tx.selectFrom('organization').selectAll().orderBy('id').execute()
+  const grants = await tx.selectFrom('roleGrant').selectAll().orderBy('id').execute()
+  const mine = story.accounts
+    .filter(({ kind }) => kind === 'BIZ')
+    .map(({ personId, personName, orgId }) =>
+      meDocument({
+        personId,
+        name: personName,
+        orgId,
+        orgName: organizations.find(({ id }) => id === orgId)?.fullName ?? '',
+        grants: grants.filter((grant) => grant.personId === personId),
+      }),
+    )
+  const templates = story.templates.map(({ templateId, actKind, role, title, text }) =>
+    templateDocument(templateId, { kind: 'template', actKind, role, title, text }),
+  )
+  return [...organizations.map(organizationDocument), ...mine, ...templates].map((document) => ({
+    collection: 'reference',
+    document,
+  }))
+}
