@@ -12,6 +12,8 @@ export interface Wording {
   readonly t: (id: MessageId, values?: MessageValues) => string
   readonly date: (ms: number) => string
   readonly dateTime: (ms: number) => string
+  /** To the second: when a text was last saved. */
+  readonly clock: (ms: number) => string
   readonly number: (value: number) => string
   /** `ratio` 0–1. */
   readonly percent: (ratio: number) => string
@@ -37,6 +39,7 @@ export function createIntl(locale: Locale): Wording {
     minute: '2-digit',
     hourCycle: 'h23',
   })
+  const second = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' })
   const number = new Intl.NumberFormat(locale)
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction', style: locale === 'en' ? 'long' : 'narrow' })
@@ -51,6 +54,7 @@ export function createIntl(locale: Locale): Wording {
     },
     date: (ms) => day.format(ms),
     dateTime: (ms) => minute.format(ms),
+    clock: (ms) => second.format(ms),
     number: (value) => number.format(value),
     percent: (ratio) => percent.format(ratio),
     bytes: (bytes) => formatBytes(locale, bytes),

@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import { useIntl } from '../../i18n/intl-context.tsx'
+import styles from './page-number-field.module.css'
+
+export interface PageNumberFieldProps {
+  readonly page: number
+  readonly pageCount: number
+  readonly disabled: boolean
+  readonly onPage: (page: number) => void
+}
+
+/** The page's number, to be read or to be typed over. */
+export function PageNumberField({ page, pageCount, disabled, onPage }: PageNumberFieldProps) {
+  const { t } = useIntl()
+  const [typed, setTyped] = useState<string | null>(null)
+  const take = () => {
+    const wanted = Number(typed)
+    if (typed !== null && Number.isInteger(wanted) && wanted > 0) onPage(wanted)
+    setTyped(null)
+  }
+  return (
+    <span className={styles['field']}>
+      <input
+        className={styles['number']}
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        aria-label={t('evidence.page-number')}
+        value={typed ?? String(page)}
+        disabled={disabled}
+        onChange={(event) => setTyped(event.target.value.replaceAll(/\D/gu, '').slice(0, 5))}
+        onFocus={(event) => event.target.select()}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') take()
+          if (event.key === 'Escape') {
+            event.preventDefault()
+            setTyped(null)
+          }
+        }}
+      />
+      <span>{t('evidence.page-count', { count: pageCount })}</span>
+    </span>
+  )
+}
