@@ -6,12 +6,14 @@ import { answerErrors } from './plugins/answer-errors.ts'
 import { principalDecorator } from './plugins/authenticate.ts'
 import { answerAsPromised, checkOnly } from './plugins/schema-compilers.ts'
 import { RequestFailure } from './request-failure.ts'
+import { applicantRoutes } from './routes/applicant/applicant-routes.ts'
 import { deviceRoutes } from './routes/devices/device-routes.ts'
 import { evidenceRoutes } from './routes/evidence/evidence-routes.ts'
 import { healthRoutes } from './routes/health/health-routes.ts'
 import { sessionRoutes } from './routes/sessions/session-routes.ts'
 import { pokeRoutes } from './routes/sync/poke-routes.ts'
 import { pullRoutes } from './routes/sync/pull-routes.ts'
+import { pushRoutes } from './routes/sync/push-routes.ts'
 
 const largestJsonBytes = 1024 * 1024
 
@@ -22,6 +24,8 @@ const routes: readonly ((app: App, context: AppContext) => void)[] = [
   pullRoutes,
   pokeRoutes,
   evidenceRoutes,
+  pushRoutes,
+  applicantRoutes,
 ]
 
 /** The whole server but its port: `inject` it or `listen`. Closing it closes neither the database nor the notifier. */
@@ -29,7 +33,7 @@ export function buildApp(context: AppContext): App {
   const app = fastify({
     logger: false,
     bodyLimit: largestJsonBytes,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.setValidatorCompiler(checkOnly)
