@@ -35,7 +35,6 @@ export const appraisalPage: PageTemplate = {
       [post, '单  位', 0],
       [post, '现任职务', 2],
     ] as const) {
-      // oxfmt-ignore
       const middle = columnEdge(table, column) + (table.columns[column] ?? 0) / 2
       printLine(ink, text, middle, table.y + 47, { size: 28, align: 'center' })
     }
@@ -89,12 +88,16 @@ export const appraisalPage: PageTemplate = {
     printLine(
       ink,
       `经考核委员会研究，确定 ${thisYear} 年度考核结果为：${excellent ? '优 秀' : '合 格'}`,
-      260,
+      222,
       rowEdge(body, 2) + 62,
       { size: 28 },
     )
     sign(ink, 280, rowEdge(body, 3) + 96, { name: '同意', size: 62, seed: seed + 4 + page })
-    const dates = [[1, 12, 20], [2, 12, 27], [3, 12, 29]] as const // oxfmt-ignore
+    const dates = [
+      [1, 12, 20],
+      [2, 12, 27],
+      [3, 12, 29],
+    ] as const
     for (const [row, month, day] of dates) {
       const y = rowEdge(body, row + 1) - 20
       printLine(ink, `${thisYear}年${month}月${day - random.whole(0, 2)}日`, 760, y, {
@@ -109,7 +112,7 @@ export const appraisalPage: PageTemplate = {
       seed: seed + 1 + page,
     })
     sign(ink, 800, rowEdge(body, 4) - 62, { name: person.name, size: 50, seed: seed + 3 })
-    stampSeal(ink, 880, rowEdge(body, 2) + 140, {
+    stampSeal(ink, 990, rowEdge(body, 2) + 128, {
       around: person.unit,
       below: '人事科',
       radius: 108,

@@ -91,10 +91,19 @@ export function drawCodeBlock(ink: Ink, x: number, y: number, side: number, rand
     [cells - 7, 0],
     [0, cells - 7],
   ] as const) {
-    // oxfmt-ignore
-    for (const [inset, color] of [[-1, '#ffffff'], [0, '#1a1a1c'], [1, '#ffffff'], [2, '#1a1a1c']] as const) { // oxfmt-ignore
+    for (const [inset, color] of [
+      [-1, '#ffffff'],
+      [0, '#1a1a1c'],
+      [1, '#ffffff'],
+      [2, '#1a1a1c'],
+    ] as const) {
       ink.fillStyle = color
-      ink.fillRect(x + (column + inset) * cell, y + (row + inset) * cell, (7 - inset * 2) * cell, (7 - inset * 2) * cell)
+      ink.fillRect(
+        x + (column + inset) * cell,
+        y + (row + inset) * cell,
+        (7 - inset * 2) * cell,
+        (7 - inset * 2) * cell,
+      )
     }
   }
 }

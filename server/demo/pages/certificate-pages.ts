@@ -50,7 +50,16 @@ export const titleCertificatePage: PageTemplate = {
   fill(ink, { person, personSeed, title, year, number, seed, variant, random }) {
     const birth = birthOf(person.idNumberMasked)
     const qualification = title.replace(/资格证书?$/u, '')
-    const values = [person.name, sexOf(person.idNumberMasked, personSeed), `${birth.year}年${birth.month}月`, random.pick(['内科', '外科', '临床医学', '护理']), qualification, `${year}年12月${random.whole(8, 28)}日`, '卫生系列专业技术资格评审委员会', `职改字〔${year + 1}〕${random.whole(3, 48)}号`] // oxfmt-ignore
+    const values = [
+      person.name,
+      sexOf(person.idNumberMasked, personSeed),
+      `${birth.year}年${birth.month}月`,
+      random.pick(['内科', '外科', '临床医学', '护理']),
+      qualification,
+      `${year}年12月${random.whole(8, 28)}日`,
+      '卫生系列专业技术资格评审委员会',
+      `职改字〔${year + 1}〕${random.whole(3, 48)}号`,
+    ]
     values.forEach((text, row) => {
       if (row === 3) return
       printLine(ink, text, width / 2 + 270, 300 + row * 84, { size: 31, font: 'sans', fit: 460 })
@@ -113,11 +122,11 @@ export const appointmentPage: PageTemplate = {
       align: 'center',
       spacing: 5,
     })
-    stampSeal(ink, 1230, 960, { around: person.unit, radius: 130, seed: seed + page })
+    stampSeal(ink, 1230, 985, { around: person.unit, radius: 130, seed: seed + page })
   },
   fillBoxes: [
-    { x: 200, y: 340, width: 1360, height: 400 },
-    { x: 200, y: 800, width: 1380, height: 310 },
+    { x: 200, y: 340, width: 1400, height: 498 },
+    { x: 200, y: 838, width: 1400, height: 300 },
   ],
 }
 
@@ -208,7 +217,7 @@ export const educationPage: PageTemplate = {
     })
   },
   fillBoxes: [
-    { x: 200, y: 360, width: 1360, height: 480 },
+    { x: 200, y: 360, width: 1400, height: 480 },
     { x: 1040, y: 840, width: 500, height: 290 },
   ],
 }
@@ -237,7 +246,6 @@ export const patentPage: PageTemplate = {
       ['专 利 权 人：', 4],
       ['授权公告日：', 5],
     ] as const) {
-      // oxfmt-ignore
       printLine(ink, text, 170, 620 + row * 78, { size: 30 })
     }
     const note =
@@ -249,7 +257,14 @@ export const patentPage: PageTemplate = {
   fill(ink, { person, title, year, number, seed, random }) {
     printLine(ink, `证书号 第${random.whole(1200000, 9800000)}号`, 170, 240, { size: 28, font: 'sans' })
     const month = random.whole(2, 6)
-    const values = [title, `${person.name};${random.pick(signers)};${random.pick(signers)}`, number, `${year - 1}年${month}月${random.whole(2, 27)}日`, person.unit, `${year}年${month + 3}月${random.whole(2, 27)}日`] // oxfmt-ignore
+    const values = [
+      title,
+      `${person.name};${random.pick(signers)};${random.pick(signers)}`,
+      number,
+      `${year - 1}年${month}月${random.whole(2, 27)}日`,
+      person.unit,
+      `${year}年${month + 3}月${random.whole(2, 27)}日`,
+    ]
     values.forEach((text, row) => printLine(ink, text, 390, 620 + row * 78, { size: 30, fit: 700 }))
     sign(ink, 350, 1480, { name: '周文斌', size: 60, seed: 3 })
     printLine(ink, `${year}年${month + 3}月`, 760, 1560, { size: 30 })

@@ -56,14 +56,14 @@ export const diplomaPage: PageTemplate = {
       seed: personSeed,
     })
     sign(ink, 1090, 936, { name: signers[variant * 3] ?? signers[0], size: 56, seed: variant + 11 })
-    printLine(ink, number, 330, 1050, { size: 28, font: 'sans', spacing: 1, fit: 470 })
+    printLine(ink, number, 330, 1050, { size: 28, font: 'sans', spacing: 1, fit: 280 })
     printLine(ink, `${chineseYear(year)}年六月三十日`, 1130, 1050, { size: 36, spacing: 6 })
     stampSeal(ink, 1290, 960, { around: issuerOf('diploma', variant) ?? '', radius: 128, seed: seed + 1 })
     stampSeal(ink, 470, 780, { around: issuerOf('diploma', variant) ?? '', radius: 66, seed: seed + 2 })
   },
   fillBoxes: [
-    { x: 180, y: 390, width: 1430, height: 340 },
-    { x: 180, y: 730, width: 1430, height: 390 },
+    { x: 180, y: 390, width: 440, height: 730 },
+    { x: 620, y: 390, width: 990, height: 730 },
   ],
 }
 

@@ -50,7 +50,6 @@ export const idCardPage: PageTemplate = {
       ['住 址', 40, 262],
       ['公民身份号码', 40, 412],
     ] as const) {
-      // oxfmt-ignore
       printLine(ink, text, card.x + x, card.front + y, small)
     }
     cardGround(ink, card.back)
@@ -172,7 +171,6 @@ export const insurancePage: PageTemplate = {
       ['参保单位：', 120, 466],
       ['参保险种：企业职工基本养老保险、失业保险、工伤保险', 120, 532],
     ] as const) {
-      // oxfmt-ignore
       printLine(ink, text, x, y, { size: 29 })
     }
     drawTable(ink, months)

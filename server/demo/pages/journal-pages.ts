@@ -88,8 +88,26 @@ export const journalCover: PageTemplate = {
   fillBoxes: [{ x: 80, y: 1200, width: 800, height: 190 }],
 }
 
-const entries = ['社区高血压患者规范化管理模式的实践与思考', '加速康复外科理念在普外科围手术期的应用', '老年住院患者跌倒风险评估及预防对策', '中西医结合治疗慢性胃炎76例疗效观察', '超声引导下神经阻滞的临床应用进展', '县级医院抗菌药物使用现状调查与分析', '糖尿病足患者延续性护理效果评价', '急性脑卒中绿色通道建设的经验总结', '医院感染目标性监测结果与干预措施', '新生儿黄疸光疗期间的综合护理', '胸腔镜手术后疼痛管理的随机对照研究', '基层医疗机构慢病随访信息化实践'] as const // oxfmt-ignore
+const entries = [
+  '社区高血压患者规范化管理模式的实践与思考',
+  '加速康复外科理念在普外科围手术期的应用',
+  '老年住院患者跌倒风险评估及预防对策',
+  '中西医结合治疗慢性胃炎76例疗效观察',
+  '超声引导下神经阻滞的临床应用进展',
+  '县级医院抗菌药物使用现状调查与分析',
+  '糖尿病足患者延续性护理效果评价',
+  '急性脑卒中绿色通道建设的经验总结',
+  '医院感染目标性监测结果与干预措施',
+  '新生儿黄疸光疗期间的综合护理',
+  '胸腔镜手术后疼痛管理的随机对照研究',
+  '基层医疗机构慢病随访信息化实践',
+] as const
 const entryRows = { first: 380, step: 76, own: 6 }
+
+/** Page an entry of the contents begins on, leaving 26–35 to the applicant's own. */
+function listedPage(row: number): number {
+  return row < entryRows.own ? 1 + row * 4 : 36 + (row - entryRows.own - 1) * 4
+}
 
 function dotted(ink: Ink, text: string, page: string, y: number, author: string): void {
   const style = { size: 27 } as const
@@ -112,12 +130,16 @@ export const journalContents: PageTemplate = {
     ink.fillStyle = toner
     ink.fillRect(120, 140, 1000, 2)
     printLine(ink, '·论 著·', 130, 312, { size: 30, font: 'sans' })
-    let page = 1
     for (let row = 0; row < 16; row++) {
       const y = entryRows.first + row * entryRows.step + (row > 10 ? 60 : 0)
       if (row !== entryRows.own)
-        dotted(ink, entries[(row + variant * 3) % entries.length] ?? '', String(page), y, random.pick(signers))
-      page += random.whole(3, 6)
+        dotted(
+          ink,
+          entries[(row + variant * 3) % entries.length] ?? '',
+          String(listedPage(row)),
+          y,
+          random.pick(signers),
+        )
     }
     printLine(ink, '·临床护理·', 130, entryRows.first + 11 * entryRows.step, { size: 30, font: 'sans' })
   },
@@ -170,8 +192,9 @@ function smallTable(ink: Ink, x: number, y: number, facts: FormFacts): void {
     ['观察组', '63', '38(60.3)', '22(34.9)', '3(4.8)', '60(95.2)'],
     ['对照组', '63', '27(42.9)', '25(39.7)', '11(17.5)', '52(82.5)'],
   ].forEach((cells, row) => {
-    // oxfmt-ignore
-    cells.forEach((text, column) => printLine(ink, text, x + 40 + column * 81, y + 44 + row * 44, { size: 19, align: 'center' }))
+    cells.forEach((text, column) =>
+      printLine(ink, text, x + 40 + column * 81, y + 44 + row * 44, { size: 17, align: 'center' }),
+    )
   })
   facts.random.next()
 }
@@ -246,7 +269,15 @@ export const journalBack: PageTemplate = {
     ink.fillStyle = color
     ink.fillRect(0, 1330, width, height - 1330)
     printLine(ink, journal(variant), width / 2, 260, { size: 66, align: 'center', color, weight: 0.02 })
-    const lines = ['主管：赣抚地区卫生事业发展中心', '主办：赣抚地区医学会', '编辑出版：《' + journal(variant) + '》编辑部', '地址：示例省滕阁市东湖区民德路000号', '印刷：滕阁市演示印务有限公司', '发行范围：公开发行', '订阅：全国各地邮局'] // oxfmt-ignore
+    const lines = [
+      '主管：赣抚地区卫生事业发展中心',
+      '主办：赣抚地区医学会',
+      '编辑出版：《' + journal(variant) + '》编辑部',
+      '地址：示例省滕阁市东湖区民德路000号',
+      '印刷：滕阁市演示印务有限公司',
+      '发行范围：公开发行',
+      '订阅：全国各地邮局',
+    ]
     lines.forEach((text, row) => printLine(ink, text, 200, 430 + row * 74, { size: 30 }))
     printLine(ink, `${journalNumber(variant)}      ISSN 0000-${1200 + variant}      每期定价：15.00元`, 200, 1000, {
       size: 28,

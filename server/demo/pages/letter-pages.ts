@@ -87,6 +87,6 @@ export const summaryPage: PageTemplate = {
   },
   fillBoxes: [
     { x: 130, y: 250, width: 990, height: 100 },
-    { x: 580, y: 1500, width: 560, height: 220 },
+    { x: 580, y: 1490, width: 620, height: 230 },
   ],
 }

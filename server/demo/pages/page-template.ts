@@ -38,5 +38,6 @@ export interface PageTemplate {
   variants: number
   form(ink: Ink, facts: FormFacts): void
   fill(ink: Ink, facts: FillFacts): void
+  /** Each becomes one image: no portrait, seal or signature may lie across two, or a PDF viewer shows the seam. */
   fillBoxes: readonly Box[]
 }

@@ -54,7 +54,18 @@ function band(
 }
 
 function fold(ink: Ink, width: number, y: number): void {
-  band(ink, [0, y - 34], [0, y + 26], [[0, 'rgba(70,60,50,0)'], [0.5, 'rgba(70,60,50,0.13)'], [0.56, 'rgba(255,255,255,0.4)'], [0.64, 'rgba(70,60,50,0.05)'], [1, 'rgba(70,60,50,0)']]) // oxfmt-ignore
+  band(
+    ink,
+    [0, y - 34],
+    [0, y + 26],
+    [
+      [0, 'rgba(70,60,50,0)'],
+      [0.5, 'rgba(70,60,50,0.13)'],
+      [0.56, 'rgba(255,255,255,0.4)'],
+      [0.64, 'rgba(70,60,50,0.05)'],
+      [1, 'rgba(70,60,50,0)'],
+    ],
+  )
   ink.fillRect(0, y - 34, width, 60)
 }
 
@@ -85,7 +96,16 @@ export function layPaper(ink: Ink, width: number, height: number, paper: Paper, 
   const random = seededRandom(seed)
   ink.fillStyle = paper.tint
   ink.fillRect(0, 0, width, height)
-  band(ink, [0, 0], [width * random.between(0.6, 1), height], [[0, 'rgba(255,255,255,0.16)'], [0.55, 'rgba(255,255,255,0)'], [1, 'rgba(96,84,66,0.09)']]) // oxfmt-ignore
+  band(
+    ink,
+    [0, 0],
+    [width * random.between(0.6, 1), height],
+    [
+      [0, 'rgba(255,255,255,0.16)'],
+      [0.55, 'rgba(255,255,255,0)'],
+      [1, 'rgba(96,84,66,0.09)'],
+    ],
+  )
   ink.fillRect(0, 0, width, height)
   for (let fibre = 0; fibre < 60; fibre++) {
     const x = random.next() * width
@@ -124,7 +144,18 @@ export function layPaper(ink: Ink, width: number, height: number, paper: Paper, 
     ink.fillRect(0, 0, 150, height)
   }
   if (paper.spine === 'middle') {
-    band(ink, [width / 2 - 90, 0], [width / 2 + 90, 0], [[0, 'rgba(40,34,30,0)'], [0.47, 'rgba(40,34,30,0.22)'], [0.5, 'rgba(20,16,14,0.45)'], [0.53, 'rgba(40,34,30,0.16)'], [1, 'rgba(40,34,30,0)']]) // oxfmt-ignore
+    band(
+      ink,
+      [width / 2 - 90, 0],
+      [width / 2 + 90, 0],
+      [
+        [0, 'rgba(40,34,30,0)'],
+        [0.47, 'rgba(40,34,30,0.22)'],
+        [0.5, 'rgba(20,16,14,0.45)'],
+        [0.53, 'rgba(40,34,30,0.16)'],
+        [1, 'rgba(40,34,30,0)'],
+      ],
+    )
     ink.fillRect(width / 2 - 90, 0, 180, height)
   }
   band(

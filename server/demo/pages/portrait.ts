@@ -35,13 +35,39 @@ export function pastePortrait(page: Ink, portrait: Portrait): void {
   }
   if (woman) oval(50, 62, 28, 38, hair)
   oval(50, 146, 46, 42, random.pick(['#26324a', '#f0f1f2', '#3b3b40', '#51606f']))
-  shape(skin, [[42, 86], [58, 86], [60, 108], [50, 116], [40, 108]]) // oxfmt-ignore
-  shape('#fbfbfa', [[40, 104], [50, 118], [60, 104], [66, 110], [51, 140], [49, 140], [34, 110]]) // oxfmt-ignore
-  if (!woman) shape(random.pick(['#6b1f24', '#1f3157', '#333a44']), [[47, 116], [53, 116], [55, 140], [45, 140]]) // oxfmt-ignore
+  shape(skin, [
+    [42, 86],
+    [58, 86],
+    [60, 108],
+    [50, 116],
+    [40, 108],
+  ])
+  shape('#fbfbfa', [
+    [40, 104],
+    [50, 118],
+    [60, 104],
+    [66, 110],
+    [51, 140],
+    [49, 140],
+    [34, 110],
+  ])
+  if (!woman)
+    shape(random.pick(['#6b1f24', '#1f3157', '#333a44']), [
+      [47, 116],
+      [53, 116],
+      [55, 140],
+      [45, 140],
+    ])
   oval(50, 44, 24, 21, hair)
   oval(27.5, 60, 3.4, 6, skin)
   oval(72.5, 60, 3.4, 6, skin)
-  shape('rgba(70,35,20,0.3)', [[41, 82], [59, 82], [60, 96], [50, 101], [40, 96]]) // oxfmt-ignore
+  shape('rgba(70,35,20,0.3)', [
+    [41, 82],
+    [59, 82],
+    [60, 96],
+    [50, 101],
+    [40, 96],
+  ])
   oval(50, 60, 21.5, 29, skin)
   for (const side of [-1, 1]) oval(50 + side * 12, 69, 5.5, 6, 'rgba(205,110,90,0.16)')
   // Fringe, brows, eyes, nose, mouth: a few dark places are all that survives at this size.

@@ -74,7 +74,18 @@ const list: TableRules = {
   columns: [80, 190, 430, 200, 140],
   rows: Array.from({ length: 18 }, () => 72),
 }
-const listed = ['基层糖尿病分级诊疗路径研究', '围手术期血液管理策略优化', '县域医共体信息共享机制', '老年衰弱筛查工具本土化', '脑卒中吞咽障碍早期康复', '慢阻肺家庭氧疗随访', '中药熏洗治疗膝骨关节炎', '超声评估颈动脉斑块稳定性', '呼吸道感染快速检测方法', '手术室器械追溯管理'] as const // oxfmt-ignore
+const listed = [
+  '基层糖尿病分级诊疗路径研究',
+  '围手术期血液管理策略优化',
+  '县域医共体信息共享机制',
+  '老年衰弱筛查工具本土化',
+  '脑卒中吞咽障碍早期康复',
+  '慢阻肺家庭氧疗随访',
+  '中药熏洗治疗膝骨关节炎',
+  '超声评估颈动脉斑块稳定性',
+  '呼吸道感染快速检测方法',
+  '手术室器械追溯管理',
+] as const
 const ownRow = 7
 
 export const projectList: PageTemplate = {
@@ -107,23 +118,41 @@ export const projectList: PageTemplate = {
   fillBoxes: [{ x: 180, y: 300 + 72 * ownRow, width: 960, height: 74 }],
 }
 
+const promises = [
+  '建立符合基层实际的规范化诊疗与护理流程，形成可复制的操作手册一份。',
+  '完成不少于一百二十例患者的资料收集、分组干预与随访，建立数据库并完成统计分析。',
+  '制订统一的评估量表与质量控制标准，对参与人员进行三轮培训并考核上岗。',
+  '发表学术论文一至两篇，培养青年骨干两名，在三家以上协作单位推广应用。',
+  '第一年度完成伦理审查、人员培训和预试验，第二年度完成主体研究与数据核查。',
+  '每半年召开一次项目推进会，及时解决实施中出现的问题，并形成书面纪要。',
+  '项目经费专款专用，接受审计监督，年度执行情况于每年十二月底前书面报告。',
+  '研究资料按科研档案管理要求归档，原始记录保存期限不少于五年。',
+  '研究对象的个人信息严格保密，对外发表时一律作匿名处理。',
+  '承担单位提供必要的设备、场地和配套经费，保障项目按期完成。',
+  '因故需变更负责人、主要内容或延期的，应提前一个月提出书面申请。',
+] as const
+
 /** Later pages of a project: sheets of its task contract. */
 export const projectContract: PageTemplate = {
   width,
   height,
   paper: { tint: '#f9f8f3' },
   variants: 2,
-  form(ink, { page, random }) {
+  form(ink, { page }) {
     printLine(ink, page % 2 === 0 ? '一、研究目标与主要内容' : '二、进度安排与考核指标', 120, 250, {
       size: 34,
       font: 'sans',
     })
-    const parts = ['1. 建立符合基层实际的规范化诊疗与护理流程，形成可复制的操作手册一份。', '2. 完成不少于一百二十例患者的资料收集、分组干预与随访，建立数据库并完成统计分析。', '3. 发表学术论文一至两篇，培养青年骨干两名，在三家以上协作单位推广应用。', '4. 项目经费专款专用，接受审计监督，年度执行情况于每年十二月底前书面报告。'] as const // oxfmt-ignore
     let y = 330
-    for (let round = 0; round < 3; round++)
-      for (const part of parts)
-        y = printParagraph(ink, part, 120, y, { size: 29, width: 1000, leading: 1.75, indent: 2, bottom: 1480 })
-    random.next()
+    for (const [index, part] of promises.entries()) {
+      y = printParagraph(ink, `${index + 1}. ${part}`, 120, y, {
+        size: 29,
+        width: 1000,
+        leading: 1.75,
+        indent: 2,
+        bottom: 1480,
+      })
+    }
     printLine(ink, '项目负责人（签字）：', 640, 1590, { size: 30 })
   },
   fill(ink, { person, title, number, page, seed }) {
@@ -151,7 +180,13 @@ export const projectClosing: PageTemplate = {
     ;['项目名称', '项目编号', '承担单位', '负 责 人', '验收意见', '组织验收单位'].forEach((text, row) =>
       centred(ink, closing, row, 0, text, 29),
     )
-    const opinion = ['专家组听取了项目组的汇报，审阅了验收资料，经质询和讨论，形成意见如下：', '一、提交的资料齐全、规范，符合验收要求；', '二、项目完成了任务书规定的研究内容，达到了预期的考核指标；', '三、经费使用合理，未发现违规支出。', '专家组一致同意该项目通过验收。'] as const // oxfmt-ignore
+    const opinion = [
+      '专家组听取了项目组的汇报，审阅了验收资料，经质询和讨论，形成意见如下：',
+      '一、提交的资料齐全、规范，符合验收要求；',
+      '二、项目完成了任务书规定的研究内容，达到了预期的考核指标；',
+      '三、经费使用合理，未发现违规支出。',
+      '专家组一致同意该项目通过验收。',
+    ] as const
     let y = rowEdge(closing, 4) + 56
     for (const part of opinion) y = printParagraph(ink, part, 345, y, { size: 29, width: 750, leading: 1.7, indent: 2 })
     printLine(ink, '验收组长：', 640, rowEdge(closing, 5) - 40, { size: 29 })
