@@ -16,6 +16,9 @@ const everything: SqlFilter = { sql: '1', params: [], exact: false }
 const allOfThem: SqlFilter = { sql: '1', params: [], exact: true }
 const nothing: SqlFilter = { sql: '0', params: [], exact: true }
 
+/** SQLite refuses expressions that nest deeper than 1,000, and a chain of ORs nests by one for each. */
+const mostBranches = 200
+
 /**
  * Compile a normalised Mango selector to SQL. Whatever SQL would judge differently from RxDB's matcher (arrays, patterns, unknown
  * operators, values of another kind than the schema's) is widened to "perhaps" and marked as not exact. Never throws: a selector
@@ -28,7 +31,7 @@ export function compileSelector(selector: unknown, columns: SelectorColumns): Sq
 
 function compileEntry(name: string, part: unknown, columns: SelectorColumns): SqlFilter {
   if (name === '$and' || name === '$or' || name === '$nor') {
-    if (!Array.isArray(part) || part.length === 0) return everything
+    if (!Array.isArray(part) || part.length === 0 || part.length > mostBranches) return everything
     const parts = part.map((inner) => compileSelector(inner, columns))
     if (name === '$and') return both(parts)
     return name === '$or' ? either(parts) : negate(either(parts))

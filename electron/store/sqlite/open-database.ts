@@ -42,13 +42,18 @@ export function openDatabase({ file, key }: { readonly file: string; readonly ke
   }
 }
 
-/** Empty the write-ahead log into the database file, so that what was physically deleted is in neither. Not inside a transaction. */
+/**
+ * Empty the write-ahead log into the database file, so that what was physically deleted is in neither. Not inside a transaction.
+ * @throws StoreFailure 'store-in-use' while another connection or an unfinished query holds the log
+ */
 export function truncateLog(database: Database): void {
+  let busy: unknown
   try {
-    database.pragma('wal_checkpoint(TRUNCATE)')
+    busy = database.pragma('wal_checkpoint(TRUNCATE)', { simple: true })
   } catch (error) {
     throw toStoreFailure(error)
   }
+  if (busy !== 0) throw new StoreFailure('store-in-use', new Error('the log could not be emptied'))
 }
 
 function applyKey(database: Database, key: Uint8Array): void {

@@ -1,4 +1,5 @@
 import {
+  addRxPlugin,
   createRxDatabase,
   fillWithDefaultSettings,
   normalizeMangoQuery,
@@ -9,6 +10,7 @@ import {
   type RxJsonSchema,
   type RxStorageChangeEvent,
 } from 'rxdb'
+import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openDatabase, type Database } from './open-database.ts'
 import type { SqliteStorageInstance } from './sqlite-storage-instance.ts'
@@ -267,4 +269,34 @@ test('a table that broke under RxDB is a failure of the store, with its code', a
     name: 'StoreFailure',
     code: 'store-failed',
   })
+})
+
+test('a selector with more branches than SQLite can nest is answered all the same', async () => {
+  const instance = await open()
+  await instance.bulkWrite(insert(stored('a', { due: 700 }), stored('b', { due: 3000 })), 'test')
+  const many = prepared({ selector: { $or: Array.from({ length: 1_500 }, (_, due) => ({ due })) } })
+  expect(idsOf((await instance.query(many)).documents)).toEqual(['a'])
+  expect(await instance.count(many)).toEqual({ count: 1, mode: 'fast' })
+  const listed = prepared({ selector: { due: { $in: Array.from({ length: 40_000 }, (_, due) => due) } } })
+  expect(await instance.count(listed)).toEqual({ count: 2, mode: 'fast' })
+})
+
+test('a new version of a schema moves the documents over', async () => {
+  addRxPlugin(RxDBMigrationSchemaPlugin)
+  const start = async () => createRxDatabase({ name: 'moving', storage: sqliteStorage(sql), multiInstance: false })
+  const before = await start()
+  const { items } = await before.addCollections({ items: { schema: itemSchema } })
+  await items.bulkInsert(Array.from({ length: 25 }, (_, i) => item(`id${i}`, { title: `t${i}` })))
+  await before.close()
+  const after = await start()
+  const moved = await after.addCollections({
+    items: {
+      schema: { ...itemSchema, version: 1 },
+      migrationStrategies: { 1: (old: Item) => ({ ...old, title: `${old.title} moved` }) },
+    },
+  })
+  expect(await moved.items.count().exec()).toBe(25)
+  expect((await moved.items.findOne('id7').exec())?.title).toBe('t7 moved')
+  expect(sql.prepare(`SELECT name FROM sqlite_schema WHERE name = 'moving/items/0'`).get()).toBeUndefined()
+  await after.close()
 })
