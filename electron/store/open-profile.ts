@@ -115,6 +115,7 @@ export async function startProfile(input: StartProfileInput): Promise<StartedPro
       collections,
       session,
       size: pageSize(),
+      logKeeper: unlocked.logKeeper,
       now,
       onPageWritten: (tx, page) => {
         for (const attachment of attachments) attachment.onPageWritten?.(tx, page)
@@ -128,8 +129,7 @@ export async function startProfile(input: StartProfileInput): Promise<StartedPro
       for (const attachment of attachments.toReversed()) await attachment.close()
       board.end()
       await opened.close()
-      database.close()
-      unlocked.forgetKeys()
+      await unlocked.close()
     },
   }
 }

@@ -92,8 +92,7 @@ function deskStore(input: OpenStoreInput, desk: DeskFolder, release: () => void)
     try {
       started = await startProfile({ deskDir, profileId, unlocked, clock, attach })
     } catch (error) {
-      unlocked.database.close()
-      unlocked.forgetKeys()
+      await unlocked.close()
       throw error
     }
     const { profile } = started

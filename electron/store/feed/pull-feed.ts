@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { PullResponse } from '../../../shared/contract/sync/pull.ts'
 import { serverPaths } from '../../../shared/contract/sync/paths.ts'
+import type { LogKeeper } from '../log-keeper/log-keeper.ts'
 import type { ServerSession } from '../server-client/server-session.ts'
 import { readFeedState, type FeedState } from './feed-state.ts'
 import type { PageSize } from './page-size.ts'
@@ -9,6 +10,7 @@ import { writePage, type PageTarget } from './write-page.ts'
 export interface PullInput extends Omit<PageTarget, 'nowMs'> {
   readonly session: Pick<ServerSession, 'post'>
   readonly size: PageSize
+  readonly logKeeper: Pick<LogKeeper, 'shorten'>
   /** The desk's clock, ms. */
   readonly now: () => number
   /** After each page that is on the disk; `seq`: the newest sequence that the server told of. */
@@ -34,6 +36,7 @@ export async function pullFeed(input: PullInput): Promise<void> {
     input.size.measured(page.documents.length, performance.now() - began)
     input.onPage(state, page.seq)
     await setImmediate()
+    await input.logKeeper.shorten(input.database)
   }
 }
 

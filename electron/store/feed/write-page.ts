@@ -43,7 +43,7 @@ export function writePage(target: PageTarget, page: PullResponse): FeedState {
   const incoming = sortOut(page)
   const { database, collections } = target
   let purgedSome = false
-  const state = writeTransaction(database, (tx) => {
+  const state = pageTransaction(database, (tx) => {
     const before = readFeedState(database)
     const isNewEpoch = before.epoch !== '' && page.epoch !== before.epoch
     if (isNewEpoch) {
@@ -66,6 +66,19 @@ export function writePage(target: PageTarget, page: PullResponse): FeedState {
   // Physically: what was dropped must not live on in the log either.
   if (purgedSome) truncateLog(database)
   return state
+}
+
+/**
+ * A page need not be on the disk when its commit returns: a power cut that loses it loses its cursor with it, and it is pulled again.
+ * So the commit does not wait for the disk. What a person did always waits.
+ */
+function pageTransaction<Result>(database: Database, work: (tx: WriteTransaction) => Result): Result {
+  database.pragma('synchronous = NORMAL')
+  try {
+    return writeTransaction(database, work)
+  } finally {
+    database.pragma('synchronous = FULL')
+  }
 }
 
 interface Incoming {

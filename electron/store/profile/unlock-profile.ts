@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { logKeeper, type LogKeeper } from '../log-keeper/log-keeper.ts'
 import { openDatabase, type Database } from '../sqlite/open-database.ts'
 import { StoreFailure } from '../sqlite/store-failure.ts'
 import { derivePurposeKey, deriveProfileKey } from '../vault/derive-key.ts'
 import type { Profile } from './profile-file.ts'
 
-/** An open profile's connection and the key of its evidence files; `forgetKeys` zeroes what is left of keys. */
+/** An open profile's connection, and the key of its evidence files. */
 export interface UnlockedProfile {
   readonly database: Database
   readonly evidenceKey: Uint8Array
-  readonly forgetKeys: () => void
+  readonly logKeeper: LogKeeper
+  /** Close the connection and zero the keys. */
+  readonly close: () => Promise<void>
 }
 
 export interface UnlockInput {
@@ -35,9 +38,17 @@ export async function openProfile({ profile, password, deviceSecret }: UnlockInp
   const { derivation, salt, folder } = profile
   const key = await deriveProfileKey({ password, deviceSecret, salt, derivation })
   try {
-    const database = openDatabase({ file: join(folder, 'store.db'), key })
+    const file = join(folder, 'store.db')
+    const database = openDatabase({ file, key })
     const evidenceKey = derivePurposeKey(key, 'evidence/1')
-    return { database, evidenceKey, forgetKeys: () => void evidenceKey.fill(0) }
+    const keeper = logKeeper({ file, key })
+    const close = async (): Promise<void> => {
+      // The last connection to close is the one that empties the log and removes it.
+      await keeper.close()
+      database.close()
+      evidenceKey.fill(0)
+    }
+    return { database, evidenceKey, logKeeper: keeper, close }
   } finally {
     key.fill(0)
   }

@@ -1,0 +1,18 @@
+/** The thread of `log-keeper.ts`: one connection of its own, one checkpoint for each message. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { openDatabase } from '../sqlite/open-database.ts'
+
+const { file, key } = workerData as { readonly file: string; readonly key: Uint8Array }
+const database = openDatabase({ file, key })
+key.fill(0)
+parentPort?.on('message', (wanted: 'shorten' | 'end') => {
+  if (wanted === 'end') {
+    database.close()
+    parentPort?.close()
+    return
+  }
+  // Passive: waits for nobody and keeps nobody waiting; what a reader or writer still needs stays for the next time.
+  database.pragma('wal_checkpoint(PASSIVE)')
+  parentPort?.postMessage('shortened')
+})
+parentPort?.postMessage('ready')
