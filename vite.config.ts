@@ -21,7 +21,13 @@ const notBundled = [
   'utf-8-validate',
 ]
 
-function nodeEnvironment(entry: string, outDir: string, format: 'es' | 'cjs'): EnvironmentOptions {
+/** `entries`: output name → source. Threads are entries of their own beside what starts them. */
+function nodeEnvironment(
+  entries: Readonly<Record<string, string>>,
+  outDir: string,
+  format: 'es' | 'cjs',
+): EnvironmentOptions {
+  const input = Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, join(root, entry)]))
   const output =
     format === 'es'
       ? { format, entryFileNames: '[name].js' }
@@ -37,7 +43,7 @@ function nodeEnvironment(entry: string, outDir: string, format: 'es' | 'cjs'): E
       sourcemap: true,
       target: format === 'es' ? 'node20' : 'chrome130',
       copyPublicDir: false,
-      rolldownOptions: { input: { index: join(root, entry) }, external: notBundled, output },
+      rolldownOptions: { input, external: notBundled, output },
     },
   }
 }
@@ -84,9 +90,16 @@ export default defineConfig({
       },
     },
     // CommonJS: an ES module main may be loaded only after Electron says it is ready, too late to name our scheme.
-    main: nodeEnvironment('electron/main/index.ts', 'main', 'cjs'),
-    preload: nodeEnvironment('electron/preload/index.ts', 'preload', 'cjs'),
-    store: nodeEnvironment('electron/store/host/index.ts', 'store', 'es'),
+    main: nodeEnvironment({ index: 'electron/main/index.ts' }, 'main', 'cjs'),
+    preload: nodeEnvironment({ index: 'electron/preload/index.ts' }, 'preload', 'cjs'),
+    store: nodeEnvironment(
+      {
+        index: 'electron/store/host/index.ts',
+        'log-keeper-thread': 'electron/store/log-keeper/log-keeper-thread.ts',
+      },
+      'store',
+      'es',
+    ),
   },
   builder: {
     async buildApp(builder) {
