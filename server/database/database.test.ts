@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { describeDatabase } from './describe-database.suite.ts'
 import { migrate, migrations } from './migrate.ts'
@@ -78,21 +79,13 @@ describeDatabase('the database', (open) => {
   it('runs each migration once, also when two processes start at the same time', async () => {
     const database = await open()
     await Promise.all([migrate(database), migrate(database)])
-    const { rows } = await database.kysely.executeQuery<{ name: string }>(
-      database.kysely
-        .selectFrom('migration' as never)
-        .selectAll()
-        .compile() as never,
-    )
+    const { rows } = await sql<{ name: string }>`select name from migration`.execute(database.kysely)
     expect(rows.map(({ name }) => name)).toEqual(migrations.map(({ name }) => name))
   })
 
   it('refuses a database that a newer version has migrated', async () => {
     const database = await open()
-    await database.kysely
-      .insertInto('migration' as never)
-      .values({ name: '9999-later' } as never)
-      .execute()
+    await sql`insert into migration (name) values ('9999-later')`.execute(database.kysely)
     await expect(migrate(database)).rejects.toThrow('newer version (9999-later)')
   })
 })

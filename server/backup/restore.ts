@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs'
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
+import { databaseFile } from '../database/open-database.ts'
+import { lockFolder } from '../database/lock-folder.ts'
+import { migrate } from '../database/migrate.ts'
+import { openConnection, openSqlite } from '../database/open-sqlite.ts'
+import { beginEpoch } from '../repositories/authority.ts'
+import { CannotStart } from '../start/cannot-start.ts'
+import { syncToDisk, type BackupRequest } from './back-up.ts'
+
+/**
+ * Puts a backup in place of the database, under a new epoch, which it answers: desks then delete nothing and hand in what this
+ * server lacks. The database that was there is kept as `server.sqlite.replaced`. At any moment one of the two is in place, whole.
+ * @throws CannotStart 'not-found' 'store-in-use' 'store-corrupt'; SQLITE_NOTADB under another key
+ */
+export async function restore({ folder, key, file }: BackupRequest): Promise<string> {
+  if (!existsSync(file)) throw new CannotStart('not-found', `There is no file ${file}.`)
+  const unlock = lockFolder(folder)
+  try {
+    const target = databaseFile(folder)
+    const arriving = `${target}.arriving`
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    for (const end of ['', '-wal', '-shm']) await rm(arriving + end, { force: true })
+    await copyFile(file, arriving)
+    const epoch = await prepare(arriving, key)
+    await setAside(target, key)
+    await rename(arriving, target)
+    if (process.platform !== 'win32') await syncToDisk(folder)
+    return epoch
+  } finally {
+    unlock()
+  }
+}
+
+/** Checks the copy and gives it its new epoch; no log of its own is left beside it. */
+async function prepare(copy: string, key: Uint8Array | null): Promise<string> {
+  const checking = openConnection({ file: copy, key })
+  try {
+    const found = checking.pragma('integrity_check', { simple: true })
+    if (found !== 'ok') throw new CannotStart('store-corrupt', 'The backup is damaged.')
+  } finally {
+    checking.close()
+  }
+  const database = openSqlite({ file: copy, key })
+  try {
+    await migrate(database)
+    return await beginEpoch(database)
+  } finally {
+    await database.close()
+    await syncToDisk(copy)
+  }
+}
+
+/** Keeps the present database, its log folded into it; the log of one database must never meet another. */
+async function setAside(target: string, key: Uint8Array | null): Promise<void> {
+  if (!existsSync(target)) return
+  try {
+    openConnection({ file: target, key }).close()
+  } catch {
+    // A database that cannot be opened any more is why somebody restores; it is kept as it is, log beside it.
+    for (const end of ['-wal', '-shm'])
+      if (existsSync(target + end)) await rename(target + end, `${target}.replaced${end}`)
+  }
+  await copyFile(target, `${target}.replaced`)
+}

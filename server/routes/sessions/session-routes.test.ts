@@ -1,0 +1,192 @@
+import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { Value } from 'typebox/value'
+import { EnrolledDevice, Session } from '../../../shared/contract/account/session.ts'
+import { describeDatabase } from '../../database/describe-database.suite.ts'
+import { writeTransaction } from '../../database/write-transaction.ts'
+import { revokeDevice } from '../../repositories/device.ts'
+import { addPerson, openTestApp, password, signIn, startMs, type TestApp } from '../../test-app.suite.ts'
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+
+async function post(test: TestApp, url: string, payload: object, headers: Record<string, string> = {}) {
+  return test.app.inject({ method: 'POST', url: `/api/v1/${url}`, payload, headers })
+}
+
+/** A pull is the plainest request that needs a session. */
+async function pullStatus(test: TestApp, headers: Record<string, string>): Promise<readonly [number, string]> {
+  const answer = await post(test, 'sync/pull', { v: 1, cursor: '', limit: 1 }, headers)
+  return [answer.statusCode, answer.json<{ code?: string }>().code ?? '']
+}
+
+async function enrol(test: TestApp, login: string): Promise<{ deviceId: string; privateKey: KeyObject }> {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const payload = { publicKey: publicKey.export({ format: 'jwk' }).x, label: '人事科' }
+  const answer = await post(test, 'devices', payload, await signIn(test, login))
+  expect(answer.statusCode).toBe(201)
+  expect(Value.Check(EnrolledDevice, answer.json())).toBe(true)
+  return { deviceId: answer.json<{ deviceId: string }>().deviceId, privateKey }
+}
+
+async function answerTo(test: TestApp, { deviceId, privateKey }: { deviceId: string; privateKey: KeyObject }) {
+  const { challenge } = (await post(test, 'sessions/challenge', { deviceId })).json<{ challenge: string }>()
+  const text = `zhiping-session\n${deviceId}\n${challenge}`
+  return { deviceId, challenge, signature: sign(null, Buffer.from(text), privateKey).toString('base64url') }
+}
+
+describeDatabase('sign-in', (open) => {
+  it('by login and password gives a session of twelve hours, whatever the case of the login', async () => {
+    const test = await openTestApp(await open())
+    await addPerson(test.context, { login: 'liu.handler' })
+    const answer = await post(test, 'sessions', { login: ' Liu.Handler ', password })
+    expect(answer.statusCode).toBe(200)
+    const session = answer.json<Session>()
+    expect(Value.Check(Session, session)).toBe(true)
+    expect(session).toMatchObject({ personId: 'p-liu.handler', orgName: '赣江市第一人民医院', accountKind: 'BIZ' })
+    const headers = { authorization: `Bearer ${session.token}` }
+    test.clock.set(startMs + 12 * hourMs - 1)
+    expect(await pullStatus(test, headers)).toEqual([200, ''])
+    test.clock.set(startMs + 12 * hourMs)
+    expect(await pullStatus(test, headers)).toEqual([401, 'session-expired'])
+  })
+
+  it('says the same of a wrong password and an unknown login', async () => {
+    const test = await openTestApp(await open())
+    await addPerson(test.context, { login: 'liu' })
+    for (const login of ['liu', 'nobody']) {
+      const answer = await post(test, 'sessions', { login, password: 'wrong' })
+      expect([answer.statusCode, answer.json()]).toEqual([401, { code: 'wrong-login' }])
+    }
+  })
+
+  it('is locked for fifteen minutes after five wrong passwords, also when all are sent at once', async () => {
+    const test = await openTestApp(await open())
+    await addPerson(test.context, { login: 'liu' })
+    const guesses = await Promise.all(
+      Array.from({ length: 20 }, () => post(test, 'sessions', { login: 'liu', password: 'wrong' })),
+    )
+    const codes = guesses.map((answer) => answer.json<{ code: string }>().code).sort()
+    expect(codes.filter((code) => code === 'wrong-login')).toHaveLength(5)
+    expect((await post(test, 'sessions', { login: 'liu', password })).json()).toEqual({ code: 'account-locked' })
+    test.clock.set(startMs + 15 * minuteMs - 1)
+    expect((await post(test, 'sessions', { login: 'liu', password })).statusCode).toBe(423)
+    test.clock.set(startMs + 15 * minuteMs)
+    expect((await post(test, 'sessions', { login: 'liu', password })).statusCode).toBe(200)
+  })
+
+  it('counts wrong passwords anew after a right one', async () => {
+    const test = await openTestApp(await open())
+    await addPerson(test.context, { login: 'liu' })
+    for (let round = 0; round < 3; round += 1) {
+      for (let n = 0; n < 4; n += 1) await post(test, 'sessions', { login: 'liu', password: 'wrong' })
+      expect((await post(test, 'sessions', { login: 'liu', password })).statusCode).toBe(200)
+    }
+  })
+
+  it('by device needs its signature over a challenge, which counts once', async () => {
+    const test = await openTestApp(await open())
+    await addPerson(test.context, { login: 'liu' })
+    const device = await enrol(test, 'liu')
+    const signed = await answerTo(test, device)
+    expect((await post(test, 'sessions/device', signed)).statusCode).toBe(200)
+    expect((await post(test, 'sessions/device', signed)).json()).toEqual({ code: 'wrong-login' })
+    const stranger = { deviceId: device.deviceId, privateKey: generateKeyPairSync('ed25519').privateKey }
+    expect((await post(test, 'sessions/device', await answerTo(test, stranger))).statusCode).toBe(401)
+    const late = await answerTo(test, device)
+    test.clock.set(startMs + 2 * minuteMs)
+    expect((await post(test, 'sessions/device', late)).statusCode).toBe(401)
+  })
+
+  it('gives an unknown device a challenge too, so that nobody learns which there are', async () => {
+    const test = await openTestApp(await open())
+    const answer = await post(test, 'sessions/challenge', { deviceId: 'unknown' })
+    expect(answer.statusCode).toBe(200)
+    expect(await test.context.database.kysely.selectFrom('challenge').selectAll().execute()).toEqual([])
+  })
+
+  it('is refused to a revoked device, and its running session ends', async () => {
+    const test = await openTestApp(await open())
+    await addPerson(test.context, { login: 'liu' })
+    const device = await enrol(test, 'liu')
+    const session = (await post(test, 'sessions/device', await answerTo(test, device))).json<Session>()
+    await writeTransaction(test.context.database, (tx) => revokeDevice(tx, device.deviceId, startMs))
+    const again = await post(test, 'sessions/device', await answerTo(test, device))
+    expect([again.statusCode, again.json()]).toEqual([403, { code: 'device-revoked' }])
+    expect(await pullStatus(test, { authorization: `Bearer ${session.token}` })).toEqual([403, 'device-revoked'])
+  })
+
+  it('ends by sign-out', async () => {
+    const test = await openTestApp(await open())
+    await addPerson(test.context, { login: 'liu' })
+    const headers = await signIn(test, 'liu')
+    expect((await test.app.inject({ method: 'DELETE', url: '/api/v1/sessions', headers })).statusCode).toBe(204)
+    expect(await pullStatus(test, headers)).toEqual([401, 'session-expired'])
+  })
+
+  it('stores neither password nor token', async () => {
+    const test = await openTestApp(await open())
+    await addPerson(test.context, { login: 'liu' })
+    const { authorization } = await signIn(test, 'liu')
+    const { kysely } = test.context.database
+    const stored = JSON.stringify([
+      await kysely.selectFrom('account').selectAll().execute(),
+      await kysely.selectFrom('session').selectAll().execute(),
+    ])
+    expect(stored).not.toContain(password)
+    expect(stored).not.toContain(authorization.slice('Bearer '.length))
+  })
+})
+
+describeDatabase('a request', (open) => {
+  it('[I4] for the feed is refused to every account but a business one', async () => {
+    const test = await openTestApp(await open())
+    for (const kind of ['SYSADMIN', 'APPLICANT', 'SUPERVISOR'] as const) {
+      await addPerson(test.context, { login: kind.toLowerCase(), kind, grants: [{ role: 'HANDLER', blocks: [] }] })
+      expect(await pullStatus(test, await signIn(test, kind.toLowerCase()))).toEqual([403, 'forbidden'])
+    }
+  })
+
+  it('is not coerced, stripped or completed before it is checked', async () => {
+    const test = await openTestApp(await open())
+    await addPerson(test.context, { login: 'liu' })
+    const headers = await signIn(test, 'liu')
+    for (const payload of [
+      { v: '1', cursor: '', limit: 1 },
+      { v: 1, cursor: '', limit: '1' },
+      { v: 1, cursor: '', limit: 1, evil: true },
+      { v: 1, cursor: '' },
+      { v: 1, cursor: '', limit: 1001 },
+    ]) {
+      const answer = await post(test, 'sync/pull', payload, headers)
+      expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([400, 'request-invalid'])
+    }
+  })
+
+  it('that fails is answered with a code and logged without anything that was typed', async () => {
+    const test = await openTestApp(await open())
+    const secret = '李明华'
+    const broken = await test.app.inject({
+      method: 'POST',
+      url: `/api/v1/sessions?name=${encodeURIComponent(secret)}`,
+      headers: { 'content-type': 'application/json' },
+      payload: `{"login":"${secret}`,
+    })
+    expect([broken.statusCode, broken.json()]).toEqual([400, { code: 'request-invalid' }])
+    await test.context.database.close()
+    const failed = await post(test, 'sessions', { login: secret, password: secret })
+    expect([failed.statusCode, failed.json()]).toEqual([500, { code: 'server-error' }])
+    expect(test.log.map(({ event }) => event)).toEqual(['request-failed'])
+    expect(JSON.stringify(test.log)).not.toContain(secret)
+    const unknown = await test.app.inject({ url: '/nothing' })
+    expect([unknown.statusCode, unknown.json()]).toEqual([404, { code: 'not-found' }])
+  })
+
+  it('for health is answered without a session, and says when the database is away', async () => {
+    const test = await openTestApp(await open())
+    expect((await test.app.inject({ url: '/healthz' })).json()).toEqual({ status: 'ok' })
+    expect((await test.app.inject({ url: '/readyz' })).json()).toEqual({ status: 'ok' })
+    await test.context.database.close()
+    expect((await test.app.inject({ url: '/readyz' })).statusCode).toBe(503)
+  })
+})

@@ -1,0 +1,82 @@
+import { backUp } from './backup/back-up.ts'
+import { restore } from './backup/restore.ts'
+import { systemClock } from './clock.ts'
+import { openDatabase } from './database/open-database.ts'
+import { readKeyFile } from './database/read-key-file.ts'
+import { beginEpoch } from './repositories/authority.ts'
+import { logToStderr } from './server-log.ts'
+import { asCannotStart, CannotStart } from './start/cannot-start.ts'
+import { readCommandLine, type Command } from './start/command-line.ts'
+import { endWithParent } from './start/end-with-parent.ts'
+import { startServer } from './start/start-server.ts'
+
+const longestCloseMs = 5_000
+const postgresUrl = process.env['DATABASE_URL']
+
+/** Everything for people goes to standard error; standard output has one line of JSON for whoever started this. */
+const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
+
+try {
+  const command = readCommandLine(process.argv.slice(2))
+  await run(command).catch((error: unknown) => {
+    throw asCannotStart(error, command.folder)
+  })
+} catch (error) {
+  if (!(error instanceof CannotStart)) throw error
+  say(error.message)
+  process.exitCode = 1
+}
+
+async function run(command: Command): Promise<void> {
+  const key = await readKeyFile(process.env['ZHIPING_SERVER_KEY_FILE'])
+  if (command.do === 'serve') return serve(command, key)
+  if (command.do === 'new-epoch') return newEpoch(command.folder, key)
+  if (postgresUrl !== undefined) {
+    const tool = command.do === 'backup' ? 'pg_dump' : 'pg_restore, and then `server new-epoch`'
+    throw new CannotStart('request-invalid', `The data lie in PostgreSQL (DATABASE_URL): use ${tool}.`)
+  }
+  if (command.do === 'backup') {
+    await backUp({ ...command, key })
+    return say(`Backup written to ${command.file}. Evidence is not in it: copy ${command.folder}/evidence after it.`)
+  }
+  const epoch = await restore({ ...command, key })
+  say(`Restored under epoch ${epoch}. Desks delete nothing, and hand in what this server lacks.`)
+}
+
+async function newEpoch(folder: string, key: Uint8Array | null): Promise<void> {
+  const database = await openDatabase({ folder, key, postgresUrl })
+  try {
+    say(`The epoch is now ${await beginEpoch(database)}. Start every server process anew.`)
+  } finally {
+    await database.close()
+  }
+}
+
+async function serve(command: Extract<Command, { readonly do: 'serve' }>, key: Uint8Array | null): Promise<void> {
+  const { folder, port, host } = command
+  const settings = { folder, port, host, key, postgresUrl, clock: systemClock, log: logToStderr }
+  const server = await startServer({ ...settings, authorityName: '职称评审服务中心' })
+  say(whereDataLie(server.context.database.encrypted, folder))
+  process.stdout.write(`${JSON.stringify({ listening: server.address })}\n`)
+
+  let ending = false
+  const end = (): void => {
+    if (ending) return
+    ending = true
+    // A connection that does not end must not keep the process.
+    setTimeout(() => process.exit(1), longestCloseMs).unref()
+    server.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.on('SIGTERM', end)
+  process.on('SIGINT', end)
+  if (process.env['ZHIPING_PARENT'] === '1') endWithParent(end)
+}
+
+function whereDataLie(encrypted: boolean | null, folder: string): string {
+  if (encrypted === null) return `Data lie in PostgreSQL, evidence in ${folder} in clear.`
+  if (encrypted) return `Data lie in ${folder}: the database encrypted, evidence in clear.`
+  return `Data lie in ${folder}, in clear: ZHIPING_SERVER_KEY_FILE names no key.`
+}

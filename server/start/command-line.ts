@@ -1,0 +1,55 @@
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { CannotStart } from './cannot-start.ts'
+
+/** What a command line asks for. `folder`: the server's own, `server` within the data folder. */
+export type Command =
+  | {
+      readonly do: 'serve'
+      readonly folder: string
+      readonly port: number
+      readonly host: string
+      readonly demo: boolean
+    }
+  | { readonly do: 'backup' | 'restore'; readonly folder: string; readonly file: string }
+  | { readonly do: 'new-epoch'; readonly folder: string }
+
+const usage = `server [serve] [--data DIR] [--port N] [--host H] [--demo] | server backup FILE | server restore FILE | server new-epoch`
+
+/** @throws CannotStart 'request-invalid' with the usage */
+export function readCommandLine(words: readonly string[]): Command {
+  const { values, positionals } = parse(words)
+  const [command = 'serve', file, ...more] = positionals
+  const folder = join(resolve(values.data), 'server')
+  if (more.length > 0) throw misused()
+  if (command === 'serve' && file === undefined) {
+    const port = Number(values.port)
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw misused()
+    return { do: 'serve', folder, port, host: values.host, demo: values.demo }
+  }
+  if ((command === 'backup' || command === 'restore') && file !== undefined)
+    return { do: command, folder, file: resolve(file) }
+  if (command === 'new-epoch' && file === undefined) return { do: 'new-epoch', folder }
+  throw misused()
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        data: { type: 'string', default: 'data' },
+        port: { type: 'string', default: '7420' },
+        host: { type: 'string', default: '127.0.0.1' },
+        demo: { type: 'boolean', default: false },
+      },
+    })
+  } catch (error) {
+    throw misused(error)
+  }
+}
+
+function misused(cause?: unknown): CannotStart {
+  return new CannotStart('request-invalid', `Usage: ${usage}`, cause)
+}
