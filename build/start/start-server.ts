@@ -18,7 +18,7 @@ export function startServer(input: {
 }): Promise<RunningServer> {
   const child = fork(
     path.join(input.repository, 'server/server.ts'),
-    ['--data', path.join(input.dataDir, 'server'), '--port', String(input.port), '--demo'],
+    ['--data', input.dataDir, '--port', String(input.port), '--demo'],
     {
       execPath: process.execPath,
       execArgv: [],
