@@ -14,8 +14,8 @@ export type SequenceCheckpoint = { readonly sequence: number }
 export type ChangeBulk = EventBulk<RxStorageChangeEvent<StoredDocument>, SequenceCheckpoint | null>
 
 /** Bits of the column `odd`: what keeps SQL from judging a row as RxDB's matcher and comparator would. */
-const oddShape = 1
-const oddText = 2
+export const oddShape = 1
+export const oddText = 2
 /** Characters beyond the basic plane: UTF-16 (JavaScript) and UTF-8 (SQLite) order them differently. */
 const astral = /[\ud800-\udfff]/
 /** JSON text that may hold U+0000, where SQLite's text functions stop. */

@@ -1,73 +1,95 @@
 import { getQueryMatcher, getSortComparator, type FilledMangoQuery, type RxJsonSchema } from 'rxdb'
-import { parseDocument, quoted, type CollectionTable, type StoredDocument } from './collection-table.ts'
-import { compileSelector, type SqlFilter } from './compile-selector.ts'
+import {
+  oddShape,
+  oddText,
+  parseDocument,
+  quoted,
+  type CollectionTable,
+  type StoredDocument,
+} from './collection-table.ts'
+import { compileSelector, type SqlFilter, type SqlValue } from './compile-selector.ts'
 import { compileSort } from './compile-sort.ts'
 
 type Query = FilledMangoQuery<Record<string, unknown>>
 type Schema = Readonly<RxJsonSchema<StoredDocument>>
+
+/** A query on its way: what SQL may be asked, and which rows (bits of `odd`) only RxDB may judge or place. */
+type Asked = {
+  readonly table: CollectionTable
+  readonly filter: SqlFilter
+  /** ORDER BY list; undefined when SQL does not order as RxDB does. */
+  readonly order: string | undefined
+  readonly oddBits: number
+  readonly matches: (document: StoredDocument) => boolean
+}
 
 /**
  * The documents a normalised query selects, in its order. SQL does what it does exactly as RxDB would; the rest is finished by RxDB's
  * own matcher and comparator over what SQL left, so that the result never differs from a storage in memory.
  */
 export function findDocuments(table: CollectionTable, schema: Schema, query: Query): StoredDocument[] {
-  const filter = narrow(table, query)
-  const sort = table.hasOddShape ? undefined : compileSort(query.sort, table.columns)
-  const skip = query.skip
-  const limit = query.limit ?? Infinity
-  const where = `SELECT data FROM ${quoted(table.name)} WHERE ${filter.sql}`
-  if (sort === undefined || !sort.textPaths.every((path) => table.textIsPlain(path))) {
-    const selected = [...matching(table, schema, query, filter, where)]
-    return selected.sort(getSortComparator(schema, query)).slice(skip, skip + limit)
+  const sort = compileSort(query.sort, table.columns)
+  const isPlain = sort === undefined || sort.textPaths.every((path) => table.textIsPlain(path))
+  const oddBits = (table.hasOddShape ? oddShape : 0) | (isPlain ? 0 : oddText)
+  const asked: Asked = {
+    table,
+    filter: compileSelector(query.selector, table.columns),
+    order: sort?.sql,
+    oddBits,
+    matches: getQueryMatcher(schema, query),
   }
-  const ordered = `${where} ORDER BY ${sort.sql}`
-  if (filter.exact) {
-    const rows = table
-      .statement(`${ordered} LIMIT ? OFFSET ?`)
-      .all(...filter.params, limit === Infinity ? -1 : limit, skip)
-    return rows.map((row) => parseDocument(String(row)))
+  const { skip, limit = Infinity } = query
+  const end = skip + limit
+  if (oddBits === 0 && asked.order !== undefined) {
+    return asked.filter.exact ? selectPage(asked, limit, skip) : firstMatches(asked, end).slice(skip)
   }
-  const page: StoredDocument[] = []
-  if (limit <= 0) return page
-  let passed = 0
-  for (const document of matching(table, schema, query, filter, ordered)) {
-    if (++passed <= skip) continue
-    page.push(document)
-    if (page.length >= limit) break
-  }
-  return page
+  // Enough of the ordinary rows, all of the odd ones, and RxDB's comparator over both.
+  const ordinary = asked.order === undefined ? firstMatches(asked, Infinity) : firstMatches(asked, end)
+  return [...ordinary, ...oddMatches(asked)].sort(getSortComparator(schema, query)).slice(skip, end)
 }
 
 /** How many documents a normalised query selects; its order, skip and limit do not count. */
 export function countDocuments(table: CollectionTable, schema: Schema, query: Query): number {
-  const filter = narrow(table, query)
-  if (filter.exact) {
-    return Number(
-      table.statement(`SELECT count(*) FROM ${quoted(table.name)} WHERE ${filter.sql}`).get(...filter.params),
-    )
-  }
-  let count = 0
-  const where = `SELECT data FROM ${quoted(table.name)} WHERE ${filter.sql}`
-  for (const _ of matching(table, schema, query, filter, where)) count++
-  return count
-}
-
-function narrow(table: CollectionTable, query: Query): SqlFilter {
+  const oddBits = table.hasOddShape ? oddShape : 0
   const filter = compileSelector(query.selector, table.columns)
-  // Rows that do not have the schema's shape are for the matcher to judge.
-  return table.hasOddShape ? { sql: `(${filter.sql} OR odd > 0)`, params: filter.params, exact: false } : filter
+  const asked: Asked = { table, filter, order: undefined, oddBits, matches: getQueryMatcher(schema, query) }
+  if (!filter.exact) return firstMatches(asked, Infinity).length + oddMatches(asked).length
+  const ordinary = table.statement(ordinaryRows('count(*)', asked)).get(...filter.params)
+  return Number(ordinary) + oddMatches(asked).length
 }
 
-function* matching(
-  table: CollectionTable,
-  schema: Schema,
-  query: Query,
-  filter: SqlFilter,
-  sql: string,
-): Generator<StoredDocument> {
-  const matches = filter.exact ? undefined : getQueryMatcher(schema, query)
-  for (const row of table.statement(sql).iterate(...filter.params)) {
-    const document = parseDocument(String(row))
-    if (matches === undefined || matches(document)) yield document
+function ordinaryRows(columns: string, { table, filter, order, oddBits }: Asked): string {
+  const apart = oddBits === 0 ? '' : ` AND odd & ${oddBits} = 0`
+  const ordered = order === undefined ? '' : ` ORDER BY ${order}`
+  return `SELECT ${columns} FROM ${quoted(table.name)} WHERE ${filter.sql}${apart}${ordered}`
+}
+
+function selectPage(asked: Asked, limit: number, skip: number): StoredDocument[] {
+  const statement = asked.table.statement(`${ordinaryRows('data', asked)} LIMIT ? OFFSET ?`)
+  return statement
+    .all(...asked.filter.params, limit === Infinity ? -1 : limit, skip)
+    .map((row) => parseDocument(String(row)))
+}
+
+/** The first `most` ordinary documents that match, in SQL's order. */
+function firstMatches(asked: Asked, most: number): StoredDocument[] {
+  if (asked.filter.exact) return selectPage(asked, most, 0)
+  const found: StoredDocument[] = []
+  if (most <= 0) return found
+  for (const document of documents(asked, ordinaryRows('data', asked), asked.filter.params)) {
+    if (!asked.matches(document)) continue
+    found.push(document)
+    if (found.length >= most) break
   }
+  return found
+}
+
+function oddMatches(asked: Asked): StoredDocument[] {
+  if (asked.oddBits === 0) return []
+  const sql = `SELECT data FROM ${quoted(asked.table.name)} WHERE odd > 0 AND odd & ${asked.oddBits}`
+  return [...documents(asked, sql, [])].filter((document) => asked.matches(document))
+}
+
+function* documents(asked: Asked, sql: string, params: readonly SqlValue[]): Generator<StoredDocument> {
+  for (const row of asked.table.statement(sql).iterate(...params)) yield parseDocument(String(row))
 }
