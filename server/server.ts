@@ -56,9 +56,6 @@ async function serve(command: Extract<Command, { readonly do: 'serve' }>, key: U
   const { folder, port, host } = command
   const settings = { folder, port, host, key, postgresUrl, clock: systemClock, log: logToStderr }
   const server = await startServer({ ...settings, authorityName: '职称评审服务中心' })
-  say(whereDataLie(server.context.database.encrypted, folder))
-  process.stdout.write(`${JSON.stringify({ listening: server.address })}\n`)
-
   let ending = false
   const end = (): void => {
     if (ending) return
@@ -73,6 +70,9 @@ async function serve(command: Extract<Command, { readonly do: 'serve' }>, key: U
   process.on('SIGTERM', end)
   process.on('SIGINT', end)
   if (process.env['ZHIPING_PARENT'] === '1') endWithParent(end)
+  // Last: whoever reads the line may end this process the next moment.
+  say(whereDataLie(server.context.database.encrypted, folder))
+  process.stdout.write(`${JSON.stringify({ listening: server.address })}\n`)
 }
 
 function whereDataLie(encrypted: boolean | null, folder: string): string {

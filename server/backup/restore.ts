@@ -11,7 +11,7 @@ import { syncToDisk, type BackupRequest } from './back-up.ts'
 /**
  * Puts a backup in place of the database, under a new epoch, which it answers: desks then delete nothing and hand in what this
  * server lacks. The database that was there is kept as `server.sqlite.replaced`. At any moment one of the two is in place, whole.
- * @throws CannotStart 'not-found' 'store-in-use' 'store-corrupt'; SQLITE_NOTADB under another key
+ * @throws CannotStart 'not-found' 'store-in-use' 'store-corrupt', the last also where the key is another
  */
 export async function restore({ folder, key, file }: BackupRequest): Promise<string> {
   if (!existsSync(file)) throw new CannotStart('not-found', `There is no file ${file}.`)
@@ -34,13 +34,7 @@ export async function restore({ folder, key, file }: BackupRequest): Promise<str
 
 /** Checks the copy and gives it its new epoch; no log of its own is left beside it. */
 async function prepare(copy: string, key: Uint8Array | null): Promise<string> {
-  const checking = openConnection({ file: copy, key })
-  try {
-    const found = checking.pragma('integrity_check', { simple: true })
-    if (found !== 'ok') throw new CannotStart('store-corrupt', 'The backup is damaged.')
-  } finally {
-    checking.close()
-  }
+  if (!isWhole(copy, key)) throw new CannotStart('store-corrupt', 'The backup is damaged, or under another key.')
   const database = openSqlite({ file: copy, key })
   try {
     await migrate(database)
@@ -48,6 +42,20 @@ async function prepare(copy: string, key: Uint8Array | null): Promise<string> {
   } finally {
     await database.close()
     await syncToDisk(copy)
+  }
+}
+
+function isWhole(copy: string, key: Uint8Array | null): boolean {
+  try {
+    const checking = openConnection({ file: copy, key })
+    try {
+      return checking.pragma('integrity_check', { simple: true }) === 'ok'
+    } finally {
+      checking.close()
+    }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && /^SQLITE_(NOTADB|CORRUPT)/.test(String(error.code))) return false
+    throw error
   }
 }
 

@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { openSqlite } from './database/open-sqlite.ts'
+import { writeTransaction } from './database/write-transaction.ts'
+import { insertPerson } from './repositories/person.ts'
+import { newDataFolder, runServer } from './start/server-process.suite.ts'
+
+const marker = '赣江市标记人李明华'
+
+async function addMarker(data: string, key: Uint8Array | null, id = 'p-1'): Promise<void> {
+  const database = openSqlite({ file: join(data, 'server', 'server.sqlite'), key })
+  const nobody = { documentType: 'ID', documentHash: null, documentMasked: '', sortName: '' }
+  await writeTransaction(database, (tx) => insertPerson(tx, { id, name: marker, ...nobody }))
+  await database.close()
+}
+
+async function look(data: string, key: Uint8Array | null): Promise<{ epoch: string; keyId: string; people: number }> {
+  const database = openSqlite({ file: join(data, 'server', 'server.sqlite'), key })
+  const { epoch, keyId } = await database.kysely.selectFrom('authority').selectAll().executeTakeFirstOrThrow()
+  const people = await database.kysely.selectFrom('person').select('id').execute()
+  await database.close()
+  return { epoch, keyId, people: people.length }
+}
+
+async function filesWith(folder: string, needle: string): Promise<string[]> {
+  const found: string[] = []
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const path = join(entry.parentPath, entry.name)
+    if ((await readFile(path)).includes(needle)) found.push(entry.name)
+  }
+  return found
+}
+
+/** Starts, waits until it listens, ends it kindly. */
+async function startOnce(data: string, env: Record<string, string> = {}): Promise<string> {
+  const server = runServer(['--data', data, '--port', '0'], env)
+  expect(await server.listening).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+  server.child.kill('SIGTERM')
+  const { code, stderr } = await server.ended
+  expect(code).toBe(0)
+  return stderr
+}
+
+describe('the server as a process', () => {
+  it('says where it listens in one line of JSON, answers there, and ends on SIGTERM', async () => {
+    const server = runServer(['--data', await newDataFolder(), '--port', '0'])
+    const address = await server.listening
+    expect(await (await fetch(`${address}/healthz`)).json()).toEqual({ status: 'ok' })
+    server.child.kill('SIGTERM')
+    const { code, stdout, stderr } = await server.ended
+    expect([code, stdout]).toEqual([0, `${JSON.stringify({ listening: address })}\n`])
+    expect(stderr).toContain('in clear: ZHIPING_SERVER_KEY_FILE names no key')
+  })
+
+  it('ends when its parent is gone', async () => {
+    const data = await newDataFolder()
+    const server = runServer(['--data', data, '--port', '0'], { ZHIPING_PARENT: '1' })
+    await server.listening
+    server.child.stdin?.end()
+    expect((await server.ended).code).toBe(0)
+  })
+
+  it('says in one sentence that a port is taken', async () => {
+    const first = runServer(['--data', await newDataFolder(), '--port', '0'])
+    const port = new URL(await first.listening).port
+    const { code, stderr } = await runServer(['--data', await newDataFolder(), '--port', port]).ended
+    expect([code, stderr]).toEqual([1, `Port ${port} on 127.0.0.1 is taken.\n`])
+  })
+
+  it('says in one sentence that its folder cannot be written', async () => {
+    const data = await newDataFolder()
+    await writeFile(join(data, 'server'), 'a file where the folder should be')
+    const { code, stderr } = await runServer(['--data', data, '--port', '0']).ended
+    expect([code, stderr]).toEqual([1, `The folder ${join(data, 'server')} cannot be written.\n`])
+  })
+
+  it('says in one sentence that another server has its folder, and not after that one was killed', async () => {
+    const data = await newDataFolder()
+    const first = runServer(['--data', data, '--port', '0'])
+    await first.listening
+    const { code, stderr } = await runServer(['--data', data, '--port', '0']).ended
+    expect([code, stderr]).toEqual([1, `The folder ${join(data, 'server')} is in use by another server.\n`])
+    first.child.kill('SIGKILL')
+    await first.ended
+    await startOnce(data)
+  })
+
+  it('explains its command line', async () => {
+    for (const words of [['--nonsense'], ['backup'], ['serve', 'x'], ['--port', 'x'], ['restore', 'a', 'b']]) {
+      const { code, stderr } = await runServer(words).ended
+      expect([code, stderr.startsWith('Usage: server')]).toEqual([1, true])
+    }
+  })
+
+  it('[I51] has nothing in clear in its database once the operator gives a key', async () => {
+    const data = await newDataFolder()
+    const key = randomBytes(32)
+    const keyFile = join(data, 'key')
+    await writeFile(keyFile, `${key.toString('hex')}\n`, { mode: 0o600 })
+    expect(await startOnce(data, { ZHIPING_SERVER_KEY_FILE: keyFile })).toContain('the database encrypted')
+    await addMarker(data, key)
+    expect(await filesWith(join(data, 'server'), marker)).toEqual([])
+    const { code, stderr } = await runServer(['--data', data, '--port', '0']).ended
+    expect([code, stderr.startsWith('The key of ZHIPING_SERVER_KEY_FILE does not open')]).toEqual([1, true])
+
+    const other = await newDataFolder()
+    await startOnce(other)
+    await addMarker(other, null)
+    expect(await filesWith(join(other, 'server'), marker)).toEqual(['server.sqlite'])
+  })
+
+  it('is not started with a key file that holds no key', async () => {
+    const data = await newDataFolder()
+    const keyFile = join(data, 'key')
+    await writeFile(keyFile, 'too short')
+    const { code, stderr } = await runServer(['--data', data], { ZHIPING_SERVER_KEY_FILE: keyFile }).ended
+    expect([code, stderr]).toEqual([1, `The key file ${keyFile} does not hold 64 hex digits.\n`])
+  })
+})
+
+describe('backup and restore', () => {
+  it('takes one file while the server runs, and brings it back under a new epoch and the same signing key', async () => {
+    const data = await newDataFolder()
+    const key = randomBytes(32)
+    const keyFile = join(data, 'key')
+    await writeFile(keyFile, key.toString('hex'))
+    const env = { ZHIPING_SERVER_KEY_FILE: keyFile }
+    const server = runServer(['--data', data, '--port', '0'], env)
+    await server.listening
+    await addMarker(data, key)
+    const file = join(data, 'backup.sqlite')
+    expect((await runServer(['backup', file, '--data', data], env).ended).code).toBe(0)
+    expect(await readFile(file)).not.toContain(marker)
+    await addMarker(data, key, 'p-2')
+    const inUse = await runServer(['restore', file, '--data', data], env).ended
+    expect([inUse.code, inUse.stderr]).toEqual([1, `The folder ${join(data, 'server')} is in use by another server.\n`])
+    server.child.kill('SIGKILL')
+    await server.ended
+
+    const before = await look(data, key)
+    expect((await runServer(['restore', file, '--data', data], env).ended).code).toBe(0)
+    const after = await look(data, key)
+    expect([before.people, after.people]).toEqual([2, 1])
+    expect(after.keyId).toBe(before.keyId)
+    expect(after.epoch).not.toBe(before.epoch)
+    await startOnce(data, env)
+    expect(await look(data, key)).toEqual(after)
+  })
+
+  it('restores over a database that cannot be opened any more, and keeps that', async () => {
+    const data = await newDataFolder()
+    await startOnce(data)
+    const file = join(data, 'backup.sqlite')
+    await runServer(['backup', file, '--data', data]).ended
+    const database = join(data, 'server', 'server.sqlite')
+    await writeFile(database, randomBytes(8192))
+    expect((await runServer(['restore', file, '--data', data]).ended).code).toBe(0)
+    await startOnce(data)
+    expect(await readdir(join(data, 'server'))).toContain('server.sqlite.replaced')
+  })
+
+  it('refuses a damaged backup and leaves the database as it was', async () => {
+    const data = await newDataFolder()
+    await startOnce(data)
+    const before = await look(data, null)
+    const file = join(data, 'backup.sqlite')
+    await writeFile(file, randomBytes(8192))
+    const { code, stderr } = await runServer(['restore', file, '--data', data]).ended
+    expect([code, stderr]).toEqual([1, 'The backup is damaged, or under another key.\n'])
+    expect(await look(data, null)).toEqual(before)
+  })
+
+  it('overwrites no file, and says that PostgreSQL has tools of its own', async () => {
+    const data = await newDataFolder()
+    await startOnce(data)
+    const file = join(data, 'there')
+    await writeFile(file, 'x')
+    expect((await runServer(['backup', file, '--data', data]).ended).stderr).toBe(`The file ${file} exists already.\n`)
+    const env = { DATABASE_URL: 'postgres://127.0.0.1:1/none' }
+    const { code, stderr } = await runServer(['backup', join(data, 'new'), '--data', data], env).ended
+    expect([code, stderr]).toEqual([1, 'The data lie in PostgreSQL (DATABASE_URL): use pg_dump.\n'])
+  })
+})
