@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ActBody } from '../../shared/contract/sync/act-body.ts'
 import { describeDatabase } from '../database/describe-database.suite.ts'
 import { giveAllVerdicts, openDesk } from './test-desk.suite.ts'
 import { openTestServer } from './test-server.suite.ts'
@@ -56,9 +57,9 @@ describeDatabase('ruling on the acts of the straight line', (open) => {
     const server = await openTestServer(open)
     await server.submit('case-01')
     const handler = await openDesk(server, 'liu.handler')
-    const blocks = [{ block: 'B11', reasonCode: 'unclear-scan', text: '请重新扫描' }] as const
-    const returned = { kind: 'return-to-applicant', blocks: [...blocks], opinion: '其余无误' } as const
-    const silent = { ...returned, blocks: [{ ...blocks[0], text: '' }] }
+    const reason = { block: 'B11', reasonCode: 'unclear-scan', text: '请重新扫描' } as const
+    const returned: ActBody = { kind: 'return-to-applicant', blocks: [reason], opinion: '其余无误' }
+    const silent: ActBody = { ...returned, blocks: [{ ...reason, text: '' }] }
     expect((await handler.decide('case-01', silent)).ruling).toMatchObject({ code: 'reason-required', blocks: ['B11'] })
     expect((await handler.decide('case-01', returned)).ruling.outcome).toBe('accepted')
     const mine = await server.request(
@@ -67,7 +68,9 @@ describeDatabase('ruling on the acts of the straight line', (open) => {
       '/api/v1/my/applications/case-01',
     )
     expect(mine.body).toMatchObject({ stage: 'DRAFT', editable: 'listed', editableBlocks: ['B11'] })
-    expect(mine.body).toMatchObject({ returns: [{ orgName: '赣江市第一人民医院', opinion: '其余无误', blocks }] })
+    expect(mine.body).toMatchObject({
+      returns: [{ orgName: '赣江市第一人民医院', opinion: '其余无误', blocks: [reason] }],
+    })
   })
 
   it('[I7] nothing goes up from an organisation that is not verified', async () => {
@@ -110,8 +113,8 @@ describeDatabase('ruling on the acts of the straight line', (open) => {
     await giveAllVerdicts(server, 'case-01')
     const handler = await openDesk(server, 'liu.handler')
     const second = await openDesk(server, 'liu.handler')
-    const body = { kind: 'return-to-applicant', blocks: [{ block: 'B03', reasonCode: 'other', text: '学历待核' }], opinion: '' } // oxfmt-ignore
-    const returned = await second.sealNow('case-01', body as Parameters<typeof second.decide>[1])
+    const body: ActBody = { kind: 'return-to-applicant', blocks: [{ block: 'B03', reasonCode: 'other', text: '学历待核' }], opinion: '' } // oxfmt-ignore
+    const returned = await second.sealNow('case-01', body)
     expect((await handler.decide('case-01', { kind: 'handler-pass', opinion: '同意' })).ruling.outcome).toBe('accepted')
     const [answer] = await second.push(returned)
     expect(answer).toMatchObject({ ruling: { outcome: 'refused', code: 'case-moved' } })

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assert } from '../../shared/domain/assert.ts'
+import type { RulingContext } from '../acts/ruling-context.ts'
 import type { AppContext } from '../app-context.ts'
 import type { Database } from '../database/database.ts'
 import { writeTransaction } from '../database/write-transaction.ts'
@@ -50,17 +51,27 @@ export async function seedDemo(context: AppContext, demo: DemoToSeed): Promise<S
     assert(file !== undefined, 'a file was made for every attachment')
     return file
   }
+  await seedHistory(context, story, { anchorDayMs, fileOf })
+  await keepSetting(database, settings.done, '1')
+  return { story, anchorDayMs, made: true }
+}
+
+/** The applications and what happened to them; what an earlier, cut-off call did is not done again. */
+export async function seedHistory(
+  context: RulingContext,
+  story: DemoStory,
+  { anchorDayMs, fileOf }: { readonly anchorDayMs: number; readonly fileOf: (attachmentId: string) => MadeFile },
+): Promise<void> {
   for (const application of story.applications) {
-    await writeTransaction(database, (tx) => seedDraft(tx, { application, batchId, fileOf }))
+    await writeTransaction(context.database, (tx) => seedDraft(tx, { application, batchId, fileOf }))
   }
+  const applicants = new Map(story.applications.map(({ applicant }) => [applicant.caseId, applicant.personId]))
   await seedSteps(context, {
     steps: story.applications.flatMap(({ steps }) => steps),
-    applicantOf: (caseId) => story.applications.find(({ applicant }) => applicant.caseId === caseId)?.applicant.personId ?? '', // oxfmt-ignore
+    applicantOf: (caseId) => applicants.get(caseId) ?? '',
     rulesVersion: story.rules.version,
     enrolledAtMs: anchorDayMs - 60 * dayMs,
   })
-  await keepSetting(database, settings.done, '1')
-  return { story, anchorDayMs, made: true }
 }
 
 /** The people, the rules and an open batch, without any application; does nothing where they are. */
