@@ -35,7 +35,7 @@ export function HeaderBar({ session, onLock, onHelp, onLocale }: HeaderBarProps)
       <Button
         type="text"
         size="small"
-        icon={<TranslationOutlined />}
+        icon={<TranslationOutlined aria-hidden />}
         onClick={() => onLocale(locale === 'en' ? 'zh-CN' : 'en')}
       >
         {t('app.header.locale')}
@@ -44,13 +44,13 @@ export function HeaderBar({ session, onLock, onHelp, onLocale }: HeaderBarProps)
         <Button
           type="text"
           size="small"
-          icon={<QuestionCircleOutlined />}
+          icon={<QuestionCircleOutlined aria-hidden />}
           aria-label={t('app.header.help')}
           onClick={onHelp}
         />
       </Tooltip>
       <Tooltip title={t('app.header.lock-hint')}>
-        <Button size="small" icon={<LockOutlined />} onClick={onLock}>
+        <Button size="small" icon={<LockOutlined aria-hidden />} onClick={onLock}>
           {t('app.header.lock')}
         </Button>
       </Tooltip>

@@ -9,7 +9,7 @@ export function StoreLostBanner() {
   const link = useStoreLink()
   if (link === 'open') return null
   return (
-    <div className={styles['banner']} role="alert">
+    <div className={styles['banner']}>
       <Alert banner type="warning" title={t('app.lost.title')} description={t('app.lost.text')} />
     </div>
   )

@@ -64,14 +64,15 @@ export function fakeRows(count: number): WorkListRow[] {
 export function fakeWorkListPage(rows: readonly WorkListRow[], query: WorkListQuery): WorkListPage {
   const inTab = (row: WorkListRow, tab: WorkListQuery['tab']) => tab === 'all' || row.todo === (tab === 'todo')
   const words = query.search.split(/\s+/u).filter((word) => word !== '')
-  const found = rows
-    .filter((row) => inTab(row, query.tab) && words.every((word) => textOf(row).includes(word)))
+  const matching = rows.filter((row) => words.every((word) => textOf(row).includes(word)))
+  const found = matching
+    .filter((row) => inTab(row, query.tab))
     .sort((a, b) => compare(a, b, query.sort) * (query.descending ? -1 : 1))
   return {
     counts: {
-      todo: rows.filter((row) => inTab(row, 'todo')).length,
-      done: rows.filter((row) => inTab(row, 'done')).length,
-      all: rows.length,
+      todo: matching.filter((row) => inTab(row, 'todo')).length,
+      done: matching.filter((row) => inTab(row, 'done')).length,
+      all: matching.length,
     },
     total: found.length,
     offset: query.offset,

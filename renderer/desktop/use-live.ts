@@ -11,6 +11,8 @@ export type Live<V> =
   | { readonly at: 'ready'; readonly value: V }
   | { readonly at: 'lost' }
 
+const askAgainMs = 1000
+
 interface Held<V> {
   readonly key: string
   readonly live: Live<V>
@@ -28,25 +30,31 @@ export function useLive<K extends LiveName>(name: K, input: CallInput<K>): Live<
   useEffect(() => {
     const [, asked] = JSON.parse(key) as [K, CallInput<K>]
     let end: (() => void) | null = null
+    let again: ReturnType<typeof setTimeout> | undefined
+    let link: 'open' | 'lost' | null = null
     const ask = () => {
+      clearTimeout(again)
       end?.()
       end = desktop.live(
         name,
         asked,
         (value) => setHeld({ key, live: { at: 'ready', value } }),
-        () =>
+        () => {
           setHeld((before) =>
             before.key === key && before.live.at === 'ready' ? before : { key, live: { at: 'lost' } },
-          ),
+          )
+          // With the line up it was this one query that failed; without it, the line's return asks again.
+          if (link !== 'lost') again = setTimeout(ask, askAgainMs)
+        },
       )
     }
-    let link: 'open' | 'lost' | null = null
     const endState = desktop.onState((state) => {
       if (state === 'open' && link === 'lost') ask()
       link = state
     })
     ask()
     return () => {
+      clearTimeout(again)
       endState()
       end?.()
     }

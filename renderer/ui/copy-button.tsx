@@ -12,7 +12,7 @@ export function CopyButton({ text }: { readonly text: string }) {
     else void message.warning(t('app.copy-failed'))
   }
   return (
-    <Button size="small" icon={<CopyOutlined />} onClick={() => void handleCopy()}>
+    <Button size="small" icon={<CopyOutlined aria-hidden />} onClick={() => void handleCopy()}>
       {t('app.copy')}
     </Button>
   )

@@ -43,7 +43,13 @@ function Part({ label, ratio }: { readonly label: string; readonly ratio: number
   return (
     <div className={styles['part']}>
       <span className={styles['label']}>{label}</span>
-      <Progress percent={Math.floor(ratio * 100)} size="small" showInfo={false} aria-label={label} />
+      <Progress
+        percent={Math.floor(ratio * 100)}
+        size="small"
+        showInfo={false}
+        railColor="var(--ant-color-border)"
+        aria-label={label}
+      />
     </div>
   )
 }

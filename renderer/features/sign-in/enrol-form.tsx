@@ -131,11 +131,17 @@ export function EnrolForm({ serverUrl, onBack }: EnrolFormProps) {
           title={<MessageOfCode code={attempt.code} />}
         />
       )}
-      <Button type="primary" htmlType="submit" block loading={attempt.at === 'pending'}>
+      <Button
+        className={styles['submit'] ?? ''}
+        type="primary"
+        htmlType="submit"
+        block
+        loading={attempt.at === 'pending'}
+      >
         {attempt.at === 'pending' ? t('sign-in.enrol.pending') : t('sign-in.enrol.submit')}
       </Button>
       {onBack !== null && (
-        <Button type="link" icon={<ArrowLeftOutlined />} className={styles['back'] ?? ''} onClick={onBack}>
+        <Button type="link" icon={<ArrowLeftOutlined aria-hidden />} className={styles['back'] ?? ''} onClick={onBack}>
           {t('sign-in.profiles.back')}
         </Button>
       )}

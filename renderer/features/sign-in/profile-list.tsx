@@ -29,12 +29,12 @@ export function ProfileList({ profiles, onChoose, onOther }: ProfileListProps) {
                 <span className={styles['name']}>{profile.personName}</span>
                 <span className={styles['unit']}>{profile.orgName}</span>
               </span>
-              <RightOutlined className={styles['go'] ?? ''} />
+              <RightOutlined aria-hidden className={styles['go'] ?? ''} />
             </button>
           </li>
         ))}
       </ul>
-      <Button type="link" icon={<UserAddOutlined />} className={styles['other'] ?? ''} onClick={onOther}>
+      <Button type="link" icon={<UserAddOutlined aria-hidden />} className={styles['other'] ?? ''} onClick={onOther}>
         {t('sign-in.profiles.other')}
       </Button>
     </section>

@@ -53,7 +53,7 @@ export function SignInScreen({ state, onLocale }: SignInScreenProps) {
         className={styles['locale'] ?? ''}
         type="text"
         size="small"
-        icon={<TranslationOutlined />}
+        icon={<TranslationOutlined aria-hidden />}
         onClick={() => onLocale(locale === 'en' ? 'zh-CN' : 'en')}
       >
         {t('app.header.locale')}

@@ -73,10 +73,16 @@ export function UnlockForm({ profile, onBack }: UnlockFormProps) {
           autoFocus
         />
       </Form.Item>
-      <Button type="primary" htmlType="submit" block loading={attempt.at === 'pending'}>
+      <Button
+        className={styles['submit'] ?? ''}
+        type="primary"
+        htmlType="submit"
+        block
+        loading={attempt.at === 'pending'}
+      >
         {attempt.at === 'pending' ? t('sign-in.unlock.pending') : t('sign-in.unlock.submit')}
       </Button>
-      <Button type="link" icon={<ArrowLeftOutlined />} className={styles['back'] ?? ''} onClick={onBack}>
+      <Button type="link" icon={<ArrowLeftOutlined aria-hidden />} className={styles['back'] ?? ''} onClick={onBack}>
         {t('sign-in.profiles.back')}
       </Button>
     </form>

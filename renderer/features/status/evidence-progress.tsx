@@ -30,7 +30,13 @@ export function EvidenceProgress({ evidence, offline }: EvidenceProgressProps) {
         <span>{progress}</span>
         <span className={styles['rate']}>{offline ? t('panel.evidence.paused') : rate}</span>
       </div>
-      <Progress percent={percent} size="small" showInfo={false} aria-label={progress} />
+      <Progress
+        percent={percent}
+        size="small"
+        showInfo={false}
+        railColor="var(--ant-color-border-secondary)"
+        aria-label={progress}
+      />
     </div>
   )
 }

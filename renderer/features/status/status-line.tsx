@@ -1,6 +1,6 @@
 import { UpOutlined } from '@ant-design/icons'
 import { Button, Popover } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useCall } from '../../desktop/use-call.ts'
 import { useLive } from '../../desktop/use-live.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
@@ -21,6 +21,7 @@ export function StatusLine({ onOpenCase }: StatusLineProps) {
   const nowMs = useNow(20_000)
   const status = useLive('sync.status', {})
   const [open, setOpen] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
   if (status.at !== 'ready') return <footer className={styles['line']} aria-label={t('status.label')} />
   const { dataAsOfMs, waiting, refused, evidence, signIn, restored } = status.value
   const handleOpenCase = (caseId: string) => {
@@ -64,11 +65,16 @@ export function StatusLine({ onOpenCase }: StatusLineProps) {
             nowMs={nowMs}
             onOpenCase={handleOpenCase}
             onSyncNow={() => void call('sync.now', {})}
-            onClose={() => setOpen(false)}
+            onLock={() => void call('session.lock', {})}
+            onClose={() => {
+              setOpen(false)
+              opener.current?.focus()
+            }}
           />
         }
       >
         <Button
+          ref={opener}
           type="text"
           size="small"
           className={styles['open'] ?? ''}
@@ -82,7 +88,7 @@ export function StatusLine({ onOpenCase }: StatusLineProps) {
             <span>{t('status.waiting-none')}</span>
           )}
           {refused > 0 && <StateTag tone="bad" label={t('status.refused', { count: refused })} />}
-          <UpOutlined className={styles['arrow'] ?? ''} />
+          <UpOutlined aria-hidden className={styles['arrow'] ?? ''} />
         </Button>
       </Popover>
     </footer>

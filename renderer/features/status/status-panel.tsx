@@ -16,21 +16,16 @@ export interface StatusPanelProps {
   readonly nowMs: number
   readonly onOpenCase: (caseId: string) => void
   readonly onSyncNow: () => void
+  readonly onLock: () => void
   readonly onClose: () => void
 }
 
 /** The status line opened: the state of sync in full and every decision with its stamp. */
-export function StatusPanel({ status, nowMs, onOpenCase, onSyncNow, onClose }: StatusPanelProps) {
+export function StatusPanel({ status, nowMs, onOpenCase, onSyncNow, onLock, onClose }: StatusPanelProps) {
   const { t, relative, dateTime } = useIntl()
   const outbox = useLive('outbox.list', {})
   const panel = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const before = document.activeElement
-    panel.current?.focus()
-    return () => {
-      if (before instanceof HTMLElement) before.focus()
-    }
-  }, [])
+  useEffect(() => panel.current?.focus(), [])
   const handleKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
     event.stopPropagation()
@@ -47,7 +42,12 @@ export function StatusPanel({ status, nowMs, onOpenCase, onSyncNow, onClose }: S
     >
       <header className={styles['head']}>
         <h2 className={styles['title']}>{t('panel.title')}</h2>
-        <Button size="small" icon={<SyncOutlined />} onClick={onSyncNow} disabled={status.network === 'connecting'}>
+        <Button
+          size="small"
+          icon={<SyncOutlined aria-hidden />}
+          onClick={onSyncNow}
+          disabled={status.network === 'connecting'}
+        >
           {t('status.sync-now')}
         </Button>
       </header>
@@ -58,11 +58,21 @@ export function StatusPanel({ status, nowMs, onOpenCase, onSyncNow, onClose }: S
         <Fact name={t('panel.data')}>
           {status.dataAsOfMs === 0
             ? t('status.as-of-never')
-            : t('status.as-of', {
+            : t('panel.as-of', {
                 relative: relative(status.dataAsOfMs, nowMs),
                 absolute: dateTime(status.dataAsOfMs),
               })}
         </Fact>
+        {status.signIn !== 'ok' && (
+          <Fact name={t('panel.sign-in')}>
+            {t(`status.sign-in.${status.signIn}`)}
+            {status.signIn === 'needed' && (
+              <Button type="link" size="small" onClick={onLock}>
+                {t('panel.sign-in.again')}
+              </Button>
+            )}
+          </Fact>
+        )}
         <Fact name={t('panel.evidence')}>
           <EvidenceProgress evidence={status.evidence} offline={status.network === 'offline'} />
         </Fact>

@@ -17,7 +17,7 @@ export function RowMarks({ row }: RowMarksProps) {
       {refused > 0 && (
         <Mark
           look="refused"
-          icon={<ExclamationCircleOutlined />}
+          icon={<ExclamationCircleOutlined aria-hidden />}
           label={t('work-list.mark.refused')}
           hint={t('work-list.mark.refused-hint', { count: refused })}
         />
@@ -25,7 +25,7 @@ export function RowMarks({ row }: RowMarksProps) {
       {unknownToServer && (
         <Mark
           look="unknown"
-          icon={<QuestionCircleOutlined />}
+          icon={<QuestionCircleOutlined aria-hidden />}
           label={t('work-list.mark.unknown')}
           hint={t('work-list.mark.unknown-hint')}
         />
@@ -33,7 +33,7 @@ export function RowMarks({ row }: RowMarksProps) {
       {waiting > 0 && (
         <Mark
           look="waiting"
-          icon={<CloudUploadOutlined />}
+          icon={<CloudUploadOutlined aria-hidden />}
           label={t('work-list.mark.waiting', { count: waiting })}
           hint={t('work-list.mark.waiting-hint', { count: waiting })}
         />
@@ -41,7 +41,7 @@ export function RowMarks({ row }: RowMarksProps) {
       {hasDraft && (
         <Mark
           look="draft"
-          icon={<EditOutlined />}
+          icon={<EditOutlined aria-hidden />}
           label={t('work-list.mark.draft')}
           hint={t('work-list.mark.draft-hint')}
         />

@@ -35,7 +35,7 @@ export function SearchBox({ inputRef, search, onSearch, onLeave }: SearchBoxProp
       ref={takeRef}
       className={styles['box'] ?? ''}
       value={composing ?? search}
-      prefix={<SearchOutlined className={styles['icon'] ?? ''} />}
+      prefix={<SearchOutlined aria-hidden className={styles['icon'] ?? ''} />}
       suffix={search === '' && composing === null ? <Kbd>/</Kbd> : undefined}
       placeholder={t('work-list.search.placeholder')}
       aria-label={t('work-list.search.label')}

@@ -7,6 +7,8 @@ export interface WorkListColumn {
   /** What its header sorts by; `null` when it does not. */
   readonly sort: WorkListQuery['sort'] | null
   readonly align: 'start' | 'end'
+  /** What is shown grows while what is sorted by shrinks: a stay is long when its beginning is early. */
+  readonly reversed?: boolean
 }
 
 /** In reading order; widths are in `work-list-grid.module.css`. */
@@ -19,6 +21,6 @@ export const workListColumns: readonly WorkListColumn[] = [
   { id: 'blocks', title: 'work-list.column.blocks', sort: null, align: 'start' },
   { id: 'files', title: 'work-list.column.files', sort: null, align: 'end' },
   { id: 'submitted', title: 'work-list.column.submitted', sort: 'submitted', align: 'end' },
-  { id: 'due', title: 'work-list.column.due', sort: 'due', align: 'end' },
+  { id: 'due', title: 'work-list.column.due', sort: 'due', align: 'end', reversed: true },
   { id: 'marks', title: 'work-list.column.marks', sort: null, align: 'start' },
 ]

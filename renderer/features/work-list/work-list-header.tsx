@@ -13,6 +13,7 @@ export interface WorkListHeaderProps {
 /** Column titles; those that sort are buttons, a second press turns the order round. */
 export function WorkListHeader({ sort, descending, onSort }: WorkListHeaderProps) {
   const { t } = useIntl()
+  const shownDescending = (column: WorkListColumn) => descending !== (column.reversed ?? false)
   const title = (column: WorkListColumn) => {
     if (column.sort === null) return t(column.title)
     const { sort: own } = column
@@ -20,14 +21,14 @@ export function WorkListHeader({ sort, descending, onSort }: WorkListHeaderProps
     return (
       <button type="button" className={styles['sort']} onClick={() => onSort(own, active && !descending)}>
         {t(column.title)}
-        {active && (descending ? <ArrowDownOutlined /> : <ArrowUpOutlined />)}
+        {active && (shownDescending(column) ? <ArrowDownOutlined aria-hidden /> : <ArrowUpOutlined aria-hidden />)}
       </button>
     )
   }
   const order = (column: WorkListColumn) => {
     if (column.sort === null) return undefined
     if (column.sort !== sort) return 'none'
-    return descending ? 'descending' : 'ascending'
+    return shownDescending(column) ? 'descending' : 'ascending'
   }
   return (
     <div role="rowgroup" className={styles['head']}>

@@ -35,7 +35,10 @@ export function WorkListScreen({ place, onPlace, onOpenCase }: WorkListScreenPro
     focusGrid()
   }
   useHotkeys({
-    '/': () => search.current?.select(),
+    '/': () => {
+      search.current?.focus()
+      search.current?.select()
+    },
     [tabKeys.todo]: () => chooseTab('todo'),
     [tabKeys.done]: () => chooseTab('done'),
     [tabKeys.all]: () => chooseTab('all'),

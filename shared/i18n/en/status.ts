@@ -23,7 +23,10 @@ export const status: Readonly<Record<keyof typeof zhCn, string>> = {
 
   'panel.title': 'Sync and delivery',
   'panel.network': 'Network',
-  'panel.data': 'Data',
+  'panel.data': 'Data as of',
+  'panel.as-of': '{relative} ({absolute})',
+  'panel.sign-in': 'Sign-in',
+  'panel.sign-in.again': 'Lock and sign in again',
   'panel.evidence': 'Evidence',
   'panel.last-error': 'Last error',
   'panel.evidence.progress': '{files}/{filesTotal} files, {bytes} / {bytesTotal}',

@@ -21,7 +21,10 @@ export const status = {
 
   'panel.title': '同步与送出',
   'panel.network': '网络',
-  'panel.data': '数据',
+  'panel.data': '数据截至',
+  'panel.as-of': '{relative}（{absolute}）',
+  'panel.sign-in': '登录',
+  'panel.sign-in.again': '锁定并重新登录',
   'panel.evidence': '材料',
   'panel.last-error': '最近一次出错',
   'panel.evidence.progress': '{files}/{filesTotal} 份，{bytes} / {bytesTotal}',

@@ -1,0 +1,108 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { fakeOffline, fakeStatus } from '../../desktop/fake-story.suite.ts'
+import { fakeStore, type FakeStore } from '../../desktop/fake-transport.suite.ts'
+import { accessibilityFaults, renderWithStore } from '../../desktop/render-with-store.suite.ts'
+import { StatusLine } from './status-line.tsx'
+
+const opened: string[] = []
+
+async function show(store: FakeStore = fakeStore()): Promise<FakeStore> {
+  opened.length = 0
+  renderWithStore(store, <StatusLine onOpenCase={(caseId) => opened.push(caseId)} />)
+  await screen.findByText(/数据截至|尚未取得数据/u)
+  return store
+}
+async function openPanel(): Promise<HTMLElement> {
+  fireEvent.click(screen.getByTitle('查看送出的决定'))
+  return screen.findByRole('dialog', { name: '同步与送出' })
+}
+const itemOf = (panel: HTMLElement, name: string) => {
+  const item = within(panel).getByRole('button', { name }).closest('li')
+  if (item === null) throw new Error(`no decision about ${name}`)
+  return item
+}
+
+test('on line it is quiet: on line, how old the data is, nothing waits', async () => {
+  await show()
+  expect(screen.getByText('在线')).toBeTruthy()
+  expect(screen.getByText('没有待送出的决定')).toBeTruthy()
+  expect(screen.getByText(/2026\/05\/\d\d \d\d:22/u)).toBeTruthy()
+  expect(screen.queryByText(/未生效/u)).toBeNull()
+})
+
+test('off line says that work goes on, how old the data is, what waits and what had no effect', async () => {
+  const store = await show()
+  act(() => store.set('sync.status', () => fakeOffline))
+  expect(screen.getByText('离线，可以照常办理')).toBeTruthy()
+  expect(screen.getByText('2 个决定待送出')).toBeTruthy()
+  expect(screen.getByText('1 个决定未生效')).toBeTruthy()
+  expect(screen.getByText('材料 208/312')).toBeTruthy()
+  expect(await accessibilityFaults()).toEqual([])
+})
+
+test('each decision carries its stamp: waiting, received, in effect, without effect', async () => {
+  await show()
+  const panel = await openPanel()
+  expect(itemOf(panel, '欧阳文博').textContent).toMatch(/待送出.*已保存在本机，等待送出/u)
+  expect(itemOf(panel, '熊雅琴').textContent).toMatch(/已送达.*第 10530 号凭证/u)
+  expect(itemOf(panel, '邓佳怡').textContent).toMatch(/已生效.*第 10481 号凭证/u)
+  expect(within(panel).getAllByRole('listitem')[0]).toBe(itemOf(panel, '万志强'))
+  expect(await accessibilityFaults()).toEqual([])
+})
+
+test('a refused decision says why and about what, and keeps its words to be copied', async () => {
+  await show()
+  const item = itemOf(await openPanel(), '万志强')
+  expect(item.textContent).toMatch(/您审查之后，相关分块的内容有了改动/u)
+  expect(item.textContent).toMatch(/涉及：论文、获奖与荣誉/u)
+  expect(within(item).getByText('材料真实有效，同意报送。')).toBeTruthy()
+  const copied: string[] = []
+  Object.assign(navigator, { clipboard: { writeText: (text: string) => Promise.resolve(void copied.push(text)) } })
+  fireEvent.click(within(item).getByRole('button', { name: /复制/u }))
+  expect(await screen.findByText('已复制')).toBeTruthy()
+  expect(copied).toEqual(['材料真实有效，同意报送。'])
+})
+
+test('with no decision yet it says what will stand here', async () => {
+  const store = fakeStore()
+  store.set('outbox.list', () => [])
+  await show(store)
+  expect(within(await openPanel()).getByText('还没有作过决定')).toBeTruthy()
+})
+
+test('the panel takes the keys and Escape gives them back', async () => {
+  await show()
+  const opener = screen.getByTitle('查看送出的决定')
+  opener.focus()
+  const panel = await openPanel()
+  expect(document.activeElement).toBe(panel)
+  fireEvent.keyDown(panel, { key: 'Escape' })
+  await waitFor(() => expect(document.activeElement).toBe(opener))
+})
+
+test('a decision leads to its application', async () => {
+  await show()
+  const panel = await openPanel()
+  fireEvent.click(within(panel).getByRole('button', { name: '万志强' }))
+  expect(opened).toEqual(['case-0005'])
+})
+
+test('sync now asks the store; the last error is said in words', async () => {
+  const store = fakeStore()
+  store.set('sync.status', () => fakeOffline)
+  await show(store)
+  const panel = await openPanel()
+  expect(within(panel).getByText(/连不上服务器。本机已有的内容都在/u)).toBeTruthy()
+  fireEvent.click(within(panel).getByRole('button', { name: /立即同步/u }))
+  expect(store.calls).toEqual([{ name: 'sync.now', input: {} }])
+})
+
+test('an expired sign-in says that everything is here and leads to the password', async () => {
+  const store = fakeStore()
+  store.set('sync.status', () => ({ ...fakeStatus, signIn: 'needed' }))
+  await show(store)
+  const panel = await openPanel()
+  fireEvent.click(within(panel).getByRole('button', { name: '锁定并重新登录' }))
+  expect(store.calls).toEqual([{ name: 'session.lock', input: {} }])
+})

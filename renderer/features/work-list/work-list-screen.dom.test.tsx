@@ -1,0 +1,189 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { useState } from 'react'
+import { expect, test } from 'vitest'
+import { fakeFirstSync, fakeOffline } from '../../desktop/fake-story.suite.ts'
+import { fakeStore, type FakeStore } from '../../desktop/fake-transport.suite.ts'
+import { fakeRows, fakeWorkListPage } from '../../desktop/fake-work-list.suite.ts'
+import { accessibilityFaults, renderWithStore } from '../../desktop/render-with-store.suite.ts'
+import { firstPlace, type WorkListPlace } from './work-list-place.ts'
+import { WorkListScreen } from './work-list-screen.tsx'
+
+const opened: string[] = []
+
+function Stage() {
+  const [place, setPlace] = useState<WorkListPlace>({ ...firstPlace, tab: 'all' })
+  return <WorkListScreen place={place} onPlace={setPlace} onOpenCase={(caseId) => opened.push(caseId)} />
+}
+
+async function show(store: FakeStore): Promise<void> {
+  opened.length = 0
+  renderWithStore(store, <Stage />)
+  await waitFor(() => expect(screen.queryByText('正在打开本机数据…')).toBeNull())
+  // Keys are listened for in an effect, which comes after the rows are seen.
+  await act(async () => {})
+}
+const press = (key: string, target: Element = document.body) => fireEvent.keyDown(target, { key })
+const currentRow = () => document.querySelector('[aria-selected="true"]')
+const currentIndex = () => Number(currentRow()?.getAttribute('aria-rowindex')) - 2
+const searchBox = () => screen.getByLabelText<HTMLInputElement>('查找申报')
+
+test('the tabs tell how many applications are to do, done and in all', async () => {
+  await show(fakeStore({ rows: fakeRows(45) }))
+  const tabs = screen.getByRole('radiogroup')
+  expect(tabs.textContent).toBe('待办20已办25全部45')
+  expect(await accessibilityFaults()).toEqual([])
+})
+
+test('5,000 rows are read a hundred at a time: two windows are live, and only rows on screen exist', async () => {
+  const store = fakeStore({ rows: fakeRows(5000) })
+  await show(store)
+  const offsets = () => pagesOf(store).map(({ offset }) => offset)
+  expect(offsets()).toEqual([0, 100])
+  expect(pagesOf(store).every(({ limit }) => limit === 100)).toBe(true)
+  expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('5001')
+  expect(screen.getAllByRole('row').length).toBeLessThan(60)
+})
+
+function pagesOf(store: FakeStore): { readonly offset: number; readonly limit: number; readonly search: string }[] {
+  return store
+    .asked()
+    .filter(({ name }) => name === 'work-list.page')
+    .map(({ input }) => input as { offset: number; limit: number; search: string })
+}
+
+test('arrows, j and k move; Home and End go to the ends; Enter opens the current application', async () => {
+  await show(fakeStore({ rows: fakeRows(45) }))
+  press('ArrowDown')
+  press('j')
+  press('j')
+  press('k')
+  expect(currentIndex()).toBe(2)
+  press('ArrowUp')
+  expect(currentIndex()).toBe(1)
+  press('End')
+  press('ArrowDown')
+  press('Home')
+  expect(currentIndex()).toBe(0)
+  const name = currentRow()?.textContent ?? ''
+  press('Enter')
+  expect(opened).toHaveLength(1)
+  expect(name).not.toBe('')
+})
+
+test('a click opens the application it is on', async () => {
+  await show(fakeStore({ rows: fakeRows(3) }))
+  const rows = screen.getAllByRole('row').slice(1)
+  if (rows[1] !== undefined) fireEvent.click(rows[1])
+  expect(opened).toHaveLength(1)
+  expect(currentIndex()).toBe(1)
+})
+
+test('/ goes to the search; two characters find; Escape clears and gives the keys back to the list', async () => {
+  const store = fakeStore({ rows: fakeRows(45) })
+  await show(store)
+  press('/')
+  expect(document.activeElement).toBe(searchBox())
+  fireEvent.change(searchBox(), { target: { value: '儿科' } })
+  await screen.findByText(/^找到 \d+ 份$/u)
+  await waitFor(() => expect(pagesOf(store)[0]?.search).toBe('儿科'))
+  for (const row of screen.getAllByRole('row').slice(1)) expect(within(row).getByText('儿科')).toBeTruthy()
+  press('Escape', searchBox())
+  expect(searchBox().value).toBe('')
+  expect(document.activeElement).toBe(screen.getByRole('grid'))
+})
+
+test('single keys typed into the search are letters, not commands', async () => {
+  await show(fakeStore({ rows: fakeRows(45) }))
+  searchBox().focus()
+  press('j', searchBox())
+  press('1', searchBox())
+  expect(currentIndex()).toBe(0)
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: /全部/u }).checked).toBe(true)
+})
+
+test('letters on their way to becoming Chinese are not searched for', async () => {
+  const store = fakeStore({ rows: fakeRows(45) })
+  await show(store)
+  fireEvent.compositionStart(searchBox())
+  fireEvent.change(searchBox(), { target: { value: 'er’ke' } })
+  expect(pagesOf(store)[0]?.search).toBe('')
+  expect(searchBox().value).toBe('er’ke')
+  fireEvent.change(searchBox(), { target: { value: '儿科' } })
+  fireEvent.compositionEnd(searchBox())
+  expect(pagesOf(store)[0]?.search).toBe('儿科')
+})
+
+test('1, 2 and 3 choose the tab', async () => {
+  await show(fakeStore({ rows: fakeRows(45) }))
+  press('2')
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: /已办/u }).checked).toBe(true)
+  press('1')
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: /待办/u }).checked).toBe(true)
+})
+
+test('a column title sorts, a second press turns the order round, and both are told', async () => {
+  await show(fakeStore({ rows: fakeRows(45) }))
+  const header = () => screen.getByRole('columnheader', { name: /申报人/u })
+  fireEvent.click(within(header()).getByRole('button'))
+  expect(header().getAttribute('aria-sort')).toBe('ascending')
+  fireEvent.click(within(header()).getByRole('button'))
+  expect(header().getAttribute('aria-sort')).toBe('descending')
+})
+
+test('waiting, refused, draft and unknown to the server are told in words, never by colour alone', async () => {
+  const [row] = fakeRows(1)
+  if (row === undefined) throw new Error('no row')
+  await show(fakeStore({ rows: [{ ...row, waiting: 2, refused: 1, hasDraft: true, unknownToServer: true }] }))
+  for (const words of ['待送出 2', '未生效', '草稿', '待核对']) expect(screen.getByText(words)).toBeTruthy()
+})
+
+test('an application that leaves the list gives its place to the next', async () => {
+  const rows = fakeRows(4)
+  const store = fakeStore({ rows })
+  await show(store)
+  press('End')
+  expect(currentIndex()).toBe(3)
+  act(() => store.set('work-list.page', (query) => fakeWorkListPage(rows.slice(0, 2), query)))
+  expect(currentIndex()).toBe(1)
+})
+
+test('an empty list says what will fill it', async () => {
+  await show(fakeStore())
+  expect(await screen.findByText('还没有申报')).toBeTruthy()
+  expect(await accessibilityFaults()).toEqual([])
+})
+
+test('a search without result says so and offers to clear it', async () => {
+  await show(fakeStore({ rows: fakeRows(45) }))
+  fireEvent.change(searchBox(), { target: { value: '不存在' } })
+  expect(await screen.findByText('没有找到“不存在”')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: '清除查找' }))
+  expect(await screen.findByRole('grid')).toBeTruthy()
+})
+
+test('before the first data it says whether it is on its way or the network is missing', async () => {
+  const store = fakeStore()
+  store.set('sync.status', () => fakeFirstSync)
+  await show(store)
+  expect(await screen.findByText('正在取回申报…')).toBeTruthy()
+  act(() => store.set('sync.status', () => ({ ...fakeOffline, dataAsOfMs: 0 })))
+  expect(await screen.findByText('还没有取得数据，现在又没有网络')).toBeTruthy()
+})
+
+test('off line the list is as usable as on line', async () => {
+  const store = fakeStore({ rows: fakeRows(45) })
+  store.set('sync.status', () => fakeOffline)
+  await show(store)
+  press('Enter')
+  expect(opened).toHaveLength(1)
+})
+
+test('a list that cannot be read says what is safe, and comes back by itself', async () => {
+  const store = fakeStore({ rows: fakeRows(3) })
+  store.lose()
+  renderWithStore(store, <Stage />)
+  expect(await screen.findByText('列表没有读出来')).toBeTruthy()
+  expect(screen.getByText(/已保存的内容都在/u)).toBeTruthy()
+  act(() => store.restore())
+  expect(await screen.findByRole('grid')).toBeTruthy()
+})
