@@ -154,6 +154,20 @@ describe('failures have a code', () => {
     expect(codeOf(() => guarded(read))).toBe('store-corrupt')
   })
 
+  test('store-in-use for a log that another connection still reads, and none once it is done', () => {
+    const database = openHere()
+    database.exec('CREATE TABLE note (text TEXT)')
+    const reader = openHere()
+    reader.exec('BEGIN')
+    reader.prepare('SELECT count(*) FROM note').get()
+    database.exec(`INSERT INTO note VALUES ('x')`)
+    database.pragma('busy_timeout = 50')
+    expect(codeOf(() => truncateLog(database))).toBe('store-in-use')
+    reader.exec('COMMIT')
+    truncateLog(database)
+    expect(statSync(`${at.file}-wal`).size).toBe(0)
+  })
+
   test('store-failed for a key of another length', () => {
     expect(codeOf(() => openHere(randomBytes(16)))).toBe('store-failed')
   })

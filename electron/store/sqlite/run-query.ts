@@ -53,9 +53,13 @@ export function countDocuments(table: CollectionTable, schema: Schema, query: Qu
   const oddBits = table.hasOddShape ? oddShape : 0
   const filter = compileSelector(query.selector, table.columns)
   const asked: Asked = { table, filter, order: undefined, oddBits, matches: getQueryMatcher(schema, query) }
-  if (!filter.exact) return firstMatches(asked, Infinity).length + oddMatches(asked).length
-  const ordinary = table.statement(ordinaryRows('count(*)', asked)).get(...filter.params)
-  return Number(ordinary) + oddMatches(asked).length
+  const odd = oddMatches(asked).length
+  if (filter.exact) return odd + Number(table.statement(ordinaryRows('count(*)', asked)).get(...filter.params))
+  let ordinary = 0
+  for (const document of documents(asked, ordinaryRows('data', asked), filter.params)) {
+    if (asked.matches(document)) ordinary++
+  }
+  return odd + ordinary
 }
 
 function ordinaryRows(columns: string, { table, filter, order, oddBits }: Asked): string {
