@@ -3,7 +3,9 @@ import { restore } from './backup/restore.ts'
 import { systemClock } from './clock.ts'
 import { openDatabase } from './database/open-database.ts'
 import { readKeyFile } from './database/read-key-file.ts'
+import { seedDemo } from './demo/seed-demo.ts'
 import { beginEpoch } from './repositories/authority.ts'
+import type { AppContext } from './app-context.ts'
 import { logToStderr } from './server-log.ts'
 import { asCannotStart, CannotStart } from './start/cannot-start.ts'
 import { readCommandLine, type Command } from './start/command-line.ts'
@@ -53,9 +55,16 @@ async function newEpoch(folder: string, key: Uint8Array | null): Promise<void> {
 }
 
 async function serve(command: Extract<Command, { readonly do: 'serve' }>, key: Uint8Array | null): Promise<void> {
-  const { folder, port, host } = command
-  const settings = { folder, port, host, key, postgresUrl, clock: systemClock, log: logToStderr }
-  const server = await startServer({ ...settings, authorityName: '职称评审服务中心' })
+  const { folder, port, host, demo } = command
+  const server = await startServer({
+    ...{ folder, port, host, key, postgresUrl },
+    clock: systemClock,
+    log: logToStderr,
+    authorityName: '职称评审服务中心',
+    prepare: async (context) => {
+      if (demo) await fillWithDemo(context, folder)
+    },
+  })
   let ending = false
   const end = (): void => {
     if (ending) return
@@ -73,6 +82,12 @@ async function serve(command: Extract<Command, { readonly do: 'serve' }>, key: U
   // Last: whoever reads the line may end this process the next moment.
   say(whereDataLie(server.context.database.encrypted, folder))
   process.stdout.write(`${JSON.stringify({ listening: server.address })}\n`)
+}
+
+async function fillWithDemo(context: AppContext, folder: string): Promise<void> {
+  say('Making the demo data, or finding them made …')
+  const { made } = await seedDemo(context, { folder })
+  say(made ? 'Demo data made.' : 'Demo data found.')
 }
 
 function whereDataLie(encrypted: boolean | null, folder: string): string {

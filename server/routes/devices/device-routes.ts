@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { EnrolDevice, EnrolledDevice } from '../../../shared/contract/account/session.ts'
+import { serverPaths } from '../../../shared/contract/sync/paths.ts'
 import type { AppContext } from '../../app-context.ts'
 import type { App } from '../../app-type.ts'
 import { appendAuditEvent } from '../../audit/append-audit-event.ts'
@@ -15,7 +16,7 @@ export function deviceRoutes(app: App, context: AppContext): void {
   const { database, clock, authority } = context
 
   app.post(
-    '/api/v1/devices',
+    serverPaths.devices,
     {
       onRequest: [authenticate(context), requireKind('BIZ')],
       schema: { body: EnrolDevice, response: { 201: EnrolledDevice } },

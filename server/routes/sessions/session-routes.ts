@@ -9,6 +9,7 @@ import {
 import { beginSession } from '../../accounts/begin-session.ts'
 import { checkDevice } from '../../accounts/check-device.ts'
 import { checkPassword } from '../../accounts/check-password.ts'
+import { serverPaths } from '../../../shared/contract/sync/paths.ts'
 import type { AppContext } from '../../app-context.ts'
 import type { App } from '../../app-type.ts'
 import { writeTransaction } from '../../database/write-transaction.ts'
@@ -24,13 +25,13 @@ export function sessionRoutes(app: App, context: AppContext): void {
   const { database, clock } = context
 
   app.post(
-    '/api/v1/sessions',
+    serverPaths.sessions,
     { schema: { body: PasswordSignIn, response: { 200: Session } } },
     async ({ body: { login, password } }) => beginSession(context, await checkPassword(context, login, password), null),
   )
 
   app.post(
-    '/api/v1/sessions/challenge',
+    serverPaths.challenge,
     { schema: { body: ChallengeRequest, response: { 200: Challenge } } },
     async ({ body: { deviceId } }) => {
       const nowMs = clock.nowMs()
@@ -44,12 +45,12 @@ export function sessionRoutes(app: App, context: AppContext): void {
   )
 
   app.post(
-    '/api/v1/sessions/device',
+    serverPaths.deviceSession,
     { schema: { body: DeviceSignIn, response: { 200: Session } } },
     async ({ body }) => beginSession(context, await checkDevice(context, body), body.deviceId),
   )
 
-  app.delete('/api/v1/sessions', { onRequest: authenticateForDelivery(context) }, async (request, reply) => {
+  app.delete(serverPaths.sessions, { onRequest: authenticateForDelivery(context) }, async (request, reply) => {
     const token = request.headers.authorization?.slice('Bearer '.length) ?? ''
     await writeTransaction(database, (tx) => deleteSession(tx, token))
     return reply.code(204).send()

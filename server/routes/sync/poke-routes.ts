@@ -1,3 +1,4 @@
+import { serverPaths } from '../../../shared/contract/sync/paths.ts'
 import type { AppContext } from '../../app-context.ts'
 import type { App } from '../../app-type.ts'
 import { authenticate, requireKind } from '../../plugins/authenticate.ts'
@@ -5,7 +6,7 @@ import { authenticate, requireKind } from '../../plugins/authenticate.ts'
 const heartbeatMs = 15_000
 
 /**
- * `GET /api/v1/sync/poke`: an event stream that says only the newest sequence, as `data: {"seq":n}`. It carries nothing that a
+ * An event stream that says only the newest sequence, as `data: <sequence>`. It carries nothing that a
  * desk would have to trust: lost or late, a desk that also polls ends in the same state.
  */
 export function pokeRoutes(app: App, context: AppContext): void {
@@ -14,7 +15,7 @@ export function pokeRoutes(app: App, context: AppContext): void {
     for (const end of open) end()
   })
 
-  app.get('/api/v1/sync/poke', { onRequest: [authenticate(context), requireKind('BIZ')] }, async (request, reply) => {
+  app.get(serverPaths.poke, { onRequest: [authenticate(context), requireKind('BIZ')] }, async (request, reply) => {
     reply.hijack()
     const stream = reply.raw
     stream.writeHead(200, {
@@ -22,7 +23,7 @@ export function pokeRoutes(app: App, context: AppContext): void {
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     })
-    const leave = context.notifier.subscribe((seq) => void stream.write(`data: {"seq":${seq}}\n\n`))
+    const leave = context.notifier.subscribe((seq) => void stream.write(`data: ${seq}\n\n`))
     // Keeps proxies from closing a silent stream, and tells the desk that the line still stands.
     const heartbeat = setInterval(() => void stream.write(': \n\n'), heartbeatMs)
     const end = (): void => {

@@ -1,4 +1,5 @@
 import { PullRequest } from '../../../shared/contract/sync/pull.ts'
+import { serverPaths } from '../../../shared/contract/sync/paths.ts'
 import type { AppContext } from '../../app-context.ts'
 import type { App } from '../../app-type.ts'
 import { audiencesOf } from '../../feed/audiences.ts'
@@ -7,13 +8,13 @@ import { writePullResponse } from '../../feed/write-pull-response.ts'
 import { authenticate, requireKind } from '../../plugins/authenticate.ts'
 import { RequestFailure } from '../../request-failure.ts'
 
-/** `POST /api/v1/sync/pull`: what the grants of now let this person see, page by page. Answers a `PullResponse`. */
+/** What the grants of now let this person see, page by page. Answers a `PullResponse`. */
 export function pullRoutes(app: App, context: AppContext): void {
   const { database, clock, authority } = context
   const { epoch } = authority
 
   app.post(
-    '/api/v1/sync/pull',
+    serverPaths.pull,
     { onRequest: [authenticate(context), requireKind('BIZ')], schema: { body: PullRequest } },
     async (request, reply) => {
       const { cursor, limit } = request.body
