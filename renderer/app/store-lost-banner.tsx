@@ -10,7 +10,15 @@ export function StoreLostBanner() {
   if (link === 'open') return null
   return (
     <div className={styles['banner']}>
-      <Alert banner type="warning" title={t('app.lost.title')} description={t('app.lost.text')} />
+      <Alert
+        banner
+        type="warning"
+        title={
+          <>
+            <strong>{t('app.lost.title')}</strong> <span>{t('app.lost.text')}</span>
+          </>
+        }
+      />
     </div>
   )
 }

@@ -42,7 +42,8 @@ export function createIntl(locale: Locale): Wording {
   const second = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' })
   const number = new Intl.NumberFormat(locale)
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
-  const list = new Intl.ListFormat(locale, { type: 'conjunction', style: locale === 'en' ? 'long' : 'narrow' })
+  // English names have an "and" of their own, so a comma alone keeps them apart.
+  const list = new Intl.ListFormat(locale, { type: locale === 'en' ? 'unit' : 'conjunction', style: 'narrow' })
   return {
     locale,
     t(id, values) {

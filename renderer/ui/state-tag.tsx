@@ -18,7 +18,7 @@ export function StateTag({ tone, label, title }: StateTagProps) {
       <span className={styles['shape']} aria-hidden="true">
         {shapes[tone]}
       </span>
-      {label}
+      <span className={styles['label']}>{label}</span>
     </span>
   )
 }

@@ -48,10 +48,16 @@ export function EnrolForm({ serverUrl, onBack }: EnrolFormProps) {
   }
   const problemOf = (field: EnrolField) => {
     const need = missing[field]
-    if (need !== undefined) return <span id={`enrol-${field}-problem`}>{t(need)}</span>
+    if (need !== undefined) {
+      return (
+        <span id={`enrol-${field}-problem`} className={styles['help']}>
+          {t(need)}
+        </span>
+      )
+    }
     if (attempt.at !== 'failed' || failedField !== field) return null
     return (
-      <span id={`enrol-${field}-problem`} role="alert">
+      <span id={`enrol-${field}-problem`} className={styles['help']} role="alert">
         <MessageOfCode code={attempt.code} />
       </span>
     )

@@ -55,13 +55,15 @@ export function UnlockForm({ profile, onBack }: UnlockFormProps) {
         {...(attempt.at === 'missing' || attempt.at === 'failed' ? { validateStatus: 'error' as const } : {})}
         help={
           attempt.at === 'missing' ? (
-            <span id="unlock-problem">{t('sign-in.need.password')}</span>
+            <span id="unlock-problem" className={styles['help']}>
+              {t('sign-in.need.password')}
+            </span>
           ) : attempt.at === 'failed' ? (
-            <span id="unlock-problem" role="alert">
+            <span id="unlock-problem" className={styles['help']} role="alert">
               <MessageOfCode code={attempt.code} />
             </span>
           ) : (
-            t('sign-in.unlock.hint')
+            <span className={styles['help']}>{t('sign-in.unlock.hint')}</span>
           )
         }
       >

@@ -34,7 +34,12 @@ export function WorkListHeader({ sort, descending, onSort }: WorkListHeaderProps
     <div role="rowgroup" className={styles['head']}>
       <div role="row" aria-rowindex={1} className={styles['columns']}>
         {workListColumns.map((column) => (
-          <div key={column.id} role="columnheader" aria-sort={order(column)} className={styles[column.align]}>
+          <div
+            key={column.id}
+            role="columnheader"
+            aria-sort={order(column)}
+            className={`${styles[column.id] ?? ''} ${styles[column.align] ?? ''}`}
+          >
             {title(column)}
           </div>
         ))}

@@ -20,6 +20,11 @@ export interface WorkListRowLineProps {
 
 const dayMs = 86_400_000
 
+/** The class of a column, by which a narrow list drops it, and how its text is set. */
+function cell(column: string, look: 'cut' | 'start' | 'end'): string {
+  return `${styles[column] ?? ''} ${styles[look] ?? ''}`
+}
+
 /** One application on one line. */
 export const WorkListRowLine = memo(function WorkListRowLine(props: WorkListRowLineProps) {
   const { index, top, row, current, nowMs, onOpen } = props
@@ -49,14 +54,14 @@ export const WorkListRowLine = memo(function WorkListRowLine(props: WorkListRowL
         <span className={styles['cut']}>{row.applicantName}</span>
         <span className={styles['tail']}>{row.idNumberMasked.slice(-4)}</span>
       </div>
-      <div role="gridcell" className={styles['cut']} title={row.employerName}>
+      <div role="gridcell" className={cell('employer', 'cut')} title={row.employerName}>
         {row.employerName}
       </div>
-      <div role="gridcell" className={styles['cut']} title={`${row.titleSought} ${row.level}`}>
+      <div role="gridcell" className={cell('title', 'cut')} title={`${row.titleSought} ${row.level}`}>
         {row.titleSought}
         <span className={styles['tail']}>{row.level}</span>
       </div>
-      <div role="gridcell" className={styles['cut']} title={row.specialty}>
+      <div role="gridcell" className={cell('specialty', 'cut')} title={row.specialty}>
         {row.specialty}
       </div>
       <div role="gridcell" className={styles['cut']}>
@@ -69,13 +74,13 @@ export const WorkListRowLine = memo(function WorkListRowLine(props: WorkListRowL
           }
         />
       </div>
-      <div role="gridcell">
+      <div role="gridcell" className={cell('blocks', 'start')}>
         <BlockProgress mapped={row.mappedBlockCount} given={row.verdictCount} problems={row.problemCount} />
       </div>
-      <div role="gridcell" className={styles['end']}>
+      <div role="gridcell" className={cell('files', 'end')}>
         {number(row.attachmentCount)}
       </div>
-      <div role="gridcell" className={styles['end']}>
+      <div role="gridcell" className={cell('submitted', 'end')}>
         {date(row.submittedAtMs)}
       </div>
       <div role="gridcell" className={styles['end']}>

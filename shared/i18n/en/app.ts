@@ -36,7 +36,7 @@ export const app: Readonly<Record<keyof typeof zhCn, string>> = {
   'keys.search': 'Search',
   'keys.clear': 'Clear the search, back to the list',
   'keys.tabs': 'To do, done, all',
-  'keys.help': 'Open or close this sheet',
+  'keys.help': 'Open this sheet',
 
   'sign-in.profiles.title': 'Who are you?',
   'sign-in.profiles.hint': 'These people can unlock off line',

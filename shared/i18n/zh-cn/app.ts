@@ -33,7 +33,7 @@ export const app = {
   'keys.search': '查找',
   'keys.clear': '清除查找，回到列表',
   'keys.tabs': '待办、已办、全部',
-  'keys.help': '打开或关闭这张表',
+  'keys.help': '打开这张表',
 
   'sign-in.profiles.title': '选择人员',
   'sign-in.profiles.hint': '以下人员可以离线解锁',

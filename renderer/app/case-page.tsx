@@ -1,0 +1,58 @@
+import { useEffect } from 'react'
+import { useLocation } from 'wouter'
+import { useLive } from '../desktop/use-live.ts'
+import { CaseScreen } from '../features/case/case-screen.tsx'
+import { DecidePanel } from '../features/decide/decide-panel.tsx'
+import { EvidenceViewer } from '../features/evidence/evidence-viewer.tsx'
+import { openEvidence, restEvidence } from '../features/evidence/open-evidence.ts'
+import type { WorkListPlace } from '../features/work-list/work-list-place.ts'
+import { useIntl } from '../i18n/intl-context.tsx'
+import { neighboursOf } from './neighbours-of.ts'
+
+export interface CasePageProps {
+  readonly caseId: string
+  /** Where the person is in the list; the neighbours are those of the list as it is now. */
+  readonly place: WorkListPlace
+  readonly onPlace: (place: WorkListPlace) => void
+}
+
+/** How far around the current row the application is looked for: acts of others may have moved it. */
+const around = 20
+
+/** The screen of one application with its viewer and its decisions, which know nothing of each other. */
+export function CasePage({ caseId, place, onPlace }: CasePageProps) {
+  const { t } = useIntl()
+  const [, navigate] = useLocation()
+  const offset = Math.max(0, place.current - around)
+  const { tab, search, sort, descending } = place
+  const list = useLive('work-list.page', { tab, search, sort, descending, offset, limit: 2 * around + 1 })
+  const { previous, next } = neighboursOf(list.at === 'ready' ? list.value : null, caseId, place.current)
+  const goTo = (neighbour: typeof next) => {
+    if (neighbour === null) return null
+    return () => {
+      onPlace({ ...place, current: neighbour.index })
+      navigate(`/case/${neighbour.caseId}`)
+    }
+  }
+  useEffect(() => () => void restEvidence(), [])
+
+  return (
+    <CaseScreen
+      caseId={caseId}
+      onBack={() => navigate('/')}
+      onPrevious={goTo(previous)}
+      onNext={goTo(next)}
+      viewer={({ piece, block, index, count, onPrevious, onNext }) => (
+        <EvidenceViewer
+          piece={piece}
+          position={{ index, count }}
+          blockName={t(`block.${block}`)}
+          open={openEvidence}
+          onPrevious={onPrevious}
+          onNext={onNext}
+        />
+      )}
+      decide={(on) => <DecidePanel {...on} onNextCase={goTo(next)} />}
+    />
+  )
+}
