@@ -1,31 +1,30 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { Worker } from 'node:worker_threads'
+import type { PdfFacts } from './read-pdf-facts.ts'
 
-export type PdfFacts =
-  | { readonly readable: true; readonly pages: number }
-  | { readonly readable: false; readonly why: 'encrypted' | 'damaged' }
+/** What a hostile PDF may take before it counts as damaged. */
+const limits = { ms: 10_000, memoryMb: 256 } as const
 
 /**
- * Whether a PDF opens without a password, and its number of pages. Nothing is drawn, no script or font of it is run or
- * loaded. An encrypted file is refused even where its password is empty: a reviewer's viewer might ask for one.
+ * What `readPdfFacts` says, in a thread of its own that is ended when it takes too long or too much memory: a PDF of two
+ * megabytes can keep a parser busy for ever.
  */
-export async function pdfFacts(bytes: Buffer): Promise<PdfFacts> {
-  const task = getDocument({
-    data: new Uint8Array(bytes),
-    disableFontFace: true,
-    useSystemFonts: false,
-    enableXfa: false,
-    stopAtErrors: true,
-    verbosity: 0,
+export function pdfFacts(bytes: Uint8Array): Promise<PdfFacts> {
+  const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), {
+    workerData: new Uint8Array(bytes),
+    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
+    stdout: true,
+    stderr: true,
   })
-  try {
-    const document = await task.promise
-    const metadata = await document.getMetadata()
-    const encrypted = 'EncryptFilterName' in metadata.info && metadata.info.EncryptFilterName !== null
-    return encrypted ? { readable: false, why: 'encrypted' } : { readable: true, pages: document.numPages }
-  } catch (cause) {
-    const why = cause instanceof Error && cause.name === 'PasswordException' ? 'encrypted' : 'damaged'
-    return { readable: false, why }
-  } finally {
-    await task.destroy()
-  }
+  return new Promise((resolve) => {
+    const end = (facts: PdfFacts): void => {
+      clearTimeout(overrun)
+      void worker.terminate()
+      resolve(facts)
+    }
+    const damaged: PdfFacts = { readable: false, why: 'damaged' }
+    const overrun = setTimeout(() => end(damaged), limits.ms)
+    worker.once('message', (facts: PdfFacts) => end(facts))
+    worker.once('error', () => end(damaged))
+    worker.once('exit', () => end(damaged))
+  })
 }

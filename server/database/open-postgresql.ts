@@ -18,6 +18,8 @@ export function openPostgresql({ url, schemaName, connections = 10 }: PostgresLo
   const pool = new pg.Pool({ ...settings, max: connections })
   // An idle connection that the server closes is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // The same for one that is in use: its query fails by itself, but the event without a listener would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
   return {
     dialect: 'postgresql',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assert } from '../../shared/domain/assert.ts'
 import type { RulingContext } from '../acts/ruling-context.ts'
@@ -119,6 +119,7 @@ async function makeFiles(context: AppContext, story: DemoStory, demo: DemoToSeed
 }
 
 async function writeMarkers(folder: string, { markers }: DemoStory): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   await writeFile(join(folder, 'markers.json'), `${JSON.stringify(markers, null, 2)}\n`, { mode: 0o600 })
 }
 

@@ -1,0 +1,9 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { assert } from '../../shared/domain/assert.ts'
+import { readPdfFacts } from './read-pdf-facts.ts'
+
+assert(
+  parentPort !== null && workerData instanceof Uint8Array,
+  'this file is started as a worker with the bytes of a PDF',
+)
+parentPort.postMessage(await readPdfFacts(workerData))
