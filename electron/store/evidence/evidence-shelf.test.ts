@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { PartDocument } from '../../../shared/contract/documents/part-document.ts'
@@ -22,7 +22,6 @@ let evidenceFolder = ''
 beforeEach(async () => {
   at = temporaryFolder()
   evidenceFolder = path.join(at.folder, 'evidence')
-  mkdirSync(evidenceFolder)
   database = openDatabase({ file: at.file, key: at.key })
   desk = await openCollections({ database, profileId: 'abc', deferIndexes: false })
   server = await startRangeServer()

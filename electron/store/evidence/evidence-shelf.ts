@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Subject, type Observable } from 'rxjs'
@@ -5,6 +6,7 @@ import type { DeskCollections } from '../collections/open-collections.ts'
 import type { ServerSession } from '../server-client/server-session.ts'
 import { ServerFailure } from '../server-client/server-failure.ts'
 import type { Database } from '../sqlite/open-database.ts'
+import { toStoreFailure } from '../sqlite/store-failure.ts'
 import { catchUp, createCatchUpTable } from './catch-up.ts'
 import {
   createEvidenceTables,
@@ -58,6 +60,7 @@ export class EvidenceShelf {
 
   constructor(input: EvidenceShelfInput) {
     this.#input = input
+    mkdirSync(input.folder, { recursive: true, mode: 0o700 })
     createEvidenceTables(input.database)
     createCatchUpTable(input.database)
   }
@@ -159,7 +162,10 @@ export class EvidenceShelf {
       if (error instanceof BlobDamaged) {
         await rm(this.#path(file.fileId), { force: true })
         markDamaged(database, file.sha256)
-      } else if (!(error instanceof ServerFailure)) throw error
+      } else if (!(error instanceof ServerFailure)) {
+        // A full or unwritable disk must not end the store: what came stays, and it is tried again.
+        process.stderr.write(`store: evidence: ${toStoreFailure(error).code}\n`)
+      }
       this.#pause()
     }
     this.#changes.next()
