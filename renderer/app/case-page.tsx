@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { useLive } from '../desktop/use-live.ts'
+import type { ShownPiece } from '../features/case/case-board.tsx'
 import { CaseScreen } from '../features/case/case-screen.tsx'
 import { DecidePanel } from '../features/decide/decide-panel.tsx'
 import { EvidenceViewer } from '../features/evidence/evidence-viewer.tsx'
@@ -21,7 +22,6 @@ const around = 20
 
 /** The screen of one application with its viewer and its decisions, which know nothing of each other. */
 export function CasePage({ caseId, place, onPlace }: CasePageProps) {
-  const { t } = useIntl()
   const [, navigate] = useLocation()
   const offset = Math.max(0, place.current - around)
   const { tab, search, sort, descending } = place
@@ -42,17 +42,22 @@ export function CasePage({ caseId, place, onPlace }: CasePageProps) {
       onBack={() => navigate('/')}
       onPrevious={goTo(previous)}
       onNext={goTo(next)}
-      viewer={({ piece, block, index, count, onPrevious, onNext }) => (
-        <EvidenceViewer
-          piece={piece}
-          position={{ index, count }}
-          blockName={t(`block.${block}`)}
-          open={openEvidence}
-          onPrevious={onPrevious}
-          onNext={onNext}
-        />
-      )}
-      decide={(on) => <DecidePanel {...on} onNextCase={goTo(next)} />}
+      Viewer={PieceViewer}
+      Decide={DecidePanel}
+    />
+  )
+}
+
+function PieceViewer({ piece, block, index, count, onPrevious, onNext }: ShownPiece) {
+  const { t } = useIntl()
+  return (
+    <EvidenceViewer
+      piece={piece}
+      position={{ index, count }}
+      blockName={t(`block.${block}`)}
+      open={openEvidence}
+      onPrevious={onPrevious}
+      onNext={onNext}
     />
   )
 }

@@ -1,12 +1,48 @@
+import { Alert, Button } from 'antd'
 import { useLive } from '../../desktop/use-live.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
+import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { Waiting } from '../../ui/waiting.tsx'
+import { CaseBoard, type CaseBoardProps } from './case-board.tsx'
+import { CaseHeader } from './case-header.tsx'
+import styles from './case-screen.module.css'
 
-/** One application. */
-export function CaseScreen({ caseId }: { readonly caseId: string }) {
+export interface CaseScreenProps extends Pick<CaseBoardProps, 'Viewer' | 'Decide'> {
+  readonly caseId: string
+  readonly onBack: () => void
+  /** `null` at an end of the list. */
+  readonly onPrevious: (() => void) | null
+  readonly onNext: (() => void) | null
+}
+
+/** One application: what is declared, what proves it, what was and what may be decided. */
+export function CaseScreen({ caseId, onBack, onPrevious, onNext, Viewer, Decide }: CaseScreenProps) {
   const { t } = useIntl()
   const detail = useLive('case.detail', { caseId })
-  if (detail.at !== 'ready') return <Waiting label={t('app.opening')} />
-  if (detail.value === null) return <p>{t('app.unsynced.title')}</p>
-  return <h1>{detail.value.row.applicantName}</h1>
+  useHotkeys({
+    Escape: onBack,
+    '[': () => onPrevious?.(),
+    ']': () => onNext?.(),
+  })
+  if (detail.at === 'loading') return <Waiting label={t('case.opening')} />
+  if (detail.at === 'lost' || detail.value === null) {
+    return (
+      <div className={styles['absent']}>
+        <Alert
+          type="info"
+          showIcon
+          title={detail.at === 'lost' ? t('case.lost') : t('case.absent')}
+          description={detail.at === 'lost' ? t('case.lost-hint') : t('case.absent-hint')}
+          action={<Button onClick={onBack}>{t('case.back')}</Button>}
+        />
+      </div>
+    )
+  }
+  return (
+    <div className={styles['screen']}>
+      <CaseHeader detail={detail.value} onBack={onBack} onPrevious={onPrevious} onNext={onNext} />
+      {detail.value.row.unknownToServer && <Alert banner type="warning" title={t('error.unknown-to-server')} />}
+      <CaseBoard detail={detail.value} onNextCase={onNext} Viewer={Viewer} Decide={Decide} />
+    </div>
+  )
 }

@@ -24,16 +24,21 @@ export const openEvidence: OpenEvidence = async ({ call, attachmentId, sizeBytes
 
 /** Loads what draws PDFs and starts its worker: to be called once the desk is open and idle. */
 export async function warmEvidence(): Promise<void> {
-  const { warmPdfWorker } = await loadPdfWorker()
+  const [{ warmPdfWorker }] = await Promise.all([loadPdfWorker(), loadPdf()])
   warmPdfWorker()
 }
 
-/** Gives memory back between applications; nothing may be open. */
+/** Gives memory back between applications; nothing may be open. Does nothing where no PDF was drawn yet. */
 export async function restEvidence(): Promise<void> {
+  if (!isPdfLoaded) return
   const { renewPdfWorker } = await loadPdfWorker()
   renewPdfWorker()
 }
 
 // pdf.js is as large as everything else together and no part of signing in: it is split from the first screen.
-const loadPdf = () => import('./pdf-evidence.ts')
+let isPdfLoaded = false
+const loadPdf = () => {
+  isPdfLoaded = true
+  return import('./pdf-evidence.ts')
+}
 const loadPdfWorker = () => import('./pdf-worker.ts')

@@ -50,7 +50,7 @@ export function ShownPage({ evidence, attachmentId, title, view, onZoom, onStep,
     if (isKnown) onZoom(zoom)
   }, [isKnown, zoom, onZoom])
   useEffect(() => {
-    scroller.current?.scrollTo(0, 0)
+    if (page > 0) scroller.current?.scrollTo(0, 0)
   }, [page])
   useZoomWheel(scroller, onStep)
 

@@ -1,0 +1,63 @@
+import type { CaseAct } from '../../../shared/contract/desktop.ts'
+import { useIntl } from '../../i18n/intl-context.tsx'
+import { ActStateTag } from '../../ui/act-state-tag.tsx'
+import { actText } from '../../ui/act-text.ts'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { MessageOfCode } from '../../ui/message-of-code.tsx'
+import styles from './act-entry.module.css'
+
+/** One decision on the application; one's own with its stamp, a refused one with its reason and its words. */
+export function ActEntry({ act }: { readonly act: CaseAct }) {
+  const wording = useIntl()
+  const { t, dateTime, list } = wording
+  const { body, state, receipt } = act
+  const words = actText(body, wording)
+  const what =
+    body.kind === 'block-verdict'
+      ? t('outbox.verdict', { block: t(`block.${body.block}`), verdict: t(`verdict.${body.verdict}`) })
+      : t(`act.${act.kind}`)
+  return (
+    <li className={styles['entry']} data-mine={act.mine} data-act-state={state}>
+      <div className={styles['head']}>
+        <strong className={styles['what']}>{what}</strong>
+        {(act.mine || state === 'refused') && <ActStateTag state={state} />}
+      </div>
+      <p className={styles['by']}>
+        {t('case.acts.by', {
+          person: act.personName,
+          role: t(`role.${act.role}`),
+          org: act.orgName,
+          when: dateTime(act.atMs),
+        })}
+      </p>
+      {words !== '' && (
+        <div className={styles['kept']}>
+          <blockquote className={styles['words']}>{words}</blockquote>
+          {state === 'refused' && <CopyButton text={words} />}
+        </div>
+      )}
+      {state === 'refused' && (
+        <p className={styles['why']}>
+          <MessageOfCode code={act.refusalCode} />
+          {act.refusalBlocks.length > 0 && (
+            <span>
+              {t('outbox.about-blocks', { blocks: list(act.refusalBlocks.map((block) => t(`block.${block}`))) })}
+            </span>
+          )}
+        </p>
+      )}
+      {act.mine && (
+        <p className={styles['stamp']}>
+          {receipt === null
+            ? state === 'refused'
+              ? t('outbox.stamp.refused-bare')
+              : t('outbox.stamp.waiting')
+            : t(`outbox.stamp.${state === 'waiting' ? 'received' : state}`, {
+                seq: String(receipt.seq),
+                when: dateTime(receipt.receivedAtMs),
+              })}
+        </p>
+      )}
+    </li>
+  )
+}

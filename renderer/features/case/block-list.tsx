@@ -1,0 +1,51 @@
+import type { CaseBlock } from '../../../shared/contract/desktop.ts'
+import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
+import { useIntl } from '../../i18n/intl-context.tsx'
+import { StateTag } from '../../ui/state-tag.tsx'
+import styles from './block-list.module.css'
+import { blockState } from './block-state.ts'
+
+export interface BlockListProps {
+  readonly blocks: readonly CaseBlock[]
+  readonly selected: BlockCode | null
+  readonly changed: readonly BlockCode[]
+  readonly onSelect: (block: BlockCode) => void
+}
+
+/** The blocks of the form, each with where it stands. */
+export function BlockList({ blocks, selected, changed, onSelect }: BlockListProps) {
+  const wording = useIntl()
+  const { t } = wording
+  return (
+    <nav className={styles['list']} aria-label={t('case.blocks')}>
+      <ol className={styles['items']}>
+        {blocks.map((block) => {
+          const state = blockState(block, wording)
+          return (
+            <li key={block.block}>
+              <button
+                type="button"
+                className={styles['item']}
+                data-block={block.block}
+                data-mine={block.mine}
+                aria-current={block.block === selected ? 'true' : undefined}
+                onClick={() => onSelect(block.block)}
+              >
+                <span className={styles['name']}>{t(`block.${block.block}`)}</span>
+                <span className={styles['counts']}>
+                  {t('case.block.counts', { rows: block.rows.length, pieces: block.attachments.length })}
+                </span>
+                {(state !== null || changed.includes(block.block)) && (
+                  <span className={styles['state']}>
+                    {state !== null && <StateTag tone={state.tone} label={state.label} />}
+                    {changed.includes(block.block) && <StateTag tone="caution" label={t('case.block.changed')} />}
+                  </span>
+                )}
+              </button>
+            </li>
+          )
+        })}
+      </ol>
+    </nav>
+  )
+}

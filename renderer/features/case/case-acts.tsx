@@ -1,0 +1,17 @@
+import type { CaseAct } from '../../../shared/contract/desktop.ts'
+import { useIntl } from '../../i18n/intl-context.tsx'
+import { ActEntry } from './act-entry.tsx'
+import styles from './case-acts.module.css'
+
+/** Who decided what, when and why; the newest first, since that is what is asked for. */
+export function CaseActs({ acts }: { readonly acts: readonly CaseAct[] }) {
+  const { t } = useIntl()
+  if (acts.length === 0) return <p className={styles['empty']}>{t('case.acts.empty')}</p>
+  return (
+    <ol className={styles['acts']} aria-label={t('case.acts.title')}>
+      {acts.toReversed().map((act) => (
+        <ActEntry key={act.actId} act={act} />
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,153 @@
+import { Tabs } from 'antd'
+import { useRef, useState, type ComponentType } from 'react'
+import type { CaseAttachment, CaseBlock, CaseDetail } from '../../../shared/contract/desktop.ts'
+import type { ActBody } from '../../../shared/domain/act/act.ts'
+import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
+import { useIntl } from '../../i18n/intl-context.tsx'
+import { useHotkeys } from '../../ui/use-hotkeys.ts'
+import { BlockContent } from './block-content.tsx'
+import { BlockList } from './block-list.tsx'
+import { CaseActs } from './case-acts.tsx'
+import styles from './case-board.module.css'
+import { firstBlock, nextOwnBlock, piecesOf } from './case-place.ts'
+import { changedSince, seenNow, type SeenContent } from './seen-content.ts'
+
+/** What the viewer is given. */
+export interface ShownPiece {
+  readonly piece: CaseAttachment
+  readonly block: BlockCode
+  /** From 1. */
+  readonly index: number
+  readonly count: number
+  readonly onPrevious: () => void
+  readonly onNext: () => void
+}
+
+/** What the deciding part is given. */
+export interface DecidingOn {
+  readonly detail: CaseDetail
+  readonly block: CaseBlock | null
+  readonly seen: SeenContent
+  readonly onBlock: (block: BlockCode) => void
+  readonly onDecided: (body: ActBody) => void
+  /** `null` at the end of the list. */
+  readonly onNextCase: (() => void) | null
+}
+
+export interface CaseBoardProps {
+  readonly detail: CaseDetail
+  readonly onNextCase: DecidingOn['onNextCase']
+  readonly Viewer: ComponentType<ShownPiece>
+  readonly Decide: ComponentType<DecidingOn>
+}
+
+interface Place {
+  readonly block: BlockCode | null
+  readonly piece: string | null
+}
+
+/** Blocks at the left, what is declared and decided in the middle, evidence at the right. */
+export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps) {
+  const { t } = useIntl()
+  const board = useRef<HTMLDivElement>(null)
+  const [seen, setSeen] = useState(() => seenNow(detail))
+  const [place, setPlace] = useState<Place>(() => placeIn(firstBlock(detail)))
+  const [tab, setTab] = useState('content')
+  const block = detail.blocks.find((each) => each.block === place.block) ?? firstBlock(detail)
+  const changed = changedSince(seen, detail)
+  const pieces = piecesOf(detail)
+  const at = pieces.findIndex(({ piece }) => piece.attachmentId === place.piece)
+  const shown = pieces[at]
+
+  const selectBlock = (code: BlockCode) => {
+    setPlace(placeIn(detail.blocks.find((each) => each.block === code) ?? null))
+    setTab('content')
+    board.current?.querySelector(`[data-block="${code}"]`)?.scrollIntoView({ block: 'nearest' })
+  }
+  const stepBlock = (by: number) => {
+    const next = detail.blocks[detail.blocks.findIndex((each) => each.block === block?.block) + by]
+    if (next !== undefined) selectBlock(next.block)
+  }
+  const stepPiece = (by: number) => {
+    // From a block without evidence, the next piece is that of a later block.
+    const from =
+      at >= 0 ? at : pieces.findIndex(({ block: code }) => block !== null && code > block.block) - (by > 0 ? 1 : 0)
+    const next = pieces[from + by]
+    if (next !== undefined) setPlace({ block: next.block, piece: next.piece.attachmentId })
+  }
+  useHotkeys({
+    j: () => stepBlock(1),
+    k: () => stepBlock(-1),
+    // With a piece open these belong to the viewer, which stands nearer and takes them first.
+    n: () => stepPiece(1),
+    p: () => stepPiece(-1),
+    h: () => setTab(tab === 'acts' ? 'content' : 'acts'),
+  })
+  const handleDecided = (body: ActBody) => {
+    if (body.kind !== 'block-verdict') return
+    const next = nextOwnBlock(detail, body.block)
+    if (next === null) return
+    selectBlock(next)
+    board.current?.querySelector<HTMLElement>(`[data-block="${next}"]`)?.focus()
+  }
+
+  return (
+    <div className={styles['board']} ref={board}>
+      <BlockList blocks={detail.blocks} selected={block?.block ?? null} changed={changed} onSelect={selectBlock} />
+      <div className={styles['middle']}>
+        <Tabs
+          className={styles['tabs'] ?? ''}
+          size="small"
+          activeKey={tab}
+          onChange={setTab}
+          items={[
+            { key: 'content', label: t('case.tab.content') },
+            { key: 'acts', label: t('case.tab.acts', { count: detail.acts.length }) },
+          ]}
+        />
+        <div className={styles['reading']} key={`${tab}-${block?.block ?? ''}`} tabIndex={-1}>
+          {tab === 'acts' ? (
+            <CaseActs acts={detail.acts} />
+          ) : block === null ? (
+            <p className={styles['none']}>{t('case.no-blocks')}</p>
+          ) : (
+            <BlockContent
+              block={block}
+              shownPiece={place.piece}
+              isChanged={changed.includes(block.block)}
+              onShow={(piece) => setPlace({ block: block.block, piece })}
+              onSeen={() => setSeen(seenNow(detail))}
+            />
+          )}
+        </div>
+        <div className={styles['decide']}>
+          <Decide
+            detail={detail}
+            block={block}
+            seen={seen}
+            onBlock={selectBlock}
+            onDecided={handleDecided}
+            onNextCase={onNextCase}
+          />
+        </div>
+      </div>
+      <div className={styles['evidence']}>
+        {shown === undefined ? (
+          <p className={styles['no-piece']}>{t('case.no-piece')}</p>
+        ) : (
+          <Viewer
+            {...shown}
+            index={at + 1}
+            count={pieces.length}
+            onPrevious={() => stepPiece(-1)}
+            onNext={() => stepPiece(1)}
+          />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function placeIn(block: CaseBlock | null): Place {
+  return { block: block?.block ?? null, piece: block?.attachments[0]?.attachmentId ?? null }
+}

@@ -1,0 +1,17 @@
+import type { CaseDetail } from '../../../shared/contract/desktop.ts'
+import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
+
+/** What lay before the person since the screen was opened, or since they said that they have seen a change. */
+export interface SeenContent {
+  readonly visit: number
+  readonly hashes: Readonly<Partial<Record<BlockCode, string>>>
+}
+
+export function seenNow({ visit, blocks }: CaseDetail): SeenContent {
+  return { visit, hashes: Object.fromEntries(blocks.map(({ block, contentHash }) => [block, contentHash])) }
+}
+
+/** The blocks whose content is no longer what the person saw. */
+export function changedSince(seen: SeenContent, { blocks }: CaseDetail): readonly BlockCode[] {
+  return blocks.filter(({ block, contentHash }) => seen.hashes[block] !== contentHash).map(({ block }) => block)
+}

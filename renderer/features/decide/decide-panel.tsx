@@ -1,0 +1,183 @@
+import { useEffect, useRef, useState } from 'react'
+import type { CaseBlock, CaseDetail } from '../../../shared/contract/desktop.ts'
+import type { ActBody } from '../../../shared/domain/act/act.ts'
+import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
+import { isApplicantBlock } from '../../../shared/domain/block/is-applicant-block.ts'
+import { verdictKinds, type VerdictKind } from '../../../shared/domain/case/case-view.ts'
+import { useIntl } from '../../i18n/intl-context.tsx'
+import { useHotkeys } from '../../ui/use-hotkeys.ts'
+import { DecideTabs } from './decide-tabs.tsx'
+import styles from './decide-panel.module.css'
+import { DecisionFooter } from './decision-footer.tsx'
+import { slotOf } from './decision-forms.ts'
+import type { DraftContent } from './draft-keeper.ts'
+import { lackSentence } from './lack-sentence.ts'
+import { LeftTexts, wholeText } from './left-texts.tsx'
+import { NotThisBlock } from './not-this-block.tsx'
+import { PassForm } from './pass-form.tsx'
+import { refusalSentence } from './refusal-sentence.ts'
+import { ReturnForm } from './return-form.tsx'
+import { SavedMark } from './saved-mark.tsx'
+import { SubmissionFailed } from './submission-failed.tsx'
+import { SubmissionNotice } from './submission-notice.tsx'
+import { useCtrlEnter } from './use-ctrl-enter.ts'
+import { useDecision } from './use-decision.ts'
+import { useDrafts } from './use-drafts.ts'
+import { useSubmit, type SeenContent } from './use-submit.ts'
+import { VerdictForm } from './verdict-form.tsx'
+
+export interface DecidePanelProps {
+  readonly detail: CaseDetail
+  /** The block before the person. */
+  readonly block: CaseBlock | null
+  readonly seen: SeenContent
+  readonly onBlock: (block: BlockCode) => void
+  /** The next application of the list; `null` at its end. */
+  readonly onNextCase: (() => void) | null
+  readonly onDecided: (body: ActBody) => void
+}
+
+/** Everything that this person may decide now, and nothing else. */
+export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecided }: DecidePanelProps) {
+  const wording = useIntl()
+  const { t, list } = wording
+  const place = useRef<HTMLElement>(null)
+  const drafts = useDrafts(detail.row.caseId, detail.drafts)
+  const { kinds, open, onKind, onDraft, onTemplate } = useDecision(detail, block, drafts)
+  const { submission, submit, dismiss } = useSubmit({ detail, seen, keeper: drafts.keeper, onDecided })
+  const [asked, setAsked] = useState<DraftContent | null>(null)
+  const flush = () => drafts.keeper.flush()
+
+  const isDangerous = open?.body?.kind === 'return-to-applicant' || isVeto(open?.body ?? null)
+  const isAsking = open !== null && asked === open.draft
+  const hindrance =
+    open?.offer?.refusal != null
+      ? { sentence: refusalSentence(wording, open.offer.refusal), tone: 'refused' as const }
+      : open?.lack != null
+        ? { sentence: lackSentence(wording, open.lack), tone: 'lack' as const }
+        : null
+  const canSend = open !== null && open.offer !== null && hindrance === null
+  const send = () => {
+    if (canSend && open.body !== null) void submit(open.body)
+    setAsked(null)
+  }
+  const request = () => {
+    if (!canSend || isAsking) return
+    if (isDangerous) setAsked(open.draft)
+    else send()
+  }
+  const focusText = () => place.current?.querySelector<HTMLElement>('textarea[data-main="true"]')?.focus()
+  const chooseVerdict = (verdict: VerdictKind) => {
+    if (block === null || !detail.offers.some((offer) => offer.block === block.block)) return
+    onKind('block-verdict')
+    const slot = slotOf('block-verdict', block.block)
+    const draft = drafts.held.get(slot)?.content ?? { text: '', form: {} }
+    drafts.keeper.edit(slot, { ...draft, form: { ...draft.form, verdict } })
+    // The other two need words.
+    if (verdict !== 'TRUE') requestAnimationFrame(focusText)
+  }
+  useHotkeys({
+    ...Object.fromEntries(verdictKinds.map((kind, index) => [String(index + 1), () => chooseVerdict(kind)])),
+    e: focusText,
+    ...(isAsking ? { Escape: () => setAsked(null) } : {}),
+  })
+  useCtrlEnter(request)
+  const done = submission.at === 'done' ? submission : null
+  useEffect(() => {
+    // A verdict leads on to the next block; after the others there is nothing left here but their notice.
+    if (done !== null && done.body.kind !== 'block-verdict') {
+      place.current?.querySelector<HTMLElement>('[data-act-state]')?.focus()
+    }
+  }, [done, place])
+
+  const ownUndecided = detail.blocks.find(({ block: code, mine, verdict }) => {
+    return mine && verdict?.effective !== true && detail.offers.some((offer) => offer.block === code)
+  })
+  const left = [...drafts.held].flatMap(([slot, draft]) => {
+    const offered = detail.offers.some((offer) => slotOf(offer.kind, offer.block) === slot)
+    return offered || wholeText(draft) === '' || (submission.at === 'sending' && submission.slot === slot)
+      ? []
+      : [{ slot, draft }]
+  })
+  const formProps = open && {
+    draft: open.draft,
+    templates: open.templates,
+    onTemplate,
+    onChange: onDraft,
+    onLeave: flush,
+  }
+  return (
+    <section className={styles['panel']} aria-label={t('decide.title')} ref={place}>
+      {done !== null && (
+        <SubmissionNotice
+          body={done.body}
+          act={detail.acts.find(({ actId }) => actId === done.actId) ?? null}
+          onNextCase={ownUndecided === undefined ? onNextCase : null}
+        />
+      )}
+      {open === null ? (
+        <div className={styles['none']}>
+          <p>{t('decide.none')}</p>
+          <p className={styles['hint']}>{t('decide.none-hint')}</p>
+        </div>
+      ) : (
+        <>
+          <div className={styles['head']}>
+            <DecideTabs kinds={kinds} open={open.kind} onKind={onKind} />
+            <SavedMark saving={drafts.held.get(open.slot)?.saving ?? null} />
+          </div>
+          <div className={styles['form']} role="tabpanel" id="decide-form" aria-labelledby={`decide-tab-${open.kind}`}>
+            {open.kind === 'handler-pass' && formProps && <PassForm {...formProps} />}
+            {open.kind === 'return-to-applicant' && formProps && (
+              <ReturnForm
+                {...formProps}
+                blocks={detail.blocks.filter((each) => isApplicantBlock(each.block))}
+                rules={detail.rules}
+              />
+            )}
+            {open.kind === 'block-verdict' &&
+              (open.offer !== null && block !== null && formProps ? (
+                <VerdictForm {...formProps} block={block} onVerdict={chooseVerdict} />
+              ) : (
+                <NotThisBlock block={block?.block ?? null} other={ownUndecided?.block ?? null} onBlock={onBlock} />
+              ))}
+          </div>
+          {submission.at === 'failed' && submission.slot === open.slot && (
+            <SubmissionFailed failure={submission.failure} onClose={dismiss} />
+          )}
+          {open.offer !== null && (
+            <DecisionFooter
+              submitLabel={submitLabel(open.kind, t)}
+              hindrance={hindrance}
+              isDangerous={isDangerous}
+              isSending={submission.at === 'sending'}
+              confirm={isAsking ? question() : null}
+              onSubmit={request}
+              onConfirm={send}
+              onCancel={() => setAsked(null)}
+            />
+          )}
+        </>
+      )}
+      <LeftTexts drafts={left} onDiscard={(slot) => void drafts.discard(slot)} />
+    </section>
+  )
+
+  function question() {
+    if (open?.body?.kind === 'return-to-applicant') {
+      const blocks = list(open.body.blocks.map((each) => t(`block.${each.block}`)))
+      return { question: t('decide.confirm.return', { blocks }), yesLabel: t('decide.confirm.return-yes') }
+    }
+    const name = block === null ? '' : t(`block.${block.block}`)
+    return { question: t('decide.confirm.veto', { block: name }), yesLabel: t('decide.confirm.veto-yes') }
+  }
+}
+
+function isVeto(body: ActBody | null): boolean {
+  return body?.kind === 'block-verdict' && body.verdict === 'VETO'
+}
+
+function submitLabel(kind: string, t: ReturnType<typeof useIntl>['t']): string {
+  if (kind === 'block-verdict') return t('decide.verdict.submit')
+  return kind === 'handler-pass' ? t('decide.pass.submit') : t('decide.return.submit')
+}

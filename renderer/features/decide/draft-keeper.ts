@@ -1,0 +1,146 @@
+import type { CallOutput } from '../../../shared/contract/desktop.ts'
+import type { DraftDocument } from '../../../shared/contract/documents/draft-document.ts'
+
+/** What a form holds: its long text, and its choices as flat words. */
+export interface DraftContent {
+  readonly text: string
+  readonly form: Readonly<Record<string, string>>
+}
+
+export type DraftSaving =
+  | { readonly at: 'unsaved' }
+  | { readonly at: 'saved'; readonly savedAtMs: number }
+  | { readonly at: 'failed'; readonly code: string }
+
+export interface HeldDraft {
+  readonly content: DraftContent
+  readonly saving: DraftSaving
+}
+
+export type SaveDraft = (slot: string, content: DraftContent) => Promise<CallOutput<'draft.save'>>
+
+export interface DraftKeeperOptions {
+  readonly save: SaveDraft
+  /** From the last keystroke to the save. */
+  readonly delayMs: number
+  /** From a failed save to the next try of it. */
+  readonly retryMs: number
+}
+
+/**
+ * Half-typed texts of one application, by slot. A person's hands always win: what the store tells later never replaces what
+ * was typed here. One save a slot runs at a time, and the newest content is always saved last.
+ */
+export class DraftKeeper {
+  readonly #options: DraftKeeperOptions
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
+  readonly #running = new Map<string, Promise<void>>()
+  readonly #forgotten = new Set<string>()
+  readonly #typed = new Set<string>()
+  readonly #listeners = new Set<() => void>()
+  #held: ReadonlyMap<string, HeldDraft> = new Map()
+
+  constructor(options: DraftKeeperOptions) {
+    this.#options = options
+  }
+
+  /** Everything held now; another map whenever something changed. */
+  readonly held = (): ReadonlyMap<string, HeldDraft> => this.#held
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Takes what the store holds, but for slots that were typed in here, or given up and not yet gone from the store. */
+  restore(drafts: readonly DraftDocument[]): void {
+    for (const slot of this.#forgotten) {
+      if (!drafts.some((draft) => draft.slot === slot)) this.#forgotten.delete(slot)
+    }
+    const kept = drafts.filter(({ slot }) => !this.#typed.has(slot) && !this.#forgotten.has(slot))
+    const next = new Map([...this.#held].filter(([slot]) => this.#typed.has(slot)))
+    for (const { slot, text, form, savedAtMs } of kept) {
+      const content = { text, form: Object.fromEntries(form.map(({ key, value }) => [key, value])) }
+      next.set(slot, { content, saving: { at: 'saved', savedAtMs } })
+    }
+    this.#tell(next)
+  }
+
+  edit(slot: string, content: DraftContent): void {
+    this.#typed.add(slot)
+    this.#put(slot, { content, saving: { at: 'unsaved' } })
+    this.#later(slot, this.#options.delayMs)
+  }
+
+  /** Saves at once what still waits to be saved. */
+  flush(): void {
+    for (const slot of [...this.#timers.keys()]) this.#start(slot)
+  }
+
+  /** Lets nothing more be saved of a slot and waits until nothing is under way, so that no late save follows a submission. */
+  async settle(slot: string): Promise<void> {
+    this.#cancel(slot)
+    await this.#running.get(slot)
+    this.#cancel(slot)
+  }
+
+  /** After a submission that failed: the text is a draft again. */
+  saveAgain(slot: string): void {
+    if (this.#held.has(slot)) this.#later(slot, 0)
+  }
+
+  /** The text was sent or thrown away. */
+  forget(slot: string): void {
+    this.#cancel(slot)
+    this.#typed.delete(slot)
+    this.#forgotten.add(slot)
+    const next = new Map(this.#held)
+    next.delete(slot)
+    this.#tell(next)
+  }
+
+  #later(slot: string, delayMs: number): void {
+    this.#cancel(slot)
+    this.#timers.set(
+      slot,
+      setTimeout(() => this.#start(slot), delayMs),
+    )
+  }
+
+  #start(slot: string): void {
+    this.#cancel(slot)
+    if (this.#running.has(slot)) return this.#later(slot, this.#options.delayMs)
+    const draft = this.#held.get(slot)
+    if (draft === undefined) return undefined
+    const running = this.#save(slot, draft).finally(() => this.#running.delete(slot))
+    this.#running.set(slot, running)
+    return undefined
+  }
+
+  async #save(slot: string, { content }: HeldDraft): Promise<void> {
+    const answer = await this.#options.save(slot, content)
+    const now = this.#held.get(slot)
+    // Typed on meanwhile: its own save is on the way.
+    if (now?.content !== content) return
+    if (answer.ok) {
+      this.#put(slot, { content, saving: { at: 'saved', savedAtMs: answer.value.savedAtMs } })
+    } else {
+      this.#put(slot, { content, saving: { at: 'failed', code: answer.failure.code } })
+      if (answer.failure.retryable) this.#later(slot, this.#options.retryMs)
+    }
+  }
+
+  #cancel(slot: string): void {
+    clearTimeout(this.#timers.get(slot))
+    this.#timers.delete(slot)
+  }
+
+  #put(slot: string, draft: HeldDraft): void {
+    this.#tell(new Map(this.#held).set(slot, draft))
+  }
+
+  #tell(next: ReadonlyMap<string, HeldDraft>): void {
+    this.#held = next
+    for (const listener of this.#listeners) listener()
+  }
+}

@@ -1,0 +1,23 @@
+import { assertNever } from '../../../shared/domain/assert.ts'
+import type { Wording } from '../../i18n/create-intl.ts'
+import type { Lack } from './decision-forms.ts'
+
+/** What is still to be done before a form can be sent. */
+export function lackSentence({ t, list }: Wording, lack: Lack): string {
+  switch (lack.what) {
+    case 'verdict':
+      return t('decide.lack.verdict')
+    case 'verdict-text':
+      return t('decide.lack.verdict-text')
+    case 'opinion':
+      return t('decide.lack.opinion')
+    case 'blocks':
+      return t('decide.lack.blocks')
+    case 'reasons':
+      return t('decide.lack.reasons', { blocks: list(lack.blocks.map((block) => t(`block.${block}`))) })
+    case 'length':
+      return t('decide.lack.length', { excess: lack.excess })
+    default:
+      return assertNever(lack)
+  }
+}

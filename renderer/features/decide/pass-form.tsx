@@ -1,0 +1,32 @@
+import type { TemplateReference } from '../../../shared/contract/documents/reference-document.ts'
+import { useIntl } from '../../i18n/intl-context.tsx'
+import { DecisionText } from './decision-text.tsx'
+import type { DraftContent } from './draft-keeper.ts'
+import { TemplatePicker } from './template-picker.tsx'
+
+export interface PassFormProps {
+  readonly draft: DraftContent
+  readonly templates: readonly TemplateReference[]
+  readonly onTemplate: (template: TemplateReference) => void
+  readonly onChange: (draft: DraftContent) => void
+  readonly onLeave: () => void
+}
+
+/** The handler's opinion with which an application goes on. */
+export function PassForm({ draft, templates, onTemplate, onChange, onLeave }: PassFormProps) {
+  const { t } = useIntl()
+  return (
+    <>
+      <TemplatePicker templates={templates} onPick={onTemplate} />
+      <DecisionText
+        main
+        label={t('decide.pass.text')}
+        hint={t('decide.pass.text-hint')}
+        value={draft.text}
+        minRows={4}
+        onChange={(text) => onChange({ ...draft, text })}
+        onLeave={onLeave}
+      />
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import { Button } from 'antd'
+import type { CaseAct } from '../../../shared/contract/desktop.ts'
+import type { ActBody } from '../../../shared/domain/act/act.ts'
+import type { Wording } from '../../i18n/create-intl.ts'
+import { useIntl } from '../../i18n/intl-context.tsx'
+import { StateTag, type StateTone } from '../../ui/state-tag.tsx'
+import styles from './submission-notice.module.css'
+
+export interface SubmissionNoticeProps {
+  readonly body: ActBody
+  /** The act as the store tells of it; `null` for the moment before it does. */
+  readonly act: CaseAct | null
+  /** `null` where there is no next one. */
+  readonly onNextCase: (() => void) | null
+}
+
+const tones: Readonly<Record<CaseAct['state'], StateTone>> = {
+  waiting: 'mine',
+  received: 'good',
+  accepted: 'good',
+  refused: 'bad',
+}
+
+/** What became of the decision just made. */
+export function SubmissionNotice({ body, act, onNextCase }: SubmissionNoticeProps) {
+  const wording = useIntl()
+  const { t } = wording
+  return (
+    <div className={styles['notice']} role="status" tabIndex={-1} data-act-state={act?.state ?? 'waiting'}>
+      <strong className={styles['what']}>{whatWasDecided(wording, body)}</strong>
+      <StateTag tone={tones[act?.state ?? 'waiting']} label={howFar(wording, act)} />
+      {onNextCase !== null && (
+        <Button size="small" className={styles['next'] ?? ''} onClick={onNextCase}>
+          {t('decide.done.next-case')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function whatWasDecided({ t }: Wording, body: ActBody): string {
+  if (body.kind === 'block-verdict') {
+    return t('decide.done.verdict', { block: t(`block.${body.block}`), verdict: t(`verdict.${body.verdict}`) })
+  }
+  return body.kind === 'handler-pass' ? t('decide.done.pass') : t('decide.done.return')
+}
+
+function howFar({ t }: Wording, act: CaseAct | null): string {
+  if (act === null || act.state === 'waiting') return t('decide.done.waiting')
+  if (act.state === 'refused') return t('decide.done.refused')
+  if (act.receipt === null) return t('decide.done.accepted-bare')
+  const { seq } = act.receipt
+  return act.state === 'received' ? t('decide.done.received', { seq }) : t('decide.done.accepted', { seq })
+}

@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import type { CallFailure, CaseDetail, SubmitAct } from '../../../shared/contract/desktop.ts'
+import type { ActBody } from '../../../shared/domain/act/act.ts'
+import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
+import { useCall } from '../../desktop/use-call.ts'
+import type { DraftKeeper } from './draft-keeper.ts'
+import { slotOf } from './decision-forms.ts'
+
+/** What lay before the person: an act names these and not what may have come down since. */
+export interface SeenContent {
+  readonly visit: number
+  readonly hashes: Readonly<Partial<Record<BlockCode, string>>>
+}
+
+export type Submission =
+  | { readonly at: 'none' }
+  | { readonly at: 'sending'; readonly slot: string }
+  | { readonly at: 'failed'; readonly slot: string; readonly failure: CallFailure }
+  | { readonly at: 'done'; readonly actId: string; readonly body: ActBody }
+
+export interface UseSubmitInput {
+  readonly detail: CaseDetail
+  readonly seen: SeenContent
+  readonly keeper: DraftKeeper
+  readonly onDecided: (body: ActBody) => void
+}
+
+/** Sends a decision to this machine's store. A failure keeps the text; a success gives its draft up. */
+export function useSubmit({ detail, seen, keeper, onDecided }: UseSubmitInput) {
+  const call = useCall()
+  const [submission, setSubmission] = useState<Submission>({ at: 'none' })
+
+  const submit = async (body: ActBody): Promise<void> => {
+    const slot = slotOf(body.kind, body.kind === 'block-verdict' ? body.block : null)
+    if (submission.at === 'sending') return
+    setSubmission({ at: 'sending', slot })
+    await keeper.settle(slot)
+    const { caseId } = detail.row
+    const judged = judgedBlocks(body, detail).flatMap((block) => {
+      const contentHash = seen.hashes[block]
+      return contentHash === undefined ? [] : [{ block, contentHash }]
+    })
+    const act: SubmitAct = { caseId, visit: seen.visit, judged, body: body as SubmitAct['body'], draftSlot: slot }
+    const answer = await call('act.submit', act)
+    if (!answer.ok) {
+      keeper.saveAgain(slot)
+      setSubmission({ at: 'failed', slot, failure: answer.failure })
+      return
+    }
+    keeper.forget(slot)
+    setSubmission({ at: 'done', actId: answer.value.actId, body })
+    onDecided(body)
+  }
+  return { submission, submit, dismiss: () => setSubmission({ at: 'none' }) }
+}
+
+/** The blocks whose content an act is about: a verdict its block, a pass the mapped ones, a return those it names. */
+function judgedBlocks(body: ActBody, detail: CaseDetail): readonly BlockCode[] {
+  switch (body.kind) {
+    case 'block-verdict':
+      return [body.block]
+    case 'handler-pass':
+      return detail.blocks.filter(({ mapped }) => mapped).map(({ block }) => block)
+    case 'return-to-applicant':
+      return body.blocks.map(({ block }) => block)
+    default:
+      return detail.blocks.map(({ block }) => block)
+  }
+}
