@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream'
+import axios from 'axios'
 import { serverPaths } from '../../../shared/contract/sync/paths.ts'
 import type { ServerSession } from '../server-client/server-session.ts'
 import { backOffMs } from './back-off.ts'
@@ -50,21 +52,24 @@ async function listen(session: PokeInput['session'], stop: AbortSignal, onPoke: 
   let timer = setTimeout(() => silent.abort(), silenceMs)
   try {
     const token = await session.token()
-    const response = await fetch(new URL(serverPaths.poke, session.serverUrl), {
+    // Not `fetch`: a connection that it is just making outlives its abort, and keeps a server that closes waiting for a minute.
+    const { status, data } = await axios.get<Readable>(new URL(serverPaths.poke, session.serverUrl).href, {
       headers: { Authorization: `Bearer ${token}`, Accept: 'text/event-stream' },
+      responseType: 'stream',
+      maxRedirects: 0,
+      validateStatus: () => true,
       signal: AbortSignal.any([stop, silent.signal]),
     })
-    if (response.status === 401) session.forget(token)
-    if (!response.ok || response.body === null) {
-      await response.body?.cancel()
+    if (status === 401) session.forget(token)
+    if (status !== 200) {
+      data.destroy()
       return
     }
-    const decoder = new TextDecoder()
     let rest = ''
-    for await (const bytes of response.body) {
+    for await (const text of data.setEncoding('utf8')) {
       clearTimeout(timer)
       timer = setTimeout(() => silent.abort(), silenceMs)
-      const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
+      const lines = (rest + String(text)).split('\n')
       rest = lines.pop() ?? ''
       for (const line of lines) {
         const seq = sequenceOf(line)
