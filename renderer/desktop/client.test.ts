@@ -3,7 +3,14 @@ import { createClient } from './client.ts'
 import { fakeStore } from './fake-transport.suite.ts'
 import type { Transport } from './transport.ts'
 
-const rejecting = (error: Error): Transport => ({ ...fakeStore(), call: () => Promise.reject(error) })
+function rejecting(error: Error): Transport {
+  return {
+    ...fakeStore(),
+    async call() {
+      throw error
+    },
+  }
+}
 
 test('a call answers what the store answers', async () => {
   const store = fakeStore()

@@ -3,14 +3,13 @@ import type { DesktopClient } from './client.ts'
 
 const DesktopContext = createContext<DesktopClient | null>(null)
 
-/** Gives the one client of this window to everything below. */
-export function DesktopProvider({
-  client,
-  children,
-}: {
+export interface DesktopProviderProps {
   readonly client: DesktopClient
-  readonly children: ReactNode
-}) {
+  readonly children?: ReactNode
+}
+
+/** Gives the one client of this window to everything below. */
+export function DesktopProvider({ client, children }: DesktopProviderProps) {
   return <DesktopContext value={client}>{children}</DesktopContext>
 }
 

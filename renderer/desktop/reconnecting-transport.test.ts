@@ -13,8 +13,8 @@ afterEach(() => {
 /** A line that only speaks when it is lost, as the real ones do. */
 function lineOf(store: FakeStore): Transport {
   return {
-    call: store.call,
-    subscribe: store.subscribe,
+    call: (name, input) => store.call(name, input),
+    subscribe: (name, input, sink) => store.subscribe(name, input, sink),
     onState: (listener) =>
       store.onState((state) => {
         if (state === 'lost') listener(state)

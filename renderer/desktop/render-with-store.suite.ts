@@ -8,11 +8,12 @@ import type { FakeStore } from './fake-transport.suite.ts'
 
 /** Renders a part of the interface over a fake store, in Chinese. */
 export function renderWithStore(store: FakeStore, node: ReactNode): RenderResult {
+  const client = createClient(store)
   const wrapper = ({ children }: { readonly children: ReactNode }) =>
     createElement(
       ConfigProvider,
       { button: { autoInsertSpace: false } },
-      createElement(AntApp, null, createElement(DesktopProvider, { client: createClient(store), children })),
+      createElement(AntApp, null, createElement(DesktopProvider, { client }, children)),
     )
   return render(node, { wrapper })
 }

@@ -6,7 +6,8 @@ import { errorMessageId } from './error-message-id.ts'
 import { addressInLocale, catalogues, localeOfAddress, locales } from './locale.ts'
 
 const ids = Object.keys(zhCn) as MessageId[]
-const placeholders = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1]))].sort()
+const placeholders = (text: string) =>
+  [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? ''))].sort((a, b) => (a < b ? -1 : 1))
 
 describe.each(locales)('the catalogue of %s', (locale) => {
   const intl = createIntl(locale)

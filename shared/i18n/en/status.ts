@@ -19,7 +19,6 @@ export const status: Readonly<Record<keyof typeof zhCn, string>> = {
   'status.sign-in.revoked': 'Device disabled; the content stays readable',
   'status.restored': 'The server was restored from a backup; your decisions are being compared',
   'status.sync-now': 'Sync now',
-  'status.syncing': 'Syncing…',
 
   'panel.title': 'Sync and delivery',
   'panel.network': 'Network',
@@ -43,7 +42,6 @@ export const status: Readonly<Record<keyof typeof zhCn, string>> = {
   'sync.first.left': 'about {left} left',
   'sync.first.left-unknown': 'estimating the time left',
   'sync.first.offline': 'The network is gone; what arrived is here and it continues from there',
-  'sync.first.percent': '{percent} done',
 
   'outbox.title': 'My decisions',
   'outbox.empty': 'No decision yet',

@@ -17,7 +17,6 @@ export const status = {
   'status.sign-in.revoked': '这台设备已停用，内容仍可查看',
   'status.restored': '服务器从备份恢复过，正在核对本机的决定',
   'status.sync-now': '立即同步',
-  'status.syncing': '正在同步…',
 
   'panel.title': '同步与送出',
   'panel.network': '网络',
@@ -41,7 +40,6 @@ export const status = {
   'sync.first.left': '约剩 {left}',
   'sync.first.left-unknown': '正在估算剩余时间',
   'sync.first.offline': '网络断开，已到的内容都在，联网后从断点继续',
-  'sync.first.percent': '已完成 {percent}',
 
   'outbox.title': '我的决定',
   'outbox.empty': '还没有作过决定',
