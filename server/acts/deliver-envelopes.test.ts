@@ -134,6 +134,36 @@ describeDatabase('delivering envelopes', (open) => {
     })
   })
 
+  it.each([
+    ['U+0000', '同意\u0000'],
+    ['a lone surrogate', '同意\ud800'],
+    ['a text that is not NFC', 'e\u0301 同意'],
+  ])('%s in a text is refused with a reason, and its signed bytes are kept', async (_what, opinion) => {
+    const server = await openTestServer(open)
+    await server.submit('case-01')
+    await giveAllVerdicts(server, 'case-01')
+    const handler = await openDesk(server, 'liu.handler')
+    const sealed = await handler.sealNow('case-01', { kind: 'handler-pass', opinion: 'OPINION' })
+    const payload = sealed.payload.replace('OPINION', JSON.stringify(opinion).slice(1, -1))
+    const [answer] = await handler.push(handler.resign(payload))
+    expect(answer).toMatchObject({ answer: 'ruled', ruling: { outcome: 'refused', code: 'text-invalid' } })
+    const hash = sha256Hex(payload)
+    const row = await server.context.database.kysely.selectFrom('act').selectAll().where('hash', '=', hash).executeTakeFirstOrThrow() // oxfmt-ignore
+    expect(Buffer.from(row.payload).toString('utf8')).toBe(payload)
+  })
+
+  it.each([
+    ['a link that is no hash', { previousHash: 'a\u0000b' }],
+    ['a number that no database holds', { localSeq: 1e300 }],
+    ['a visit beyond counting', { visit: 2 ** 53 }],
+  ])('%s makes an envelope invalid, which is answered and kept', async (_what, change) => {
+    const server = await openTestServer(open)
+    await server.submit('case-01')
+    const handler = await openDesk(server, 'liu.handler')
+    const { ruling } = await handler.decide('case-01', pass, change)
+    expect(ruling.code).toBe('envelope-invalid')
+  })
+
   it('what an act is based on comes first: not ruled yet means later, refused means refused', async () => {
     const server = await openTestServer(open)
     await server.submit('case-01')

@@ -25,6 +25,8 @@ export interface TestDesk {
   seal(change: Partial<EnvelopePayload> & { body: ActBody; caseId: string }): SealedEnvelope
   /** Seals an act on the case as the server has it at this moment. */
   sealNow(caseId: string, body: ActBody, change?: Partial<EnvelopePayload>): Promise<SealedEnvelope>
+  /** Signs a text as it stands, as a desk with a fault might. */
+  resign(payload: string): SealedEnvelope
   push(...envelopes: SealedEnvelope[]): Promise<PushAnswer[]>
   /** Seals, pushes and expects a ruling. */
   decide(caseId: string, body: ActBody, change?: Partial<EnvelopePayload>): Promise<RuledAnswer>
@@ -56,8 +58,9 @@ export async function openDesk(server: TestServer, login: string): Promise<TestD
       const defaults = { v: 1, actId: `act-${acts}`, deviceId, personId, localSeq, previousHash, decidedAtMs: nowMs, sealedAtMs: nowMs } // oxfmt-ignore
       const payload = canonicalJson({ ...defaults, visit: 1, judged: [], rulesVersion: 'rules-2026-1', basedOn: [], ...change }) // oxfmt-ignore
       previousHash = sha256Hex(payload)
-      return { payload, signature: sign(null, Buffer.from(payload, 'utf8'), privateKey).toString('base64url') }
+      return desk.resign(payload)
     },
+    resign: (payload) => ({ payload, signature: sign(null, Buffer.from(payload, 'utf8'), privateKey).toString('base64url') }), // oxfmt-ignore
     async sealNow(caseId, body, change = {}) {
       const view = await server.view(caseId)
       const hashes = hashesToJudge(view, body.kind, body.kind === 'block-verdict' ? body.block : undefined)

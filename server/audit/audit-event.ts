@@ -1,4 +1,4 @@
-import { canonicalHash, canonicalJson, sha256Hex } from './canonical-hash.ts'
+import { canonicalHash, sha256Hex } from './canonical-hash.ts'
 
 /** What one event says; names, texts and other personal data lie in the payload beside, never here. */
 export interface AuditFacts {
@@ -27,7 +27,7 @@ export interface AuditEvent extends AuditFacts {
 export interface AuditPayload {
   readonly n: number
   readonly salt: string
-  /** Canonical JSON. */
+  /** JSON text. */
   readonly payload: string
 }
 
@@ -48,7 +48,8 @@ export function nextAuditEvent(
   facts: AuditFacts,
   beside: { readonly salt: string; readonly payload: unknown },
 ): { readonly event: AuditEvent; readonly payload: AuditPayload } {
-  const payload = canonicalJson(beside.payload)
+  // Not canonical: the text is stored as it is hashed, and canonical JSON has no lone surrogates, which a desk may send.
+  const payload = JSON.stringify(beside.payload)
   const n = head.n + 1
   const unhashed = { ...facts, n, payloadHash: payloadHash(beside.salt, payload), previousHash: head.hash }
   return { event: { ...unhashed, hash: hashOfEvent(unhashed) }, payload: { n, salt: beside.salt, payload } }

@@ -42,6 +42,22 @@ describeDatabase('seeding the demo', (open) => {
     }
   })
 
+  it('[E6] a department’s return gives the case back to the applicant, and the unit answers for it again', async () => {
+    const server = await openTestServer(open, [])
+    await seeded(server)
+    const department = await openDesk(server, 'he.dept')
+    const blocks = [{ block: 'B11' as const, reasonCode: 'other', text: '请补检索页' }]
+    const { ruling } = await department.decide('case-09', { kind: 'return-to-applicant', blocks, opinion: '' })
+    expect(ruling.outcome).toBe('accepted')
+    const handler = await openDesk(server, 'liu.handler')
+    await handler.pull()
+    expect(handler.cases.get('case-09')).toMatchObject({ stage: 'DRAFT', editableBlocks: ['B11'], mappedBlockCount: 6, verdictCount: 6 }) // oxfmt-ignore
+    expect(handler.parts.get('case-09/B11/0')?.payload).toMatchObject({ mapped: true, verdict: { verdict: 'TRUE' } })
+    expect(await server.submit('case-09')).toMatchObject({ status: 200, body: { stage: 'UNIT_REVIEW' } })
+    await department.pull()
+    expect(department.cases.get('case-09')).toMatchObject({ stage: 'UNIT_REVIEW', holderOrgId: 'org-hospital-1' })
+  })
+
   it('goes on where it was cut off, and does nothing twice', async () => {
     const server = await openTestServer(open, ['case-02'])
     await server.submit('case-02')

@@ -87,7 +87,7 @@ export async function insertAttachment(
     .where('caseId', '=', attachment.caseId)
     .where('block', '=', attachment.block)
     .executeTakeFirst()
-  const position = Number(last?.position ?? -1) + 1
+  const position = (last?.position ?? -1) + 1
   await tx
     .insertInto('attachment')
     .values({ ...attachment, position })

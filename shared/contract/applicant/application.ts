@@ -72,7 +72,7 @@ export const AttachmentSaved = Type.Object(
 export const SubmitApplication = Type.Object(
   {
     actId: Id,
-    visit: Type.Integer({ minimum: 0 }),
+    visit: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
     judged: Type.Array(Type.Object({ block: BlockCodeSchema, contentHash: Sha256 }, closed)),
     commitment: Sha256,
   },
