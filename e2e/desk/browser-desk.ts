@@ -7,6 +7,9 @@ import { deskEnvironment } from '../../build/start/start-desk.ts'
 import { gone, type DeskPlace, type DeskUnderTest } from './desk-under-test.ts'
 import { killTree, processTree } from './process-tree.ts'
 
+/** Connecting while a window is on its way to another page can wait for ever; so it starts on one that is there at once. */
+const emptyPage = 'data:text/html,'
+
 const repository = path.resolve(import.meta.dirname, '../..')
 
 /**
@@ -33,7 +36,7 @@ export async function openBrowserDesk(
       '--disable-gpu',
       '--remote-debugging-port=0',
       ...extraSwitches,
-      ...windowSwitches({ url: address, profileDir: path.join(place.deskDir, 'browser') }),
+      ...windowSwitches({ url: emptyPage, profileDir: path.join(place.deskDir, 'browser') }),
     ],
     { stdio: ['ignore', 'ignore', 'pipe'], env: environment },
   )
@@ -42,6 +45,7 @@ export async function openBrowserDesk(
   const page = context?.pages()[0] ?? (await context?.waitForEvent('page'))
   if (!page) throw new Error('the browser opened no window')
   await page.setViewportSize({ width: 1366, height: 768 })
+  await page.goto(address)
   const pids = (): number[] => [host.pid, browser.pid].filter((pid) => pid !== undefined)
   const storePid = (): number => {
     const store = processTree(host.pid ?? -1)[1]
