@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts'
 import { openCollections, type DeskDatabase } from './collections/open-collections.ts'
 import { casesUnknownToServer, createFeedTables, readFeedState } from './feed/feed-state.ts'
 import { pageSize } from './feed/page-size.ts'
-import type { WrittenPage } from './feed/write-page.ts'
+import type { OnPageWritten, WrittenPage } from './feed/write-page.ts'
 import { appendAct, type NewAct } from './outbox/append-act.ts'
 import { createOutboxTables } from './outbox/outbox-tables.ts'
 import { profileFolder } from './profile/profile-file.ts'
@@ -16,8 +16,8 @@ import { serverSession, type ServerSession } from './server-client/server-sessio
 import type { Database } from './sqlite/open-database.ts'
 import type { WriteTransaction } from './sqlite/write-transaction.ts'
 import { statusBoard, type EvidenceProgress } from './sync/status-board.ts'
-import { syncLoop } from './sync/sync-loop.ts'
-import { restoreDeviceKey } from './vault/device-key.ts'
+import { syncLoop, type SyncLoop } from './sync/sync-loop.ts'
+import { restoreDeviceKey, type DeviceKey } from './vault/device-key.ts'
 
 /** A profile that is unlocked: everything that queries, commands and evidence need. Ends with `lock`. */
 export interface OpenProfile {
@@ -66,70 +66,89 @@ export interface StartedProfile {
   readonly close: () => Promise<void>
 }
 
-/** Open the collections of an unlocked profile and start its sync. */
+/**
+ * Open the collections of an unlocked profile and start its sync.
+ * @throws StoreFailure, and whatever an attachment throws; the collections are closed again then, the connection is the caller's
+ */
 export async function startProfile(input: StartProfileInput): Promise<StartedProfile> {
-  const { unlocked, clock, profileId } = input
+  const { unlocked, profileId } = input
   const { database } = unlocked
-  const { devicePrivateKey, ...identity } = readIdentity(database)
   createFeedTables(database)
   createOutboxTables(database)
   const opened = await openCollections({ database, profileId, deferIndexes: false })
-  const { collections } = opened
-  const privateKey = Buffer.from(devicePrivateKey, 'base64')
-  const deviceKey = restoreDeviceKey(privateKey)
-  privateKey.fill(0)
+  const attachments: ProfileAttachment[] = []
+  const closeAttachments = async (): Promise<void> => {
+    for (const attachment of attachments.splice(0).toReversed()) await attachment.close()
+  }
+  try {
+    const { profile, board, begin } = assemble(input, opened.collections, (tx, page) => {
+      for (const attachment of attachments) attachment.onPageWritten?.(tx, page)
+    })
+    for (const attach of input.attach) attachments.push(await attach(profile))
+    const loop = begin()
+    const close = async (): Promise<void> => {
+      await loop.stop()
+      try {
+        await closeAttachments()
+      } finally {
+        board.end()
+        await opened.close()
+        await unlocked.close()
+      }
+    }
+    return { profile, close }
+  } catch (error) {
+    await closeAttachments()
+    await opened.close()
+    throw error
+  }
+}
+
+/** The profile and its sync, which `begin` starts: not before everything that wants to see its pages is attached. */
+function assemble(input: StartProfileInput, collections: DeskDatabase['collections'], onPageWritten: OnPageWritten) {
+  const { unlocked, clock, profileId, deskDir } = input
+  const { database, logKeeper } = unlocked
+  const { devicePrivateKey, ...identity } = readIdentity(database)
   const { deviceId, personId, serverUrl } = identity
+  const deviceKey = deviceKeyOf(devicePrivateKey)
   const session = serverSession({ serverUrl, deviceId, deviceKey })
   const board = statusBoard(database, collections)
   const now = (): number => clock.nowMs()
-  const attachments: ProfileAttachment[] = []
-
+  let loop: SyncLoop | null = null
   const profile: OpenProfile = {
     profileId,
     identity,
     database,
     collections,
-    evidence: { folder: join(profileFolder(input.deskDir, profileId), 'evidence'), key: unlocked.evidenceKey },
+    evidence: { folder: join(profileFolder(deskDir, profileId), 'evidence'), key: unlocked.evidenceKey },
     session,
     status$: board.status$,
     status: board.present,
-    syncNow: () => loop.retryNow(),
+    syncNow: () => loop?.retryNow(),
     showEvidence: (evidence) => board.set({ evidence }),
     appendAct: (act, alongside) => {
       const row = appendAct({ database, collections, act, nowMs: now(), alongside })
       board.showOutbox()
-      loop.wake()
+      loop?.wake()
       return row
     },
     casesUnknownToServer: () => casesUnknownToServer(database),
     serverNowMs: () => now() + readFeedState(database).clockOffsetMs,
   }
-  for (const attach of input.attach) attachments.push(await attach(profile))
+  const push = { database, collections, identity, sealer: { deviceId, personId, deviceKey }, session, nowMs: now }
+  const pull = { database, collections, session, size: pageSize(), logKeeper, now, onPageWritten }
+  const begin = (): SyncLoop => {
+    loop = syncLoop({ session, board, push, pull })
+    return loop
+  }
+  return { profile, board, begin }
+}
 
-  const loop = syncLoop({
-    session,
-    board,
-    push: { database, collections, identity, sealer: { deviceId, personId, deviceKey }, session, nowMs: now },
-    pull: {
-      database,
-      collections,
-      session,
-      size: pageSize(),
-      logKeeper: unlocked.logKeeper,
-      now,
-      onPageWritten: (tx, page) => {
-        for (const attachment of attachments) attachment.onPageWritten?.(tx, page)
-      },
-    },
-  })
-  return {
-    profile,
-    close: async () => {
-      await loop.stop()
-      for (const attachment of attachments.toReversed()) await attachment.close()
-      board.end()
-      await opened.close()
-      await unlocked.close()
-    },
+function deviceKeyOf(privateKeyBase64: string): DeviceKey {
+  const privateKey = Buffer.from(privateKeyBase64, 'base64')
+  try {
+    return restoreDeviceKey(privateKey)
+  } finally {
+    privateKey.fill(0)
   }
 }

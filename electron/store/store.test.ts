@@ -120,6 +120,17 @@ describe('sign-in on a desk', () => {
     expect(filesHolding(desk.deskDir, ['argon2id'])).toHaveLength(1)
   })
 
+  it('what cannot be attached leaves the profile locked and whole', async () => {
+    const profileId = await desk.enrol()
+    await desk.store.close()
+    desk.attach = [() => Promise.reject(new Error('no index'))]
+    await desk.open()
+    await expect(desk.store.unlock({ profileId, password: 'Zhiping-2026' })).rejects.toThrow('no index')
+    desk.attach.length = 0
+    await desk.store.unlock({ profileId, password: 'Zhiping-2026' })
+    expect(desk.profile.profileId).toBe(profileId)
+  })
+
   it('[DA3] the key of the evidence is zeroed at lock', async () => {
     await desk.enrol()
     const { key } = desk.profile.evidence

@@ -124,6 +124,17 @@ describe('feed', () => {
     expect(clear.includes('要删的内容丙丁')).toBe(false)
   })
 
+  it('locked in the middle of a first load, it goes on where it was', async () => {
+    server.publish(Array.from({ length: 3000 }, (_, index) => publishedRow('case-1', index, 'x')))
+    await desk.enrol()
+    await desk.until(({ load }) => load !== null && load.documents > 0)
+    const before = server.pulls.length
+    await desk.reopen()
+    await loaded()
+    expect(await ids('parts')).toHaveLength(3000)
+    expect(server.pulls.slice(before + 1).every(({ cursor }) => cursor !== '')).toBe(true)
+  })
+
   it('a live query sees a page of several collections whole', async () => {
     await desk.enrol()
     await loaded()

@@ -15,6 +15,8 @@ export interface PokeInput {
 }
 
 export interface PokeLine {
+  /** The server answers again: try now and not at the end of a long wait. */
+  readonly reconnect: () => void
   readonly stop: () => Promise<void>
 }
 
@@ -22,8 +24,8 @@ export interface PokeLine {
 export function pokeLine({ session, onPoke }: PokeInput): PokeLine {
   const stopping = new AbortController()
   const between = pause()
+  let failures = 0
   const run = async (): Promise<void> => {
-    let failures = 0
     while (!stopping.signal.aborted) {
       try {
         await listen(session, stopping.signal, (seq) => {
@@ -39,6 +41,10 @@ export function pokeLine({ session, onPoke }: PokeInput): PokeLine {
   }
   const ended = run()
   return {
+    reconnect: () => {
+      failures = 0
+      between.wake()
+    },
     stop: async () => {
       stopping.abort()
       between.wake()

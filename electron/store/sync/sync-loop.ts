@@ -47,6 +47,7 @@ export function syncLoop(input: SyncLoopInput): SyncLoop {
     let failures = 0
     while (!stopping.signal.aborted) {
       const outcome = await oneRound()
+      if (outcome === 'done' && failures > 0) pokes.reconnect()
       failures = outcome === 'done' ? 0 : failures + 1
       if (stopping.signal.aborted) return
       // Spreading load, not a rule of anybody's: chance has its place here.
@@ -54,17 +55,17 @@ export function syncLoop(input: SyncLoopInput): SyncLoop {
     }
   }
 
-  const ended = run()
   const pokes = pokeLine({
     session,
     onPoke: (seq) => {
       if (seq > seenSeq) between.wake()
     },
   })
+  const ended = run()
   return {
     wake: between.wake,
     retryNow: () => {
-      if (board.present().network !== 'online') {
+      if (board.present().network === 'offline') {
         board.set({ network: 'connecting' })
         round.abort()
       }
@@ -95,7 +96,14 @@ function showFailure({ board, pull }: SyncLoopInput, error: unknown): void {
   const code = error instanceof StoreFailure ? error.code : 'internal'
   board.set({ lastError: { code, atMs } })
   // A bug must not look like a bad line: it is shown, and told to whoever watches this process.
-  if (code === 'internal') process.emitWarning(error instanceof Error ? error : new Error(String(error)))
+  if (code === 'internal') process.emitWarning(placeOf(error), 'SyncBug')
+}
+
+/** Where it happened and never its message, which may quote a document (I51). */
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'not an error'
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
+  return [error.name, ...frames].join('\n')
 }
 
 function signInAfter({ code, status }: ServerFailure): 'needed' | 'revoked' | null {
