@@ -1,9 +1,15 @@
-import type { BlockPayload, PartDocument, PartPayload } from '../../shared/contract/documents/part-document.ts'
+import type {
+  BlockPayload,
+  PartDocument,
+  PartPayload,
+  RowPayload,
+} from '../../shared/contract/documents/part-document.ts'
 import { scopes } from '../../shared/contract/sync/scope.ts'
 import { assert } from '../../shared/domain/assert.ts'
 import type { BlockCode } from '../../shared/domain/block/block-code.ts'
 import type { BlockContent } from '../repositories/load-block-content.ts'
 import type { StoredCase } from '../repositories/load-case.ts'
+import { maskPersonalNumbers } from './mask-personal-numbers.ts'
 
 type Part = Omit<PartDocument, 'seq'>
 
@@ -40,9 +46,13 @@ export function partDocuments(stored: StoredCase, content: BlockContent): readon
   const { block } = content
   return [
     blockPart(stored, block),
-    ...content.rows.map((payload, order) => part({ caseId, block, place: `1/${six(order)}`, order, payload })),
+    ...content.rows.map((row, order) => part({ caseId, block, place: `1/${six(order)}`, order, payload: masked(row) })),
     ...content.attachments.map((payload, order) => part({ caseId, block, place: `2/${six(order)}`, order, payload })),
   ]
+}
+
+function masked(row: RowPayload): RowPayload {
+  return { ...row, fields: row.fields.map(({ label, value }) => ({ label, value: maskPersonalNumbers(value) })) }
 }
 
 interface PartWish {
