@@ -50,10 +50,14 @@ function gainedScopes(frame: WindowFrame, audience: string): RawBuilder<unknown>
   return sql`
     select a.scope from audience_scope a
     where a.audience = ${audience} and a.revoked_seq is null and a.from_seq <= ${upto} and a.from_seq > ${newerThan}
-    and not exists (
-      select 1 from audience_scope o where o.scope = a.scope and o.revoked_seq is null
-      and ((o.audience in (${anyOf(earlier)}) and o.from_seq <= ${upto})
-        or (o.audience in (${anyOf(before)}) and o.from_seq <= ${after})))`
+    ${unlessHeldBy(earlier, upto)} ${unlessHeldBy(before, after)}`
+}
+
+/** For a query on `audience_scope a`. One condition for each set: together in an `or`, PostgreSQL compares all with all. */
+function unlessHeldBy(names: readonly string[], since: number): RawBuilder<unknown> {
+  if (names.length === 0) return sql``
+  return sql`and not exists (select 1 from audience_scope o
+    where o.scope = a.scope and o.audience in (${anyOf(names)}) and o.revoked_seq is null and o.from_seq <= ${since})`
 }
 
 /** Whether `audience` has brought any scope since the desk was last here; cheap, and mostly no. */

@@ -98,6 +98,14 @@ describeDatabase('sign-in', (open) => {
     expect((await post(test, 'sessions/device', late)).statusCode).toBe(401)
   })
 
+  it('by device succeeds once for a challenge, also when its answer arrives ten times at once', async () => {
+    const test = await openTestApp(await open())
+    await addPerson(test.context, { login: 'liu' })
+    const signed = await answerTo(test, await enrol(test, 'liu'))
+    const answers = await Promise.all(Array.from({ length: 10 }, () => post(test, 'sessions/device', signed)))
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, ...Array.from({ length: 9 }, () => 401)])
+  })
+
   it('gives an unknown device a challenge too, so that nobody learns which there are', async () => {
     const test = await openTestApp(await open())
     const answer = await post(test, 'sessions/challenge', { deviceId: 'unknown' })
@@ -135,6 +143,33 @@ describeDatabase('sign-in', (open) => {
     ])
     expect(stored).not.toContain(password)
     expect(stored).not.toContain(authorization.slice('Bearer '.length))
+  })
+})
+
+describeDatabase('enrolment', (open) => {
+  it('gives the authority key and epoch, and writes one audit event', async () => {
+    const test = await openTestApp(await open())
+    await addPerson(test.context, { login: 'liu' })
+    const { deviceId } = await enrol(test, 'liu')
+    const events = await test.context.database.kysely
+      .selectFrom('auditEvent')
+      .select(['aggregate', 'n', 'kind'])
+      .execute()
+    expect(events).toEqual([{ aggregate: 'account:a-liu', n: 1, kind: 'device-enrolled' }])
+    const device = await test.context.database.kysely.selectFrom('device').selectAll().executeTakeFirst()
+    expect(device).toMatchObject({ id: deviceId, personId: 'p-liu', accountId: 'a-liu', revokedAtMs: null })
+  })
+
+  it('is refused without a session, to an applicant, and with a key that is none', async () => {
+    const test = await openTestApp(await open())
+    await addPerson(test.context, { login: 'liu' })
+    await addPerson(test.context, { login: 'applicant', kind: 'APPLICANT' })
+    const key = { publicKey: Buffer.alloc(32, 1).toString('base64url'), label: 'x' }
+    const status = async (payload: object, headers = {}): Promise<number> =>
+      (await post(test, 'devices', payload, headers)).statusCode
+    expect(await status(key)).toBe(401)
+    expect(await status(key, await signIn(test, 'applicant'))).toBe(403)
+    expect(await status({ ...key, publicKey: 'AAAA' }, await signIn(test, 'liu'))).toBe(400)
   })
 })
 
