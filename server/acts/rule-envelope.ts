@@ -6,6 +6,7 @@ import type { WriteTransaction } from '../database/database.ts'
 import { writeTransaction } from '../database/write-transaction.ts'
 import { takeSequences } from '../feed/take-sequences.ts'
 import { verifyReceipt } from '../receipts/verify-receipt.ts'
+import { actsById } from '../repositories/acts-by-id.ts'
 import { lockCase } from '../repositories/load-case.ts'
 import { withoutMessage } from '../server-log.ts'
 import { checkSealing } from './check-sealing.ts'
@@ -103,13 +104,7 @@ async function standingOfBase(
   { basedOn, personId }: EnvelopePayload,
 ): Promise<'accepted' | 'refused' | 'unruled'> {
   if (basedOn.length === 0) return 'accepted'
-  const rows = await tx
-    .selectFrom('act')
-    .select(['actId', 'outcome'])
-    .where('actId', 'in', basedOn)
-    .where('personId', '=', personId)
-    .where('forked', '=', 0)
-    .execute()
+  const rows = await actsById(tx, basedOn).select(['actId', 'outcome']).where('personId', '=', personId).execute()
   if (rows.some(({ outcome }) => outcome === 'refused')) return 'refused'
   return basedOn.every((id) => rows.some(({ actId }) => actId === id)) ? 'accepted' : 'unruled'
 }
@@ -174,8 +169,7 @@ async function storeFault(context: RulingContext, delivery: Delivery, error: unk
 }
 
 async function hasActId(tx: WriteTransaction, actId: string): Promise<boolean> {
-  const query = tx.selectFrom('act').select('hash').where('actId', '=', actId).where('forked', '=', 0)
-  return (await query.executeTakeFirst()) !== undefined
+  return (await actsById(tx, [actId]).select('hash').executeTakeFirst()) !== undefined
 }
 
 function judgedHashes({ judged }: EnvelopePayload): JudgedHashes {

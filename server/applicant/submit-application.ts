@@ -7,6 +7,7 @@ import type { Author, RulingContext } from '../acts/ruling-context.ts'
 import { canonicalJson, sha256Hex } from '../audit/canonical-hash.ts'
 import type { WriteTransaction } from '../database/database.ts'
 import { writeTransaction } from '../database/write-transaction.ts'
+import { actsById } from '../repositories/acts-by-id.ts'
 import { lockCase } from '../repositories/load-case.ts'
 import { currentRulesVersion } from '../repositories/load-rules.ts'
 
@@ -40,12 +41,7 @@ export async function submitApplication(
   return writeTransaction(context.database, async (tx) => {
     await lockCase(tx, caseId)
     if (!(await isOwn(tx, caseId, author.personId))) return refuse({ code: 'case-unknown', blocks: [] })
-    const known = await tx
-      .selectFrom('act')
-      .selectAll()
-      .where('actId', '=', submit.actId)
-      .where('forked', '=', 0)
-      .executeTakeFirst()
+    const known = await actsById(tx, [submit.actId]).select('hash').executeTakeFirst()
     if (known !== undefined && known.hash !== hash) return refuse({ code: 'envelope-forked', blocks: [] })
     if (known === undefined) {
       await ruleAct(tx, context, {

@@ -11,6 +11,7 @@ import { submitApplication } from '../applicant/submit-application.ts'
 import { sha256Hex } from '../audit/canonical-hash.ts'
 import { writeTransaction } from '../database/write-transaction.ts'
 import { storedCaseView } from '../projections/case-view.ts'
+import { actsById } from '../repositories/acts-by-id.ts'
 import { loadCase } from '../repositories/load-case.ts'
 import { placeCase } from './place-case.ts'
 import { openSeedDesk, type SeedDesk } from './seed-desk.ts'
@@ -43,8 +44,7 @@ export async function seedSteps(context: RulingContext, history: StepsToSeed): P
 }
 
 async function isDone({ database }: RulingContext, actId: string): Promise<boolean> {
-  const row = await database.kysely.selectFrom('act').select('hash').where('actId', '=', actId).executeTakeFirst()
-  return row !== undefined
+  return (await actsById(database.kysely, [actId]).select('hash').executeTakeFirst()) !== undefined
 }
 
 async function submit(context: RulingContext, personId: string, caseId: string, actId: string): Promise<void> {
