@@ -21,7 +21,7 @@ export async function openBrowserDesk(
   executable: string,
   extraSwitches: readonly string[] = [],
 ): Promise<DeskUnderTest> {
-  const environment = { ...process.env, ...deskEnvironment({ ...place, repository }) }
+  const environment = { ...process.env, ...deskEnvironment({ ...place, repository }), ...place.environment }
   const host = fork(path.join(repository, 'electron/browser-host/index.ts'), [], {
     execPath: process.execPath,
     execArgv: [],

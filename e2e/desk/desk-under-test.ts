@@ -6,6 +6,8 @@ export type DeskHost = 'browser' | 'electron'
 export interface DeskPlace {
   readonly deskDir: string
   readonly serverUrl: string
+  /** More of the environment of every process of this desk. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** A real desk that a story drives: its own processes, its own folder, one window. */

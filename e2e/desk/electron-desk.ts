@@ -14,7 +14,7 @@ export async function openElectronDesk(place: DeskPlace, executable: string): Pr
   const app = await _electron.launch({
     executablePath: executable,
     args: [...root, '--disable-gpu', repository],
-    env: { ...definedEnvironment(), ...environment },
+    env: { ...definedEnvironment(), ...environment, ...place.environment },
   })
   const page = await app.firstWindow()
   const main = app.process().pid ?? -1

@@ -1,0 +1,18 @@
+/**
+ * The headless Chromium that comes as an npm package, with the switches that it needs; null where the package has none for this
+ * machine, and where ZHIPING_BROWSER=none asks to do as if there were none.
+ */
+export async function npmBrowser(): Promise<{ readonly file: string; readonly switches: readonly string[] } | null> {
+  if (process.platform !== 'linux' || process.arch !== 'x64' || process.env['ZHIPING_BROWSER'] === 'none') return null
+  try {
+    const { default: chromium, inflate, setupLambdaEnvironment } = await import('@sparticuz/chromium')
+    const file = await chromium.executablePath()
+    // Its own copies of the libraries that a bare machine lacks.
+    setupLambdaEnvironment(
+      await inflate(new URL('../../node_modules/@sparticuz/chromium/bin/al2023.tar.br', import.meta.url).pathname),
+    )
+    return { file, switches: ['--no-sandbox', '--disable-setuid-sandbox', '--no-zygote', '--in-process-gpu'] }
+  } catch {
+    return null // not installed for this platform: there is no browser then, and the report says so
+  }
+}

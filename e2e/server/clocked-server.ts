@@ -1,0 +1,59 @@
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { argonHashing } from '../../server/accounts/password-hashing.ts'
+import type { Clock } from '../../server/clock.ts'
+import { seedDemo } from '../../server/demo/seed-demo.ts'
+import { logToStderr } from '../../server/server-log.ts'
+import { endWithParent } from '../../server/start/end-with-parent.ts'
+import { startServer } from '../../server/start/start-server.ts'
+import type { FromServer, ToServer } from './server-message.ts'
+import { installFaults } from './server-faults.ts'
+
+/**
+ * The server as a test build: the same server with a clock that its parent moves, cheap passwords for the demo's accounts, and
+ * faults that its parent asks for. Words: --data DIR, --port N, --host H, --demo, --clock-ahead MS.
+ */
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: '' },
+    port: { type: 'string', default: '0' },
+    host: { type: 'string', default: '127.0.0.1' },
+    demo: { type: 'boolean', default: false },
+    'clock-ahead': { type: 'string', default: '0' },
+  },
+})
+let aheadMs = Number(values['clock-ahead'])
+const clock: Clock = { nowMs: () => Date.now() + aheadMs }
+const folder = join(resolve(values.data), 'server')
+// What a password costs is in its stored form, so cheap ones are made here and the server checks them as they are.
+const passwordHashing = argonHashing({ memoryKib: 1024, passes: 1 })
+const faults = installFaults()
+
+const server = await startServer({
+  folder,
+  port: Number(values.port),
+  host: values.host,
+  key: null,
+  postgresUrl: undefined,
+  clock,
+  log: logToStderr,
+  authorityName: '职称评审服务中心',
+  prepare: async (context) => {
+    if (values.demo) await seedDemo({ ...context, passwordHashing }, { folder })
+  },
+})
+
+const say = (message: FromServer): void => void process.send?.(message)
+process.on('message', (raw) => {
+  const { id, ...order } = raw as ToServer
+  if (order.do === 'move-clock') aheadMs += order.byMs
+  if (order.do === 'arm') faults.arm(order.fault)
+  if (order.do === 'release') faults.release()
+  say({ did: id, pushes: faults.pushes() })
+})
+const end = (): void => {
+  void server.close().then(() => process.exit(0))
+}
+process.on('SIGTERM', end)
+endWithParent(end)
+say({ listening: server.address })

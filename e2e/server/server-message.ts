@@ -1,0 +1,22 @@
+/** A fault that strikes once and is then gone. */
+export type Fault =
+  /** The `nth` push request from now (1: the next) is answered 503 before any of its rows is looked at. */
+  | { readonly kind: 'fail-push'; readonly nth: number }
+  /** The next push is worked off up to and with this row (from 1), all of it committed; then the server kills itself before it answers. */
+  | { readonly kind: 'die-after-row'; readonly row: number }
+  /** Requests to this path wait until `release`. */
+  | { readonly kind: 'hold'; readonly path: string }
+
+/** A push request as it arrived, in order of arrival. */
+export interface SeenPush {
+  readonly actIds: readonly string[]
+  readonly failed: boolean
+}
+
+export type ToServer = { readonly id: number } & (
+  | { readonly do: 'move-clock'; readonly byMs: number }
+  | { readonly do: 'arm'; readonly fault: Fault }
+  | { readonly do: 'release' }
+  | { readonly do: 'tell' }
+)
+export type FromServer = { readonly listening: string } | { readonly did: number; readonly pushes: readonly SeenPush[] }

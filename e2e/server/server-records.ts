@@ -1,0 +1,38 @@
+import path from 'node:path'
+import SqliteDatabase from 'better-sqlite3-multiple-ciphers'
+
+/** An act as the server keeps it. */
+export interface KeptAct {
+  readonly actId: string
+  readonly caseId: string
+  readonly personId: string
+  readonly kind: string
+  readonly localSeq: number
+  readonly receiptSeq: number
+  readonly outcome: string
+  readonly refusalCode: string
+  readonly body: { readonly kind: string; readonly text?: string; readonly opinion?: string; readonly block?: string }
+}
+
+interface ActRow extends Omit<KeptAct, 'body'> {
+  readonly bodyJson: string
+}
+
+/** Every act of a person that a server keeps, in the order in which it received them; read from its files, it may run or not. */
+export function keptActs(dataDir: string, personId: string): readonly KeptAct[] {
+  const database = new SqliteDatabase(path.join(dataDir, 'server', 'server.sqlite'), {
+    readonly: true,
+    timeout: 10_000,
+  })
+  try {
+    return database
+      .prepare<[string], ActRow>(
+        `SELECT act_id AS actId, case_id AS caseId, person_id AS personId, kind, local_seq AS localSeq, receipt_seq AS receiptSeq,
+           outcome, refusal_code AS refusalCode, body_json AS bodyJson FROM act WHERE person_id = ? ORDER BY receipt_seq, local_seq`,
+      )
+      .all(personId)
+      .map(({ bodyJson, ...act }) => ({ ...act, body: JSON.parse(bodyJson) as KeptAct['body'] }))
+  } finally {
+    database.close()
+  }
+}

@@ -1,0 +1,131 @@
+import { fork, spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { Fault, FromServer, SeenPush, ToServer } from './server-message.ts'
+
+const entry = path.join(import.meta.dirname, 'clocked-server.ts')
+const product = path.resolve(import.meta.dirname, '../../server/server.ts')
+const longestStartMs = 120_000
+type Order = ToServer extends infer Each ? (Each extends { readonly id: number } ? Omit<Each, 'id'> : never) : never
+
+/** A server that a story drives: its own process on its own data, on one port over all its restarts. */
+export interface ServerUnderTest {
+  readonly url: string
+  /** Its data folder; its own files lie in `server/` under it. */
+  readonly dataDir: string
+  /** SIGKILL. */
+  kill(): Promise<void>
+  /** Starts it again after its end, however that came: same data, same port, same distance of its clock. */
+  start(): Promise<void>
+  /** Ends it in good order. */
+  stop(): Promise<void>
+  /** Resolves when it has ended by itself or was killed. */
+  ended(): Promise<void>
+  moveClock(byMs: number): Promise<void>
+  arm(fault: Fault): Promise<void>
+  release(): Promise<void>
+  /** The push requests since its last start. */
+  pushes(): Promise<readonly SeenPush[]>
+  /** Runs a command of the product's own server on this data, such as `backup FILE`. */
+  command(...words: readonly string[]): Promise<void>
+}
+
+export interface ServerPlace {
+  readonly dataDir: string
+  readonly logFile: string
+  readonly demo?: boolean
+  /** Where it listens; this machine alone if left out. */
+  readonly host?: string
+  /** Words put before the command that starts it, such as `ip netns exec NAME`. */
+  readonly inside?: readonly string[]
+}
+
+/** Starts the clocked server on a free port and waits until it listens. */
+export async function startServerUnderTest(place: ServerPlace): Promise<ServerUnderTest> {
+  await mkdir(path.dirname(place.logFile), { recursive: true })
+  let aheadMs = 0
+  let port = 0
+  let url = ''
+  let child: ChildProcess
+  let nextOrder = 1
+
+  const start = async (): Promise<void> => {
+    child = run(place, ['--port', String(port), '--clock-ahead', String(aheadMs)])
+    url = await addressOf(child, place.logFile)
+    port = Number(new URL(url).port)
+  }
+  const tell = async (order: Order): Promise<readonly SeenPush[]> => {
+    const id = nextOrder++
+    child.send({ id, ...order } as ToServer)
+    for (;;) {
+      const [message] = (await once(child, 'message')) as [FromServer]
+      if ('did' in message && message.did === id) return message.pushes
+    }
+  }
+  const ended = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+  }
+  await start()
+  return {
+    get url() {
+      return url
+    },
+    dataDir: place.dataDir,
+    start,
+    ended,
+    kill: async () => {
+      child.kill('SIGKILL')
+      await ended()
+    },
+    stop: async () => {
+      child.kill('SIGTERM')
+      await ended()
+    },
+    moveClock: async (byMs) => {
+      aheadMs += byMs
+      await tell({ do: 'move-clock', byMs })
+    },
+    arm: async (fault) => void (await tell({ do: 'arm', fault })),
+    release: async () => void (await tell({ do: 'release' })),
+    pushes: () => tell({ do: 'tell' }),
+    command: (...words) => runCommand([...words, '--data', place.dataDir]),
+  }
+}
+
+function run(place: ServerPlace, more: readonly string[]): ChildProcess {
+  const words = ['--data', place.dataDir, ...(place.demo ? ['--demo'] : []), ...(place.host ? ['--host', place.host] : [])] // oxfmt-ignore
+  const [program, ...before] = place.inside ?? []
+  const options = { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] as ('ignore' | 'pipe' | 'ipc')[], env: { ...process.env, DATABASE_URL: undefined } } // oxfmt-ignore
+  const child =
+    program === undefined
+      ? fork(entry, [...words, ...more], { execPath: process.execPath, execArgv: [], ...options })
+      : spawn(program, [...before, process.execPath, entry, ...words, ...more], options)
+  const log = createWriteStream(place.logFile, { flags: 'a' })
+  child.stdout?.pipe(log)
+  child.stderr?.pipe(log)
+  return child
+}
+
+function addressOf(child: ChildProcess, logFile: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`the server did not start, see ${logFile}`)), longestStartMs)
+    child.once('exit', (code) => {
+      clearTimeout(timer)
+      reject(new Error(`the server ended with ${code}, see ${logFile}`))
+    })
+    child.once('message', (message) => {
+      clearTimeout(timer)
+      if ('listening' in (message as FromServer)) resolve((message as { listening: string }).listening)
+    })
+  })
+}
+
+async function runCommand(words: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, [product, ...words], { stdio: ['ignore', 'inherit', 'pipe'] })
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
+  const [code] = (await once(child, 'exit')) as [number | null]
+  if (code !== 0) throw new Error(`server ${words.join(' ')} ended with ${code}: ${said}`)
+}

@@ -1,0 +1,100 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { test as base } from '@playwright/test'
+import { findElectron } from '../build/start/find-electron.ts'
+import { openBrowserDesk } from './desk/browser-desk.ts'
+import { startCuttableLine, type CuttableLine } from './desk/cuttable-line.ts'
+import { DeskActions } from './desk/desk-actions.ts'
+import type { DeskHost, DeskUnderTest } from './desk/desk-under-test.ts'
+import { openElectronDesk } from './desk/electron-desk.ts'
+import { findTestBrowser } from './desk/find-test-browser.ts'
+import { copyTemplate, storiesFolder } from './server/seeded-template.ts'
+import { startServerUnderTest, type ServerUnderTest } from './server/server-under-test.ts'
+
+/** Which desk a story opens; the second name keeps a second desk's folder apart. */
+export interface WishedDesk {
+  readonly name?: string
+  /** Where its server is; the cuttable line if left out. */
+  readonly serverUrl?: string
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+export interface StoryOptions {
+  readonly deskHost: DeskHost
+}
+
+interface StoryFixtures {
+  /** The story's own folder; gone after it, unless it failed. */
+  readonly folder: string
+  readonly server: ServerUnderTest
+  readonly line: CuttableLine
+  /** Opens a desk; one of the same name finds what the one before left on the disk. */
+  readonly openDesk: (wished?: WishedDesk) => Promise<DeskActions>
+  readonly deskDir: (name?: string) => string
+}
+
+const repository = path.resolve(import.meta.dirname, '..')
+let stories = 0
+
+/** A test across processes: a real server with demo data, a line that can be cut, and real desks in the project's host. */
+export const story = base.extend<StoryFixtures & StoryOptions>({
+  deskHost: ['browser', { option: true }],
+  folder: async ({ deskHost }, use, testInfo) => {
+    const folder = path.join(storiesFolder, `story-${deskHost}-${process.pid}-${++stories}`)
+    await mkdir(folder, { recursive: true })
+    await use(folder)
+    if (testInfo.status === testInfo.expectedStatus) await rm(folder, { recursive: true, force: true })
+    else testInfo.annotations.push({ type: 'folder', description: folder })
+  },
+  server: async ({ folder }, use) => {
+    const dataDir = path.join(folder, 'data')
+    await copyTemplate(process.env['STORIES_TEMPLATE'] ?? '', dataDir)
+    const server = await startServerUnderTest({ dataDir, logFile: path.join(folder, 'server.log') })
+    await use(server)
+    await server.kill()
+  },
+  line: async ({ server }, use) => {
+    const line = await startCuttableLine(server.url)
+    await use(line)
+    await line.close()
+  },
+  deskDir: async ({ folder }, use) => {
+    await use((name = 'desk') => path.join(folder, name === 'desk' ? 'data/desk' : name))
+  },
+  openDesk: async ({ deskHost, deskDir, line }, use, testInfo) => {
+    const opened: { readonly name: string; readonly desk: DeskUnderTest }[] = []
+    await use(async ({ name = 'desk', serverUrl = line.url, environment = {} } = {}) => {
+      const place = { deskDir: deskDir(name), serverUrl, environment }
+      await mkdir(place.deskDir, { recursive: true })
+      const desk = await openOn(deskHost, place)
+      opened.push({ name, desk })
+      return new DeskActions(desk)
+    })
+    for (const { name, desk } of opened) {
+      if (testInfo.status !== testInfo.expectedStatus) await keepPicture(desk, name, testInfo)
+      await desk.killAll()
+    }
+  },
+})
+
+async function openOn(host: DeskHost, place: Parameters<typeof openElectronDesk>[0]): Promise<DeskUnderTest> {
+  if (host === 'electron') {
+    const electron = findElectron(repository, process.env, process.platform)
+    if (electron === null) throw new Error('there is no Electron here')
+    return openElectronDesk(place, electron)
+  }
+  const browser = await findTestBrowser()
+  if (browser === null) throw new Error('there is no browser here: install Chromium, or npm install on linux-x64')
+  return openBrowserDesk(place, browser.file, browser.switches)
+}
+
+/** What was on the screen when a story failed; a killed desk has none. */
+async function keepPicture(desk: DeskUnderTest, name: string, testInfo: { outputPath(file: string): string }) {
+  const failed = (cause: unknown): void => void process.stderr.write(`no picture of ${name}: ${String(cause)}\n`)
+  await desk.page.screenshot({ path: testInfo.outputPath(`${name}.png`), timeout: 5000 }).catch(failed)
+  const text = await desk.page
+    .locator('body')
+    .ariaSnapshot({ timeout: 5000 })
+    .catch(() => '')
+  if (text !== '') await writeFile(testInfo.outputPath(`${name}.yml`), text)
+}
