@@ -1,5 +1,5 @@
 import { Tabs } from 'antd'
-import { useRef, useState, type ComponentType } from 'react'
+import { useEffect, useRef, useState, type ComponentType } from 'react'
 import type { CaseAttachment, CaseBlock, CaseDetail } from '../../../shared/contract/desktop.ts'
 import type { ActBody } from '../../../shared/domain/act/act.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
@@ -83,6 +83,12 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
     p: () => stepPiece(-1),
     h: () => setTab(tab === 'acts' ? 'content' : 'acts'),
   })
+  const shownId = place.piece
+  useEffect(() => {
+    const chips = board.current?.querySelectorAll<HTMLElement>('[data-attachment-chip]') ?? []
+    const chip = [...chips].find(({ dataset }) => dataset['attachmentChip'] === shownId)
+    chip?.scrollIntoView({ block: 'nearest' })
+  }, [shownId, board])
   const handleDecided = (body: ActBody) => {
     if (body.kind !== 'block-verdict') return
     const next = nextOwnBlock(detail, body.block)

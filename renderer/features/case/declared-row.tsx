@@ -12,8 +12,9 @@ export interface DeclaredRowProps {
   readonly onShow: (attachmentId: string) => void
 }
 
-/** Long values take the whole width, so that the short ones stay in line. */
-const longCharacters = 18
+/** In halves of a Chinese character: what still fits beside another field of the same row. */
+const shortLabel = 8
+const shortValue = 11
 
 /** One declared row, its evidence at its side. */
 export function DeclaredRow({ row, number, pieces, shownPiece, onShow }: DeclaredRowProps) {
@@ -27,7 +28,11 @@ export function DeclaredRow({ row, number, pieces, shownPiece, onShow }: Declare
       {number !== null && <span className={styles['number']}>{number}</span>}
       <dl className={styles['fields']}>
         {row.fields.map(({ label, value }, index) => (
-          <div key={index} className={styles['field']} data-long={value.length > longCharacters}>
+          <div
+            key={index}
+            className={styles['field']}
+            data-long={widthOf(label) > shortLabel || widthOf(value) > shortValue}
+          >
             <dt>{label}</dt>
             <dd>{value === '' ? t('case.row.nothing') : value}</dd>
           </div>
@@ -47,4 +52,8 @@ export function DeclaredRow({ row, number, pieces, shownPiece, onShow }: Declare
       )}
     </section>
   )
+}
+
+function widthOf(text: string): number {
+  return [...text].reduce((width, character) => width + (character < '\u2e80' ? 1 : 2), 0)
 }

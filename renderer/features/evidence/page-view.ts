@@ -50,7 +50,8 @@ export function steppedZoom(zoom: number, direction: 1 | -1): number {
 export function zoomOf(view: Pick<PageView, 'fit' | 'zoom'>, page: PageSize, room: PageSize): number {
   if (view.fit === 'free') return zoomWithin(view.zoom)
   const byWidth = room.width / page.width
-  return zoomWithin(view.fit === 'width' ? byWidth : Math.min(byWidth, room.height / page.height))
+  // A page as large as a wall still fits: only zooming by hand has a lower limit.
+  return Math.min(zoomLimits.most, view.fit === 'width' ? byWidth : Math.min(byWidth, room.height / page.height))
 }
 
 /** The most that a page is drawn with; a larger zoom is scaled up by the screen instead of taking memory. */

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import {
+  emptyDraft,
+  readPass,
+  readReturn,
+  readVerdict,
+  rememberedText,
+  slotOf,
+  withoutReturned,
+  withReturned,
+} from './decision-forms.ts'
+import { fillTemplate, openPlaceholders } from './fill-template.ts'
+
+test('drafts are named as the store knows them', () => {
+  expect(slotOf('block-verdict', 'B11')).toBe('verdict-B11')
+  expect([slotOf('handler-pass', null), slotOf('return-to-applicant', null)]).toEqual(['pass', 'return'])
+})
+
+test('[I24] true needs no words, a problem and a veto do; blanks are no words', () => {
+  const verdict = (kind: string, text: string) => readVerdict('B11', { text, form: { verdict: kind } })?.lack
+  expect(verdict('TRUE', '')).toBeNull()
+  expect(verdict('PROBLEM', ' \u200b\n')).toEqual({ what: 'verdict-text' })
+  expect(verdict('VETO', '')).toEqual({ what: 'verdict-text' })
+  expect(verdict('VETO', '伪造')).toBeNull()
+  expect(readVerdict('B11', emptyDraft)).toBeNull()
+})
+
+test('[E5] a pass needs an opinion, of 4,000 characters at most', () => {
+  expect(readPass(emptyDraft).lack).toEqual({ what: 'opinion' })
+  expect(readPass({ text: '字'.repeat(4003), form: {} }).lack).toEqual({ what: 'length', excess: 3 })
+  expect(readPass({ text: '𠮷'.repeat(4000), form: {} }).lack).toBeNull()
+})
+
+test('what is sent is composed the way both ends compose it', () => {
+  expect(readPass({ text: ' e\u0301\u0000\ud800 ', form: {} }).body.opinion).toBe('é\ufffd')
+})
+
+test('[I24] a return names every silent block before it can be sent', () => {
+  const blocks = ['B03', 'B11', 'B14'] as const
+  expect(readReturn(emptyDraft, blocks).lack).toEqual({ what: 'blocks' })
+  let draft = withReturned(emptyDraft, { block: 'B11', reasonCode: '', text: '缺目录页' })
+  draft = withReturned(draft, { block: 'B03', reasonCode: 'unclear-scan', text: '' })
+  expect(readReturn(draft, blocks).lack).toEqual({ what: 'reasons', blocks: ['B03', 'B11'] })
+  draft = withReturned(draft, { block: 'B11', reasonCode: 'missing-evidence', text: '缺目录页' })
+  draft = withoutReturned(draft, 'B03')
+  expect(readReturn({ ...draft, text: '请补正' }, blocks)).toEqual({
+    body: {
+      kind: 'return-to-applicant',
+      blocks: [{ block: 'B11', reasonCode: 'missing-evidence', text: '缺目录页' }],
+      opinion: '请补正',
+    },
+    lack: null,
+  })
+})
+
+test('a block taken out and ticked again has its text back', () => {
+  const draft = withReturned(emptyDraft, { block: 'B11', reasonCode: 'unclear-scan', text: '模糊' })
+  expect(rememberedText(withoutReturned(draft, 'B11'), 'B11')).toBe('模糊')
+})
+
+test('standard texts are filled with what is known; the rest stays to be seen', () => {
+  const filled = fillTemplate('{姓名}同志请于{截止时间}前修改{模块}。', { 姓名: '欧阳文博', 模块: '论文' })
+  expect(filled).toBe('欧阳文博同志请于{截止时间}前修改论文。')
+  expect(openPlaceholders(filled)).toEqual(['{截止时间}'])
+  expect(openPlaceholders('没有空处')).toEqual([])
+})
