@@ -63,7 +63,7 @@ export class DeskUnderTest {
   }
 
   until(holds: (status: SyncStatus) => boolean): Promise<SyncStatus> {
-    return firstValueFrom(this.profile.status$.pipe(filter(holds), timeout(60_000)))
+    return firstValueFrom(this.profile.status$.pipe(filter(holds), timeout(20_000)))
   }
 
   async remove(): Promise<void> {
