@@ -18,6 +18,8 @@ const postgresUrl = process.env['DATABASE_URL']
 /** Everything for people goes to standard error; standard output has one line of JSON for whoever started this. */
 const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
 
+// Data, backups and what SQLite puts beside them are for the operator's eyes only.
+process.umask(0o077)
 try {
   const command = readCommandLine(process.argv.slice(2))
   await run(command).catch((error: unknown) => {
