@@ -7,6 +7,8 @@ import {
 } from '../projections/reference-documents.ts'
 import { maskIdNumber } from '../projections/mask-id-number.ts'
 import { scopes } from '../../shared/contract/sync/scope.ts'
+import { appendAuditEvent } from '../audit/append-audit-event.ts'
+import type { AuditFacts } from '../audit/audit-event.ts'
 import type { WriteTransaction } from '../database/database.ts'
 import { audiences } from '../feed/audiences.ts'
 import { grantScopes } from '../feed/grant-scope.ts'
@@ -53,6 +55,7 @@ async function insertDemoOrganization(tx: WriteTransaction, demo: DemoOrganizati
   const capabilitiesJson = JSON.stringify(capabilities)
   await insertOrganization(tx, { id: orgId, code, fullName, kind, level, capabilitiesJson, verifiedAtMs: fromMs })
   if (parentId !== null) await insertParent(tx, { childId: orgId, parentId, validFromMs: fromMs, validToMs: null })
+  await auditCreation(tx, { aggregate: `org:${orgId}`, kind: 'organization-created', orgId, atMs: fromMs }, { code, fullName, kind, level, parentId }) // oxfmt-ignore
   if (mappedBlocks.length === 0) return
   await tx
     .insertInto('blockMapping')
@@ -76,6 +79,22 @@ async function insertDemoAccount(tx: WriteTransaction, demo: DemoAccount, people
     const id = `grant-${personId}-${index + 1}`
     await insertRoleGrant(tx, { ...grant, id, personId, validFromMs: people.fromMs, validToMs: null })
   }
+  const aggregate = `account:account-${personId}`
+  await auditCreation(
+    tx,
+    { aggregate, kind: 'account-created', orgId, atMs: people.fromMs },
+    { accountKind: kind, grants },
+  )
+}
+
+/** The demo's people were made by nobody: the creator's fields stay empty. */
+async function auditCreation(
+  tx: WriteTransaction,
+  facts: Pick<AuditFacts, 'aggregate' | 'kind' | 'orgId' | 'atMs'>,
+  payload: unknown,
+): Promise<void> {
+  const nobody = { personId: '', role: '', actId: '', deviceId: '', stateBefore: '', stateAfter: '' }
+  await appendAuditEvent(tx, { ...facts, ...nobody }, payload)
 }
 
 async function referencePublications(
