@@ -1,0 +1,33 @@
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { CannotStart } from './cannot-start.ts'
+import { readCommandLine } from './command-line.ts'
+
+describe('the command line', () => {
+  it('serves on this machine alone, from ./data, where nothing is said', () => {
+    const folder = resolve('data', 'server')
+    const serve = { do: 'serve', folder, port: 7420, host: '127.0.0.1', demo: false }
+    expect(readCommandLine([])).toEqual(serve)
+    expect(readCommandLine(['serve', '--port', '0', '--demo'])).toEqual({ ...serve, port: 0, demo: true })
+  })
+
+  it('names the folder of the server within the data folder, and files as they are seen from here', () => {
+    const folder = join(resolve('d'), 'server')
+    expect(readCommandLine(['backup', 'x', '--data', 'd'])).toEqual({ do: 'backup', folder, file: resolve('x') })
+    expect(readCommandLine(['--data', 'd', 'restore', 'x'])).toEqual({ do: 'restore', folder, file: resolve('x') })
+    expect(readCommandLine(['new-epoch', '--data', 'd'])).toEqual({ do: 'new-epoch', folder })
+  })
+
+  it.each([
+    [['--nonsense']],
+    [['nonsense']],
+    [['backup']],
+    [['restore', 'a', 'b']],
+    [['serve', 'x']],
+    [['--port', 'x']],
+    [['--port', '65536']],
+    [['--port', '-1']],
+  ])('explains itself when it is not understood: %s', (words) => {
+    expect(() => readCommandLine(words)).toThrow(CannotStart)
+  })
+})
