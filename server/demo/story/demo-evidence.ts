@@ -1,6 +1,6 @@
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import type { EvidenceWish, PageFlaw, PageKind } from '../pages/evidence-wish.ts'
-import { seedOf, type SeededRandom } from '../pages/seeded-random.ts'
+import { seedOf } from '../pages/seeded-random.ts'
 import type { DemoApplicant } from './demo-applicants.ts'
 import { unitName, type DemoRow } from './demo-rows.ts'
 import { maskIdNumber } from '../../projections/mask-id-number.ts'
@@ -18,7 +18,6 @@ export interface EvidenceStoryWish {
   readonly applicant: DemoApplicant
   readonly rows: readonly DemoRow[]
   readonly year: number
-  readonly random: SeededRandom
 }
 
 interface Piece {
@@ -32,15 +31,16 @@ interface Piece {
   readonly year: number
 }
 
-/** The 10–20 pieces of an applicant, in form order; every fifth applicant has one that is flawed or lies in the wrong block. */
-export function demoEvidence({ applicant, rows, year, random }: EvidenceStoryWish): readonly DemoAttachment[] {
-  const pieces = [
+/** The 10–20 pieces of an applicant, in form order; some have one that is flawed or lies in the wrong block. */
+export function demoEvidence({ applicant, rows, year }: EvidenceStoryWish): readonly DemoAttachment[] {
+  const inPlace = [
     ...personalPieces(applicant, year),
     ...yearlyPieces(applicant, year),
     ...achievementPieces(applicant, rows, year),
   ]
-  const flawed = random.whole(0, pieces.length - 1)
-  return misplace(pieces, applicant).map((piece, index) => {
+  const pieces = misplace(inPlace, applicant)
+  const flawed = flawedPiece(pieces, applicant)
+  return pieces.map((piece, index) => {
     const attachmentId = `${applicant.caseId}-e${String(index + 1).padStart(2, '0')}`
     const seed = seedOf(attachmentId + applicant.name)
     return {
@@ -56,7 +56,7 @@ export function demoEvidence({ applicant, rows, year, random }: EvidenceStoryWis
         title: piece.about,
         year: piece.year,
         number: String(seed % 100_000_000).padStart(8, '0'),
-        flaw: index === flawed ? flawOf(applicant) : 'none',
+        flaw: index === flawed.index ? flawed.flaw : 'none',
         seed,
       },
     }
@@ -165,14 +165,17 @@ function misplace(pieces: readonly Piece[], { caseId }: DemoApplicant): readonly
   return moved.toSorted((left, right) => (left.block < right.block ? -1 : left.block > right.block ? 1 : 0))
 }
 
-function flawOf({ caseId }: DemoApplicant): PageFlaw {
-  const flaws: Partial<Record<string, PageFlaw>> = {
-    'case-01': 'sideways',
-    'case-03': 'blurred',
-    'case-05': 'sideways',
-    'case-06': 'blank',
-    'case-07': 'blurred',
-    'case-10': 'sideways',
-  }
-  return flaws[caseId] ?? 'none'
+const flaws: Readonly<Partial<Record<string, { readonly kind: PageKind; readonly flaw: PageFlaw }>>> = {
+  'case-01': { kind: 'diploma', flaw: 'sideways' },
+  'case-03': { kind: 'project-closing', flaw: 'blurred' },
+  'case-05': { kind: 'award', flaw: 'sideways' },
+  'case-06': { kind: 'insurance', flaw: 'blank' },
+  'case-07': { kind: 'paper', flaw: 'blurred' },
+  'case-10': { kind: 'title-certificate', flaw: 'sideways' },
+}
+
+/** Which piece of an applicant has a flaw: the last of its kind, so that it is the second paper that a return speaks of. */
+function flawedPiece(pieces: readonly Piece[], { caseId }: DemoApplicant): { index: number; flaw: PageFlaw } {
+  const found = flaws[caseId]
+  return { index: pieces.findLastIndex(({ kind }) => kind === found?.kind), flaw: found?.flaw ?? 'none' }
 }

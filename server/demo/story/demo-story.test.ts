@@ -32,6 +32,13 @@ describe('the demo story', () => {
     }
   })
 
+  it('has a few pieces sideways, blurred, blank and misplaced', () => {
+    const pieces = story.applications.flatMap(({ attachments }) => attachments)
+    const flaws = pieces.map(({ wish }) => wish.flaw).filter((flaw) => flaw !== 'none')
+    expect(flaws.toSorted()).toEqual(['blank', 'blurred', 'blurred', 'sideways', 'sideways', 'sideways'])
+    expect(pieces.filter(({ wish, block }) => wish.kind === 'award' && block !== 'B14')).toHaveLength(2)
+  })
+
   it('has true check digits, one number and one login a person', () => {
     for (const { idNumber } of story.accounts) expect(idNumberCheckDigit(idNumber.slice(0, 17))).toBe(idNumber[17])
     expect(idNumberCheckDigit('11010519491231002')).toBe('X')

@@ -49,7 +49,7 @@ export function demoStory(seed: number, anchorDayMs: number): DemoStory {
         closesAtMs: anchorDayMs + 40 * dayMs,
         createdAtMs: anchorDayMs - 30 * dayMs + index * 3_600_000,
         rows,
-        attachments: demoEvidence({ applicant, rows, year, random }),
+        attachments: demoEvidence({ applicant, rows, year }),
         steps: demoSteps(applicant, anchorDayMs),
       }
     }),
