@@ -174,6 +174,17 @@ describe('backup and restore', () => {
     expect(await look(data, null)).toEqual(before)
   })
 
+  it('gives a new epoch when asked, for a PostgreSQL that was restored by its own tools', async () => {
+    const data = await newDataFolder()
+    await startOnce(data)
+    const before = await look(data, null)
+    const { code, stderr } = await runServer(['new-epoch', '--data', data]).ended
+    const after = await look(data, null)
+    expect([code, after.keyId]).toEqual([0, before.keyId])
+    expect(after.epoch).not.toBe(before.epoch)
+    expect(stderr).toContain(after.epoch)
+  })
+
   it('overwrites no file, and says that PostgreSQL has tools of its own', async () => {
     const data = await newDataFolder()
     await startOnce(data)

@@ -1,6 +1,7 @@
 import { backUp } from './backup/back-up.ts'
 import { restore } from './backup/restore.ts'
 import { systemClock } from './clock.ts'
+import { lockFolder } from './database/lock-folder.ts'
 import { openDatabase } from './database/open-database.ts'
 import { readKeyFile } from './database/read-key-file.ts'
 import { seedDemo } from './demo/seed-demo.ts'
@@ -47,12 +48,15 @@ async function run(command: Command): Promise<void> {
   say(`Restored under epoch ${epoch}. Desks delete nothing, and hand in what this server lacks.`)
 }
 
+/** For who restored PostgreSQL by its own tools; on SQLite `restore` does it. */
 async function newEpoch(folder: string, key: Uint8Array | null): Promise<void> {
+  const unlock = postgresUrl === undefined ? lockFolder(folder) : () => undefined
   const database = await openDatabase({ folder, key, postgresUrl })
   try {
     say(`The epoch is now ${await beginEpoch(database)}. Start every server process anew.`)
   } finally {
     await database.close()
+    unlock()
   }
 }
 
