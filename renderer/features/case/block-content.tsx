@@ -25,7 +25,7 @@ export function BlockContent({ block, shownPiece, isChanged, onShow, onSeen }: B
   const { verdict } = block
   return (
     <div className={styles['content']}>
-      <header className={styles['head']}>
+      <div className={styles['head']}>
         <h2 className={styles['name']}>{t(`block.${block.block}`)}</h2>
         {state !== null && <StateTag tone={state.tone} label={state.label} />}
         {verdict !== null && (
@@ -33,7 +33,7 @@ export function BlockContent({ block, shownPiece, isChanged, onShow, onSeen }: B
             {t('case.verdict-by', { person: verdict.personName, when: dateTime(verdict.givenAtMs) })}
           </span>
         )}
-      </header>
+      </div>
       {isChanged && (
         <Alert
           type="warning"

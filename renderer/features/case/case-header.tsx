@@ -19,7 +19,7 @@ export function CaseHeader({ detail, onBack, onPrevious, onNext }: CaseHeaderPro
   const { t } = useIntl()
   const { row, holderOrgName, series, mode } = detail
   return (
-    <header className={styles['header']}>
+    <div className={styles['header']}>
       <Button type="text" icon={<LeftOutlined />} className={styles['back'] ?? ''} onClick={onBack}>
         {t('case.back')}
       </Button>
@@ -54,7 +54,7 @@ export function CaseHeader({ detail, onBack, onPrevious, onNext }: CaseHeaderPro
           <Kbd>]</Kbd>
         </Button>
       </div>
-    </header>
+    </div>
   )
 
   function holderOf(): string {

@@ -46,6 +46,7 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
   const { kinds, open, onKind, onDraft, onTemplate } = useDecision(detail, block, drafts)
   const { submission, submit, dismiss } = useSubmit({ detail, seen, keeper: drafts.keeper, onDecided })
   const [asked, setAsked] = useState<DraftContent | null>(null)
+  const [textAsks, setTextAsks] = useState(0)
   const flush = () => drafts.keeper.flush()
 
   const isDangerous = open?.body?.kind === 'return-to-applicant' || isVeto(open?.body ?? null)
@@ -66,7 +67,11 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
     if (isDangerous) setAsked(open.draft)
     else send()
   }
-  const focusText = () => place.current?.querySelector<HTMLElement>('textarea[data-main="true"]')?.focus()
+  const askText = () => setTextAsks((asks) => asks + 1)
+  useEffect(() => {
+    // After the form is there: the key may just have opened it.
+    if (textAsks > 0) place.current?.querySelector<HTMLElement>('textarea[data-main="true"]')?.focus()
+  }, [textAsks, place])
   const chooseVerdict = (verdict: VerdictKind) => {
     if (block === null || !detail.offers.some((offer) => offer.block === block.block)) return
     onKind('block-verdict')
@@ -74,12 +79,11 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
     const draft = drafts.held.get(slot)?.content ?? { text: '', form: {} }
     drafts.keeper.edit(slot, { ...draft, form: { ...draft.form, verdict } })
     // The other two need words.
-    if (verdict !== 'TRUE') requestAnimationFrame(focusText)
+    if (verdict !== 'TRUE') askText()
   }
   useHotkeys({
     ...Object.fromEntries(verdictKinds.map((kind, index) => [String(index + 1), () => chooseVerdict(kind)])),
-    e: focusText,
-    ...(isAsking ? { Escape: () => setAsked(null) } : {}),
+    e: askText,
   })
   useCtrlEnter(request)
   const done = submission.at === 'done' ? submission : null

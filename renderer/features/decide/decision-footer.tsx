@@ -28,6 +28,11 @@ export function DecisionFooter(props: DecisionFooterProps) {
         aria-label={t('decide.confirm.label')}
         tabIndex={-1}
         ref={focusOnce}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.preventDefault()
+          onCancel()
+        }}
       >
         <p className={styles['question']}>{confirm.question}</p>
         <Button onClick={onCancel}>{t('decide.confirm.no')}</Button>

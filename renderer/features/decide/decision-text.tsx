@@ -8,14 +8,17 @@ export interface DecisionTextProps {
   readonly label: string
   readonly hint: string
   readonly value: string
-  readonly minRows: number
+  readonly minRows: 2 | 3 | 4
   /** Marks the box that the `e` key goes to. */
   readonly main?: boolean
   readonly onChange: (text: string) => void
   readonly onLeave: () => void
 }
 
-/** A text of a decision. Esc leaves the box, so that the single keys work again. */
+/**
+ * A text of a decision. Esc leaves the box, so that the single keys work again. It grows by the style sheet: antd measures
+ * with a second, hidden box, and what is typed must not lie in a field that the browser may remember.
+ */
 export function DecisionText({ label, hint, value, minRows, main = false, onChange, onLeave }: DecisionTextProps) {
   const { t } = useIntl()
   const excess = excessOf(value)
@@ -27,7 +30,8 @@ export function DecisionText({ label, hint, value, minRows, main = false, onChan
         placeholder={hint}
         autoComplete="off"
         spellCheck={false}
-        autoSize={{ minRows, maxRows: 7 }}
+        className={styles['text'] ?? ''}
+        data-rows={minRows}
         value={value}
         data-main={main}
         {...(excess > 0 ? { status: 'error' as const } : {})}

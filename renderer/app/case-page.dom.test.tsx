@@ -1,0 +1,278 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { Router } from 'wouter'
+import { useHashLocation } from 'wouter/use-hash-location'
+import { beforeEach, expect, test } from 'vitest'
+import type { CaseDetail, SubmitAct } from '../../shared/contract/desktop.ts'
+import { fakeCase, fakeHash, handlerOffers, reviewerOffers } from '../desktop/fake-case.suite.ts'
+import { fakeNowMs, fakeReceipt } from '../desktop/fake-story.suite.ts'
+import { fakeStore, type FakeStore } from '../desktop/fake-transport.suite.ts'
+import { fakeRows, fakeWorkListPage } from '../desktop/fake-work-list.suite.ts'
+import { accessibilityFaults, renderWithStore } from '../desktop/render-with-store.suite.ts'
+import { firstPlace } from '../features/work-list/work-list-place.ts'
+import { CasePage } from './case-page.tsx'
+
+// Pictures only: what draws PDFs needs a browser.
+function caseOfPictures(change: Partial<CaseDetail> = {}): CaseDetail {
+  const detail = fakeCase(change)
+  const pictured = detail.blocks.map((block) => ({
+    ...block,
+    attachments: block.attachments.map((piece) => ({ ...piece, mime: 'image/jpeg' as const })),
+  }))
+  return { ...detail, blocks: pictured }
+}
+
+const rows = fakeRows(12)
+const inList = fakeWorkListPage(rows, { ...firstPlace, offset: 0, limit: 50 }).rows
+const caseId = inList[1]?.caseId ?? ''
+
+function show(detail: CaseDetail | null): { readonly store: FakeStore; readonly tell: (next: CaseDetail) => void } {
+  const store = fakeStore({ rows })
+  const tell = (next: CaseDetail | null) =>
+    store.set('case.detail', () => next && { ...next, row: { ...next.row, caseId } })
+  tell(detail)
+  window.location.hash = `#/case/${caseId}`
+  renderWithStore(
+    store,
+    <Router hook={useHashLocation}>
+      <CasePage caseId={caseId} place={{ ...firstPlace, current: 1 }} onPlace={() => {}} />
+    </Router>,
+  )
+  return { store, tell: (next) => act(() => tell(next)) }
+}
+
+const press = (key: string, more: object = {}) =>
+  fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more })
+const submitted = (store: FakeStore) =>
+  store.calls.filter(({ name }) => name === 'act.submit').map(({ input }) => input as SubmitAct)
+const saved = (store: FakeStore) => store.calls.filter(({ name }) => name === 'draft.save').map(({ input }) => input)
+const type = (name: string, value: string) =>
+  fireEvent.change(screen.getByRole('textbox', { name }), { target: { value } })
+const noRefusals = handlerOffers.map((offer) => ({ ...offer, refusal: null }))
+
+beforeEach(() => {
+  window.location.hash = ''
+})
+
+test('an application shows who applies, its blocks with where they stand, and each row with its evidence', async () => {
+  show(caseOfPictures())
+  expect((await screen.findByRole('heading', { level: 1 })).textContent).toBe('欧阳文博')
+  const blocks = screen.getByRole('navigation', { name: '分块' })
+  expect(within(blocks).getByRole('button', { name: /^科研项目.*有问题（待送出）/u })).toBeTruthy()
+  fireEvent.click(within(blocks).getByRole('button', { name: /^论文/u }))
+  const second = screen.getByRole('region', { name: '第 2 条' })
+  expect(within(second).getByText('基层医院胸痛患者首诊分流的影响因素分析')).toBeTruthy()
+  expect(within(second).getByRole('button', { name: /^论文二/u })).toBeTruthy()
+  expect(await accessibilityFaults()).toEqual([])
+})
+
+test('the first piece is asked for as soon as the application is there; one that cannot be had says why on its own card', async () => {
+  const { store } = show(caseOfPictures())
+  expect((await screen.findByRole('alert')).textContent).toContain('这份材料还没有下载到本机')
+  expect(store.calls.find(({ name }) => name === 'evidence.read')?.input).toMatchObject({
+    attachmentId: 'B01-e1',
+    begin: 0,
+  })
+  expect(screen.getByRole('region', { name: '材料' }).textContent).toContain('身份证')
+  press('n')
+  expect(await screen.findByRole('heading', { name: '本科毕业证书' })).toBeTruthy()
+})
+
+test('what is not offered is not there, and what the rules would refuse is closed with its reason, naming the blocks', async () => {
+  show(caseOfPictures())
+  await screen.findByRole('tab', { name: '审查通过' })
+  expect(screen.queryByRole('tab', { name: '分块结论' })).toBeNull()
+  expect(screen.getByRole('button', { name: '审查通过' })).toHaveProperty('disabled', true)
+  expect(screen.getByRole('note').textContent).toBe('还不能通过：这些分块没有审查结论——论文、著作教材')
+})
+
+test('a pass begins as the filled standard text and names the hashes of the mapped blocks', async () => {
+  const { store } = show(caseOfPictures({ offers: noRefusals }))
+  const box = await screen.findByRole('textbox', { name: '审查意见' })
+  expect((box as HTMLTextAreaElement).value).toContain('欧阳文博同志符合卫生技术')
+  press('Enter', { ctrlKey: true })
+  await waitFor(() => expect(submitted(store)).toHaveLength(1))
+  expect(submitted(store)[0]).toMatchObject({ caseId, visit: 1, draftSlot: 'pass', body: { kind: 'handler-pass' } })
+  expect(submitted(store)[0]?.judged.map(({ block }) => block)).toEqual(['B01', 'B03', 'B10', 'B11', 'B12'])
+  expect((await screen.findByText('已记下，联网后送出')).closest('[role="status"]')).toBe(document.activeElement)
+})
+
+test('numbers choose the verdict, a problem asks for words, and the next own block comes by itself', async () => {
+  const { store } = show(caseOfPictures({ offers: reviewerOffers }))
+  expect(await screen.findByRole('radiogroup', { name: '“论文”的审查结论' })).toBeTruthy()
+  const submit = screen.getByRole('button', { name: '记下结论' })
+  press('2')
+  expect(screen.getByRole('radio', { name: '有问题' })).toHaveProperty('checked', true)
+  expect(submit).toHaveProperty('disabled', true)
+  expect(screen.getByText('请在说明里写明问题')).toBeTruthy()
+  type('审查说明', '正文模糊')
+  press('Enter', { ctrlKey: true })
+  await waitFor(() => expect(submitted(store)).toHaveLength(1))
+  expect(submitted(store)[0]).toMatchObject({
+    body: { kind: 'block-verdict', block: 'B11', verdict: 'PROBLEM', text: '正文模糊' },
+    judged: [{ block: 'B11', contentHash: fakeHash('B11') }],
+    draftSlot: 'verdict-B11',
+  })
+  await waitFor(() => expect((document.activeElement as HTMLElement).dataset['block']).toBe('B12'))
+})
+
+test('a veto is asked once more, and no key answers the question', async () => {
+  const { store } = show(caseOfPictures({ offers: reviewerOffers }))
+  await screen.findByRole('radiogroup')
+  press('3')
+  type('审查说明', '证书系伪造')
+  press('Enter', { ctrlKey: true })
+  expect((await screen.findByRole('alertdialog')).textContent).toContain('一票否决后，这份申报不能通过')
+  press('Enter', { ctrlKey: true })
+  press('Enter')
+  expect(submitted(store)).toHaveLength(0)
+  press('Escape')
+  expect(screen.queryByRole('alertdialog')).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: '记下结论' }))
+  fireEvent.click(await screen.findByRole('button', { name: '确定一票否决' }))
+  await waitFor(() => expect(submitted(store)).toHaveLength(1))
+})
+
+test('a return carries each ticked block with reason and text, and only their hashes', async () => {
+  const { store } = show(caseOfPictures())
+  fireEvent.click(await screen.findByRole('tab', { name: '退回修改' }))
+  fireEvent.click(screen.getByRole('checkbox', { name: '论文' }))
+  fireEvent.change(screen.getByRole('combobox', { name: '“论文”的退回原因' }), { target: { value: 'unclear-scan' } })
+  expect(screen.getByText('请为这些分块选择原因并写明说明：论文')).toBeTruthy()
+  type('“论文”的退回说明', '请重新扫描第二篇')
+  type('总的意见', '其余无误')
+  expect(await accessibilityFaults()).toEqual([])
+  fireEvent.click(screen.getByRole('button', { name: '退回申报人' }))
+  fireEvent.click(await screen.findByRole('button', { name: '确定退回' }))
+  await waitFor(() => expect(submitted(store)).toHaveLength(1))
+  expect(submitted(store)[0]).toMatchObject({
+    body: {
+      kind: 'return-to-applicant',
+      blocks: [{ block: 'B11', reasonCode: 'unclear-scan', text: '请重新扫描第二篇' }],
+      opinion: '其余无误',
+    },
+    judged: [{ block: 'B11', contentHash: fakeHash('B11') }],
+    draftSlot: 'return',
+  })
+})
+
+test('a decision that is not recorded says why and keeps every word', async () => {
+  const { store } = show(caseOfPictures({ offers: noRefusals }))
+  store.onCall('act.submit', () => ({
+    ok: false,
+    failure: { code: 'content-changed', retryable: false, blocks: ['B11'] },
+  }))
+  await screen.findByRole('textbox', { name: '审查意见' })
+  type('审查意见', '同意')
+  fireEvent.click(screen.getByRole('button', { name: '审查通过' }))
+  const failed = await screen.findByText('没有记下，文字都在')
+  expect(failed.closest('[role="alert"]')?.textContent).toContain('涉及的分块：论文')
+  expect(screen.getByRole('textbox', { name: '审查意见' })).toHaveProperty('value', '同意')
+})
+
+test('every keystroke is saved, drafts come back when the screen opens, and a later live value overwrites no hands', async () => {
+  const draft = {
+    id: `${caseId}/pass`,
+    caseId,
+    slot: 'pass',
+    text: '上次写到一半',
+    form: [],
+    savedAtMs: fakeNowMs,
+  }
+  const { store, tell } = show(caseOfPictures({ drafts: [draft] }))
+  const box = await screen.findByRole('textbox', { name: '审查意见' })
+  expect(box).toHaveProperty('value', '上次写到一半')
+  type('审查意见', '上次写到一半，现在写完')
+  tell(caseOfPictures({ drafts: [{ ...draft, text: '别处的旧文字' }] }))
+  expect(box).toHaveProperty('value', '上次写到一半，现在写完')
+  fireEvent.blur(box)
+  await waitFor(() => expect(saved(store)).toHaveLength(1))
+  expect(saved(store)[0]).toEqual({ caseId, slot: 'pass', text: '上次写到一半，现在写完', form: [] })
+  expect(await screen.findByText(/^已存本机 \d{2}:\d{2}:\d{2}$/u)).toBeTruthy()
+})
+
+test('text whose decision is no longer offered stays to be copied', async () => {
+  const { tell } = show(caseOfPictures({ offers: noRefusals }))
+  await screen.findByRole('textbox', { name: '审查意见' })
+  type('审查意见', '写了很久的意见')
+  tell(caseOfPictures({ offers: [], visit: 2 }))
+  expect(screen.getByText('这份申报现在没有需要您作的决定。')).toBeTruthy()
+  expect(
+    within(screen.getByRole('region', { name: '没有送出的文字，保存在本机' })).getByText('写了很久的意见'),
+  ).toBeTruthy()
+})
+
+test('content that changes under the eyes is said, and an act names what was seen until the change is', async () => {
+  const { store, tell } = show(caseOfPictures({ offers: reviewerOffers }))
+  await screen.findByRole('radiogroup')
+  const before = caseOfPictures({ offers: reviewerOffers })
+  tell({
+    ...before,
+    blocks: before.blocks.map((block) =>
+      block.block === 'B11' ? { ...block, contentHash: fakeHash('B11', 2) } : block,
+    ),
+  })
+  expect(screen.getByText('这个分块的内容刚有改动，请重新核对后再作决定')).toBeTruthy()
+  press('1')
+  press('Enter', { ctrlKey: true })
+  await waitFor(() => expect(submitted(store)[0]?.judged).toEqual([{ block: 'B11', contentHash: fakeHash('B11') }]))
+  fireEvent.click(within(screen.getByRole('navigation', { name: '分块' })).getByRole('button', { name: /^论文/u }))
+  fireEvent.click(screen.getByRole('button', { name: '已核对' }))
+  press('1')
+  press('Enter', { ctrlKey: true })
+  await waitFor(() => expect(submitted(store)[1]?.judged).toEqual([{ block: 'B11', contentHash: fakeHash('B11', 2) }]))
+})
+
+test('the course of the application: stamps of my own, and a refused one with its reason and its words', async () => {
+  show(caseOfPictures())
+  fireEvent.click(await screen.findByRole('tab', { name: '经过（3）' }))
+  const course = screen.getByRole('list', { name: '经过' })
+  const [verdict, refused, handedIn] = within(course).getAllByRole('listitem')
+  expect(verdict?.textContent).toContain('已保存在本机，等待送出')
+  expect(refused?.textContent).toContain('材料真实有效，同意报送。')
+  expect(refused?.textContent).toContain('涉及：科研项目')
+  expect(within(refused ?? course).getByRole('button', { name: /复制/u })).toBeTruthy()
+  expect(handedIn?.textContent).toContain('提交申报')
+})
+
+test('the notice follows the decision to its receipt', async () => {
+  const { tell } = show(caseOfPictures({ offers: noRefusals }))
+  await screen.findByRole('textbox', { name: '审查意见' })
+  press('Enter', { ctrlKey: true })
+  await screen.findByText('已记下，联网后送出')
+  const detail = caseOfPictures({ offers: [] })
+  const [first] = detail.acts
+  if (first === undefined) throw new Error('bug: no act')
+  const mine = { ...first, actId: 'act-new', mine: true, kind: 'handler-pass' as const, state: 'received' as const }
+  tell({ ...detail, acts: [{ ...mine, receipt: fakeReceipt('act-new', 88, fakeNowMs) }] })
+  expect(await screen.findByText('已送出，第 88 号凭证，等待裁定')).toBeTruthy()
+})
+
+test('brackets go to the neighbours of the list, Escape back to it', async () => {
+  show(caseOfPictures())
+  await screen.findByRole('heading', { level: 1 })
+  await waitFor(() => expect(screen.getByRole('button', { name: /^下一份/u })).toHaveProperty('disabled', false))
+  press(']')
+  expect(window.location.hash).toBe(`#/case/${inList[2]?.caseId ?? ''}`)
+  press('[')
+  expect(window.location.hash).toBe(`#/case/${inList[0]?.caseId ?? ''}`)
+  press('Escape')
+  expect(window.location.hash).toBe('#/')
+})
+
+test('an application that is not here says so and leads back', async () => {
+  show(null)
+  expect(await screen.findByText('本机没有这份申报')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: '返回列表' }))
+  expect(window.location.hash).toBe('#/')
+})
+
+test('no field of the screen lets the browser remember what is typed', async () => {
+  show(caseOfPictures({ offers: [...reviewerOffers, ...noRefusals] }))
+  for (const tab of ['分块结论', '审查通过', '退回修改']) {
+    fireEvent.click(await screen.findByRole('tab', { name: tab }))
+    const fields = [...document.querySelectorAll('input, textarea, select')]
+    expect(
+      fields.filter((field) => field.getAttribute('autocomplete') !== 'off').map((field) => field.outerHTML),
+    ).toEqual([])
+  }
+})
