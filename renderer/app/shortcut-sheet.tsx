@@ -31,7 +31,7 @@ export function ShortcutSheet({ open, onClose }: ShortcutSheetProps) {
     <Modal open={open} onCancel={onClose} footer={null} title={t('keys.title')} width={460} destroyOnHidden>
       {sections.map((section) => (
         <section key={section.title} className={styles['section']}>
-          <h3 className={styles['title']}>{t(section.title)}</h3>
+          <h2 className={styles['title']}>{t(section.title)}</h2>
           <dl className={styles['keys']}>
             {section.keys.map(({ what, keys }) => (
               <div key={what} className={styles['row']}>

@@ -1,6 +1,7 @@
 /*
- * antd creates some <style> elements without the nonce (scroll lock, scrollbar measure), which the content policy
- * refuses. Imported before everything else, this gives each style element the nonce of the page.
+ * antd creates some <style> elements without the nonce (scroll lock, scrollbar measure) and writes some style attributes
+ * (measuring a growing text field); the content policy refuses both. Imported before everything else, this gives each style
+ * element the nonce of the page and turns a written style attribute into properties, which the policy allows.
  */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce
 
@@ -14,6 +15,11 @@ if (nonce !== undefined && nonce !== '') {
     const element = create.call(this, tag, options)
     if (element instanceof HTMLStyleElement) element.nonce = nonce
     return element
+  }
+  const setAttribute = Element.prototype.setAttribute
+  Element.prototype.setAttribute = function setAttributeOrStyle(this: Element, name: string, value: string) {
+    if (name === 'style' && this instanceof HTMLElement) this.style.cssText = value
+    else setAttribute.call(this, name, value)
   }
 }
 

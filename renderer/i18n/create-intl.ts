@@ -61,7 +61,7 @@ export function createIntl(locale: Locale): Wording {
     bytes: (bytes) => formatBytes(locale, bytes),
     speed: (bytesPerSecond) => formatSpeed(locale, bytesPerSecond),
     duration: (seconds) => formatDuration(locale, seconds),
-    relative: (ms, nowMs) => formatRelative(locale, ms, nowMs),
+    relative: (ms, nowMs) => formatRelative(locale, ms, nowMs) ?? catalogues[locale]['app.just-now'],
     list: (words) => list.format(words),
   }
 }

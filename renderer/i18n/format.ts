@@ -37,11 +37,11 @@ export function formatDuration(locale: Locale, seconds: number): string {
   return format.format(Math.max(1, Math.ceil(seconds / size)))
 }
 
-/** How long ago `ms` was at `nowMs`, in its largest unit; under a minute, and in the future, it is "now". */
-export function formatRelative(locale: Locale, ms: number, nowMs: number): string {
+/** How long ago `ms` was at `nowMs`, in its largest unit; `null` for less than a minute and for the future. */
+export function formatRelative(locale: Locale, ms: number, nowMs: number): string | null {
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const past = nowMs - ms
-  if (past < minute) return format.format(0, 'second')
+  if (past < minute) return null
   if (past < hour) return format.format(-Math.floor(past / minute), 'minute')
   if (past < day) return format.format(-Math.floor(past / hour), 'hour')
   return format.format(-Math.floor(past / day), 'day')

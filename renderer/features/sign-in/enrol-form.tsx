@@ -58,7 +58,7 @@ export function EnrolForm({ serverUrl, onBack }: EnrolFormProps) {
     if (attempt.at !== 'failed' || failedField !== field) return null
     return (
       <span id={`enrol-${field}-problem`} className={styles['help']} role="alert">
-        <MessageOfCode code={attempt.code} />
+        {attempt.code === 'server-unreachable' ? t('sign-in.enrol.unreachable') : <MessageOfCode code={attempt.code} />}
       </span>
     )
   }

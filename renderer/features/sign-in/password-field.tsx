@@ -1,4 +1,5 @@
-import { Input } from 'antd'
+import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons'
+import { Button, Input } from 'antd'
 import { useState, type KeyboardEvent } from 'react'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import styles from './password-field.module.css'
@@ -16,11 +17,13 @@ export interface PasswordFieldProps {
 export function PasswordField({ id, value, onChange, describedBy, autoFocus = false }: PasswordFieldProps) {
   const { t } = useIntl()
   const [caps, setCaps] = useState(false)
+  const [shown, setShown] = useState(false)
   const handleKey = (event: KeyboardEvent) => setCaps(event.getModifierState('CapsLock'))
   return (
     <>
-      <Input.Password
+      <Input
         id={id}
+        type={shown ? 'text' : 'password'}
         value={value}
         autoComplete="off"
         spellCheck={false}
@@ -29,6 +32,17 @@ export function PasswordField({ id, value, onChange, describedBy, autoFocus = fa
         aria-invalid={describedBy !== null}
         {...(describedBy === null ? {} : { 'aria-describedby': describedBy })}
         onChange={(event) => onChange(event.target.value)}
+        suffix={
+          <Button
+            type="text"
+            size="small"
+            className={styles['show'] ?? ''}
+            icon={shown ? <EyeOutlined aria-hidden /> : <EyeInvisibleOutlined aria-hidden />}
+            aria-label={shown ? t('sign-in.field.hide') : t('sign-in.field.show')}
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+          />
+        }
         onKeyDown={handleKey}
         onKeyUp={handleKey}
       />

@@ -40,7 +40,7 @@ export function StatusPanel({ status, nowMs, onOpenCase, onSyncNow, onLock, onCl
       tabIndex={-1}
       onKeyDown={handleKeyDown}
     >
-      <header className={styles['head']}>
+      <div className={styles['head']}>
         <h2 className={styles['title']}>{t('panel.title')}</h2>
         <Button
           size="small"
@@ -50,7 +50,7 @@ export function StatusPanel({ status, nowMs, onOpenCase, onSyncNow, onLock, onCl
         >
           {t('status.sync-now')}
         </Button>
-      </header>
+      </div>
       <dl className={styles['facts']}>
         <Fact name={t('panel.network')}>
           <NetworkState network={status.network} />

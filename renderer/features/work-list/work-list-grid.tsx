@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react'
+import { useEffect, type RefObject } from 'react'
 import type { WorkListQuery } from '../../../shared/contract/desktop.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
@@ -20,16 +20,16 @@ export interface WorkListGridProps {
   readonly onOpen: (caseId: string, index: number) => void
 }
 
-/** In CSS pixels; the style sheet's row height is the same. */
+/** In CSS pixels; the style sheet has the same. */
 const rowHeight = 38
+const headerHeight = 35
 
 /** The list itself: only rows on screen exist; arrows, j and k move, Enter opens. */
 export function WorkListGrid({ gridRef, list, place, nowMs, onSort, onCurrent, onOpen }: WorkListGridProps) {
   const { t } = useIntl()
-  const scroll = useRef<HTMLDivElement>(null)
   const { total, rowAt, onVisible } = list
   const current = Math.min(place.current, total - 1)
-  const { first, last } = useVisibleRows({ scrollRef: scroll, count: total, rowHeight })
+  const { first, last } = useVisibleRows({ scrollRef: gridRef, count: total, rowHeight })
   const rows = Array.from({ length: last - first + 1 }, (_, index) => first + index)
   // Which windows are live follows what is on screen.
   useEffect(() => onVisible(first, last), [first, last, onVisible])
@@ -37,9 +37,11 @@ export function WorkListGrid({ gridRef, list, place, nowMs, onSort, onCurrent, o
     gridRef.current?.focus({ preventScroll: true })
   }, [gridRef])
   useEffect(() => {
-    const place = scroll.current
-    if (place !== null && current >= 0) place.scrollTop = scrollTopShowing(current, rowHeight, place)
-  }, [current])
+    const place = gridRef.current
+    if (place === null || current < 0) return
+    const { scrollTop, clientHeight } = place
+    place.scrollTop = scrollTopShowing(current, rowHeight, { scrollTop, clientHeight: clientHeight - headerHeight })
+  }, [gridRef, current])
 
   const moveTo = (index: number) => {
     onCurrent(Math.max(0, Math.min(total - 1, index)))
@@ -48,7 +50,7 @@ export function WorkListGrid({ gridRef, list, place, nowMs, onSort, onCurrent, o
     const row = rowAt(index)
     if (row !== null) onOpen(row.caseId, index)
   }
-  const screenful = () => Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 1)
+  const screenful = () => Math.max(1, Math.floor(((gridRef.current?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1)
   useHotkeys({
     ArrowDown: () => moveTo(current + 1),
     j: () => moveTo(current + 1),
@@ -73,20 +75,18 @@ export function WorkListGrid({ gridRef, list, place, nowMs, onSort, onCurrent, o
       aria-activedescendant={`work-list-row-${current}`}
     >
       <WorkListHeader sort={place.sort} descending={place.descending} onSort={onSort} />
-      <div className={styles['scroll']} ref={scroll} role="presentation">
-        <div role="rowgroup" className={styles['rows']} style={{ height: total * rowHeight }}>
-          {rows.map((index) => (
-            <WorkListRowLine
-              key={index}
-              index={index}
-              top={index * rowHeight}
-              row={rowAt(index)}
-              current={index === current}
-              nowMs={nowMs}
-              onOpen={open}
-            />
-          ))}
-        </div>
+      <div role="rowgroup" className={styles['rows']} style={{ height: total * rowHeight }}>
+        {rows.map((index) => (
+          <WorkListRowLine
+            key={index}
+            index={index}
+            top={index * rowHeight}
+            row={rowAt(index)}
+            current={index === current}
+            nowMs={nowMs}
+            onOpen={open}
+          />
+        ))}
       </div>
     </div>
   )
