@@ -21,6 +21,22 @@ const sections = [
       { what: 'keys.tabs', keys: ['1', '2', '3'] },
     ],
   },
+  {
+    title: 'case.keys',
+    keys: [
+      { what: 'case.keys.blocks', keys: ['j', 'k'] },
+      { what: 'case.keys.pieces', keys: ['n', 'p'] },
+      { what: 'case.keys.pages', keys: ['PgUp', 'PgDn'] },
+      { what: 'case.keys.zoom', keys: ['+', '−', '0', 'w', 'f'] },
+      { what: 'case.keys.turn', keys: ['r', 'Shift+R'] },
+      { what: 'case.keys.verdict', keys: ['1', '2', '3'] },
+      { what: 'case.keys.write', keys: ['e'] },
+      { what: 'case.keys.submit', keys: ['Ctrl+Enter'] },
+      { what: 'case.keys.course', keys: ['h'] },
+      { what: 'case.keys.neighbours', keys: ['[', ']'] },
+      { what: 'case.keys.back', keys: ['Esc'] },
+    ],
+  },
   { title: 'keys.section.everywhere', keys: [{ what: 'keys.help', keys: ['?'] }] },
 ] as const
 

@@ -52,7 +52,6 @@ export const decide: Readonly<Record<keyof typeof zhCn, string>> = {
   'decide.before.other': 'This decision cannot be made now.',
   'decide.about-blocks': 'Blocks concerned: {blocks}',
   'decide.failed': 'Not recorded, the text is kept',
-  'decide.sending': 'Recording…',
   'decide.confirm.label': 'Please confirm',
   'decide.confirm.veto': 'After a veto this application cannot pass. Veto “{block}”?',
   'decide.confirm.veto-yes': 'Yes, veto',

@@ -48,7 +48,6 @@ export const decide = {
   'decide.before.other': '现在不能作这个决定。',
   'decide.about-blocks': '涉及的分块：{blocks}',
   'decide.failed': '没有记下，文字都在',
-  'decide.sending': '正在记下…',
   'decide.confirm.label': '请确认',
   'decide.confirm.veto': '一票否决后，这份申报不能通过。确定“{block}”一票否决？',
   'decide.confirm.veto-yes': '确定一票否决',
