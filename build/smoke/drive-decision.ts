@@ -42,6 +42,11 @@ export async function driveDecision({ host, line, deskDir, markersFile, say }: D
   await desk.search(typed.search)
   await desk.search('')
   const applicant = await openFirstRow(desk)
+  await desk.page
+    .locator('nav [data-block]')
+    .filter({ hasText: /[1-9]\d* 件/ })
+    .first()
+    .click()
   await desk.page.locator('[data-ready="true"]').first().waitFor()
   const blocks = await desk.page.locator('nav [data-block]').count()
 

@@ -12,6 +12,8 @@ export interface PokeInput {
   readonly session: Pick<ServerSession, 'serverUrl' | 'token' | 'forget'>
   /** The newest sequence that the server has, as it says so. */
   readonly onPoke: (seq: number) => void
+  /** A stream that was open has ended: the line may be cut, and a round tells. */
+  readonly onEnded: () => void
 }
 
 export interface PokeLine {
@@ -21,21 +23,24 @@ export interface PokeLine {
 }
 
 /** Keep an event stream from the server open. It only makes pulls earlier: without it, polling brings the same. */
-export function pokeLine({ session, onPoke }: PokeInput): PokeLine {
+export function pokeLine({ session, onPoke, onEnded }: PokeInput): PokeLine {
   const stopping = new AbortController()
   const between = pause()
   let failures = 0
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
+      let heard = false
       try {
         await listen(session, stopping.signal, (seq) => {
           failures = 0
+          heard = true
           onPoke(seq)
         })
       } catch {
         // Off line, signed out or no such route: the polling rounds find out the same and show it.
       }
       failures += 1
+      if (heard && !stopping.signal.aborted) onEnded()
       if (!stopping.signal.aborted) await between.wait(backOffMs(failures + 1, Math.random()))
     }
   }

@@ -60,6 +60,7 @@ export function syncLoop(input: SyncLoopInput): SyncLoop {
     onPoke: (seq) => {
       if (seq > seenSeq) between.wake()
     },
+    onEnded: between.wake,
   })
   const ended = run()
   return {
