@@ -44,24 +44,26 @@ const sections = [
 export function ShortcutSheet({ open, onClose }: ShortcutSheetProps) {
   const { t } = useIntl()
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title={t('keys.title')} width={460} destroyOnHidden>
-      {sections.map((section) => (
-        <section key={section.title} className={styles['section']}>
-          <h2 className={styles['title']}>{t(section.title)}</h2>
-          <dl className={styles['keys']}>
-            {section.keys.map(({ what, keys }) => (
-              <div key={what} className={styles['row']}>
-                <dt>{t(what)}</dt>
-                <dd className={styles['caps']}>
-                  {keys.map((key) => (
-                    <Kbd key={key}>{key}</Kbd>
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+    <Modal open={open} onCancel={onClose} footer={null} title={t('keys.title')} width={860} destroyOnHidden>
+      <div className={styles['sections']}>
+        {sections.map((section) => (
+          <section key={section.title} className={styles['section']}>
+            <h2 className={styles['title']}>{t(section.title)}</h2>
+            <dl className={styles['keys']}>
+              {section.keys.map(({ what, keys }) => (
+                <div key={what} className={styles['row']}>
+                  <dt>{t(what)}</dt>
+                  <dd className={styles['caps']}>
+                    {keys.map((key) => (
+                      <Kbd key={key}>{key}</Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
       <p className={styles['note']}>{t('keys.note')}</p>
     </Modal>
   )
