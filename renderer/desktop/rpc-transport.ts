@@ -33,6 +33,8 @@ export function rpcTransport(port: WindowPort): Transport {
           if (stop.signal.aborted) return
           sink.next(value)
         }
+        // The store ended it of its own accord: without a word the value shown would grow old.
+        if (!stop.signal.aborted) sink.lost('ended')
       }
       read().catch((error: unknown) => {
         if (!stop.signal.aborted) sink.lost(error instanceof Error ? error.message : 'lost')
