@@ -101,6 +101,13 @@ export class DeskActions {
     await expect(this.page.getByRole('heading', { level: 2, name: say(`block.${block}`), exact: true })).toBeVisible()
   }
 
+  /** Says that the changes of the open block were looked at. */
+  async checkChanges(): Promise<void> {
+    await expect(this.page.getByText(say('case.changed.title'))).toBeVisible()
+    await this.page.getByRole('button', { name: say('case.changed.seen') }).click()
+    await expect(this.page.getByText(say('case.changed.title'))).toHaveCount(0)
+  }
+
   blockButton(block: BlockCode): Locator {
     return this.page.getByRole('navigation', { name: say('case.blocks') }).getByRole('button', { name: new RegExp(`^${say(`block.${block}`)}`) }) // oxfmt-ignore
   }

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import SqliteDatabase from 'better-sqlite3-multiple-ciphers'
+import { DatabaseSync } from 'node:sqlite'
 
 /** An act as the server keeps it. */
 export interface KeptAct {
@@ -20,18 +20,15 @@ interface ActRow extends Omit<KeptAct, 'body'> {
 
 /** Every act of a person that a server keeps, in the order in which it received them; read from its files, it may run or not. */
 export function keptActs(dataDir: string, personId: string): readonly KeptAct[] {
-  const database = new SqliteDatabase(path.join(dataDir, 'server', 'server.sqlite'), {
-    readonly: true,
-    timeout: 10_000,
-  })
+  const database = new DatabaseSync(path.join(dataDir, 'server', 'server.sqlite'), { readOnly: true, timeout: 10_000 })
   try {
-    return database
-      .prepare<[string], ActRow>(
+    const rows = database
+      .prepare(
         `SELECT act_id AS actId, case_id AS caseId, person_id AS personId, kind, local_seq AS localSeq, receipt_seq AS receiptSeq,
            outcome, refusal_code AS refusalCode, body_json AS bodyJson FROM act WHERE person_id = ? ORDER BY receipt_seq, local_seq`,
       )
-      .all(personId)
-      .map(({ bodyJson, ...act }) => ({ ...act, body: JSON.parse(bodyJson) as KeptAct['body'] }))
+      .all(personId) as unknown as readonly ActRow[]
+    return rows.map(({ bodyJson, ...act }) => ({ ...act, body: JSON.parse(bodyJson) as KeptAct['body'] }))
   } finally {
     database.close()
   }

@@ -5,7 +5,7 @@ import { say } from '../desk/words.ts'
 import { story } from '../story.ts'
 
 story(
-  '[E1] a handler signs in, sees the first sync come, finds an application by two characters and sees its proofs',
+  '[I51] a handler signs in, sees the first sync come, finds an application by two characters and sees its proofs',
   async ({ server, openDesk }) => {
     await server.arm({ kind: 'hold', path: serverPaths.pull })
     const desk = await openDesk()

@@ -22,12 +22,17 @@ export function readCaseFile(database: Database, collections: DeskCollections, c
     if (text === undefined) return null
     return {
       document: JSON.parse(text) as CaseDocument,
-      parts: below<PartDocument>(database, collections.parts, caseId),
+      parts: partsOf(database, collections, caseId),
       acts: below<ActDocument>(database, collections.acts, caseId),
       own: ownActs(database, collections, caseId),
       drafts: below<DraftDocument>(database, collections.drafts, caseId),
     }
   })()
+}
+
+/** Every part of a case that lies on this desk, in form order. */
+export function partsOf(database: Database, collections: DeskCollections, caseId: string): PartDocument[] {
+  return below<PartDocument>(database, collections.parts, caseId)
 }
 
 /** This person's acts on a case, in local order. */

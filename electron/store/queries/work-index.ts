@@ -1,10 +1,11 @@
 import { Subject, type Observable, type Subscription } from 'rxjs'
 import type { CaseDocument } from '../../../shared/contract/documents/case-document.ts'
-import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
 import type { PartDocument } from '../../../shared/contract/documents/part-document.ts'
 import type { WorkListRow } from '../../../shared/contract/desktop.ts'
 import { tableOf, type DeskCollections } from '../collections/open-collections.ts'
 import type { Database } from '../sqlite/open-database.ts'
+import { isPending } from './overlay.ts'
+import { ownActs, partsOf } from './read-case-file.ts'
 import { workEntry, type WorkEntry, type WorkFacts } from './work-entry.ts'
 
 const sliceCases = 100
@@ -103,14 +104,7 @@ export class WorkIndex {
       this.#entries.delete(caseId)
       return
     }
-    const own = database
-      .prepare<[string], string>(
-        `SELECT data FROM ${tableOf(collections.outbox)} WHERE json_extract(data, '$.caseId') = ? AND deleted = 0`,
-      )
-      .pluck()
-      .all(caseId)
-      .map((text) => JSON.parse(text) as OutboxDocument)
-      .sort((a, b) => a.localSeq - b.localSeq)
+    const own = ownActs(database, collections, caseId)
     const hasDraft =
       database
         .prepare<[string, string], number>(
@@ -119,13 +113,14 @@ export class WorkIndex {
         .pluck()
         .get(`${caseId}/`, `${caseId}0`) === 1
     const seen = facts()
-    this.#entries.set(
-      caseId,
-      workEntry({ document, blocks: this.#ownBlocks(caseId, seen), own, hasDraft, facts: seen }),
-    )
+    // Where own acts wait, the rules say what they come to, and for that they look at every block.
+    const blocks = own.some((act) => isPending(act, document.seq))
+      ? partsOf(database, collections, caseId)
+      : this.#ownBlocks(caseId, seen)
+    this.#entries.set(caseId, workEntry({ document, blocks, own, hasDraft, facts: seen }))
   }
 
-  /** Only a block reviewer's entry depends on blocks, and then on own ones: a few look-ups by id. */
+  /** Without own acts under way, only a block reviewer's entry depends on blocks, and then on own ones: a few look-ups by id. */
   #ownBlocks(caseId: string, facts: WorkFacts): PartDocument[] {
     const { database, collections } = this.#input
     const table = tableOf(collections.parts)

@@ -1,0 +1,51 @@
+import path from 'node:path'
+import { expect } from '@playwright/test'
+import { demoPassword } from '../../server/demo/story/demo-accounts.ts'
+import { say } from '../desk/words.ts'
+import { keptActs } from '../server/server-records.ts'
+import { story } from '../story.ts'
+
+const handler = 'person-r11'
+
+story(
+  '[I49] [SYN-2] the server is restored from a backup older than the last receipts: nothing is lost, nothing deleted',
+  async ({ server, folder, openDesk }) => {
+    const desk = await openDesk()
+    await desk.enrol('liu.handler', demoPassword)
+    await desk.waitForFirstSync()
+    await desk.openCase('胡晓婧')
+    await desk.returnToApplicant([{ block: 'B10', reason: '缺少佐证材料', text: '请补充任务书。' }], '')
+    await desk.expectAccepted('胡晓婧')
+    const backup = path.join(folder, 'older.sqlite')
+    await server.command('backup', backup)
+    await desk.backToList()
+    await desk.openCase('阿依努尔·买买提')
+    await desk.pass('备份之后才作的决定。')
+    const receipt = await desk.expectAccepted('阿依努尔·买买提')
+    await desk.backToList()
+    await desk.search('')
+    await desk.chooseTab('all')
+    const rows = await desk.page.getByRole('row').count()
+
+    await server.kill()
+    await server.command('restore', backup)
+    expect(ofHandler(server.dataDir)).not.toContain('备份之后才作的决定。')
+    await server.start()
+    await desk.syncNow()
+    await expect.poll(() => ofHandler(server.dataDir), { timeout: 90_000 }).toContain('备份之后才作的决定。')
+    await desk.expectOnline()
+    await desk.expectWaiting(0)
+    await expect(desk.statusLine()).not.toContainText(say('status.restored'), { timeout: 60_000 })
+    await expect(desk.page.getByRole('row')).toHaveCount(rows)
+    await expect(desk.rowOf('阿依努尔·买买提')).toContainText(say('stage.UNIT_PUBLICITY'))
+    const again = keptActs(server.dataDir, handler).filter(({ caseId, kind }) => caseId === 'case-02' && kind === 'handler-pass') // oxfmt-ignore
+    expect(again).toMatchObject([{ outcome: 'accepted' }])
+    expect(receipt).toBeGreaterThan(0)
+    await desk.expectAccepted('胡晓婧')
+    await desk.expectAccepted('阿依努尔·买买提')
+  },
+)
+
+function ofHandler(dataDir: string): readonly (string | undefined)[] {
+  return keptActs(dataDir, handler).map(({ body }) => body.opinion)
+}

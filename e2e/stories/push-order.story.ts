@@ -1,0 +1,54 @@
+import { expect } from '@playwright/test'
+import { demoPassword } from '../../server/demo/story/demo-accounts.ts'
+import { pushLimits } from '../../shared/contract/sync/push.ts'
+import { keptActs } from '../server/server-records.ts'
+import { story } from '../story.ts'
+
+const reviewer = 'person-r13'
+const blocks = ['B10', 'B11', 'B12'] as const
+const actCount = 2 * pushLimits.rows + 30
+
+story(
+  '[I49] [SYN-1] of three batches the middle one fails: everything arrives once and in the order it was decided',
+  async ({ server, line, openDesk }) => {
+    const desk = await openDesk()
+    await desk.enrol('zhou.papers', demoPassword)
+    await desk.waitForFirstSync()
+    await line.cut()
+    await desk.syncNow()
+    await desk.expectOffline()
+    const store = await desk.line()
+    const detail = await store.now('case.detail', { caseId: 'case-01' })
+    if (detail === null) throw new Error('the application is not on the desk')
+    for (let number = 1; number <= actCount; number++) {
+      const block = blocks[number % blocks.length] ?? 'B10'
+      const contentHash = detail.blocks.find((each) => each.block === block)?.contentHash ?? ''
+      const answer = await store.call('act.submit', {
+        caseId: 'case-01',
+        visit: detail.visit,
+        judged: [{ block, contentHash }],
+        body: { kind: 'block-verdict', block, verdict: 'TRUE', text: `第${number}次` },
+        draftSlot: '',
+      })
+      expect(answer.ok).toBe(true)
+    }
+    await desk.expectWaiting(actCount)
+    await server.arm({ kind: 'fail-push', nth: 2 })
+    await line.mend()
+    await desk.syncNow()
+    await expect.poll(async () => (await server.pushes()).length, { timeout: 90_000 }).toBeGreaterThan(1)
+    await desk.syncNow()
+    await desk.expectWaiting(0)
+
+    const pushes = await server.pushes()
+    expect(pushes.map(({ failed }) => failed)).toEqual([false, true, false, false])
+    const [first, failed, repeated, last] = pushes.map(({ actIds }) => actIds)
+    expect(repeated).toEqual(failed)
+    expect([...(first ?? []), ...(repeated ?? []), ...(last ?? [])]).toHaveLength(actCount)
+    const kept = keptActs(server.dataDir, reviewer).filter(({ caseId }) => caseId === 'case-01')
+    expect(kept.map(({ body }) => body.text)).toEqual(
+      Array.from({ length: actCount }, (_, index) => `第${index + 1}次`),
+    )
+    expect(kept.every(({ outcome }) => outcome === 'accepted')).toBe(true)
+  },
+)
