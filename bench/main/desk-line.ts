@@ -1,0 +1,32 @@
+import type { ChildProcess } from 'node:child_process'
+import type { FromStore, ToStore } from '../../electron/rpc/line-message.ts'
+import { RelayedPort } from '../../electron/rpc/port.ts'
+import { windowOf, type WindowEnd } from '../../electron/rpc/window-of.suite.ts'
+import { messageOf, startChild } from './start-child.ts'
+
+export interface DeskProcess {
+  readonly process: ChildProcess
+  /** What a window has: calls and live queries over the real line between processes. */
+  readonly window: WindowEnd
+}
+
+/** Starts a desk's store in a process of its own and opens one window's line to it. @throws when it does not become ready */
+export async function startDeskProcess(place: { deskDir: string; serverUrl: string }): Promise<DeskProcess> {
+  const child = startChild({
+    file: `${import.meta.dirname}/desk-process.ts`,
+    environment: { ZHIPING_DESK_DIR: place.deskDir, ZHIPING_SERVER_URL: place.serverUrl },
+  })
+  const isReady = (message: unknown): message is FromStore => (message as FromStore).type === 'ready'
+  await messageOf(child, isReady)
+  const link = 1
+  const post = (message: ToStore): void => void child.send(message)
+  const port = new RelayedPort((data) => post({ type: 'data', link, data }))
+  child.on('message', (message) => {
+    const from = message as FromStore
+    if (from.type === 'data') port.receive(from.data)
+    if (from.type === 'close') port.shut()
+  })
+  child.on('exit', () => port.shut())
+  post({ type: 'open', link })
+  return { process: child, window: windowOf(port) }
+}

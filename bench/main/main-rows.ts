@@ -1,0 +1,18 @@
+import type { BenchRow } from '../measure/bench-row.ts'
+import { firstSyncRows } from './first-sync.ts'
+
+export interface BenchInput {
+  /** An empty folder of its own; taken away afterwards. */
+  readonly scratchDir: string
+  readonly say: (step: string) => void
+  /** One row's name, to measure only what it needs; '' for all. */
+  readonly only: string
+}
+
+/** The three figures of the straight line: how fast a first sync is, how little it disturbs, how soon evidence is seen. */
+export async function mainRows({ scratchDir, say, only }: BenchInput): Promise<readonly BenchRow[]> {
+  const rows: BenchRow[] = []
+  const isWanted = (...ids: readonly string[]): boolean => only === '' || ids.includes(only)
+  if (isWanted('first-sync-ratio', 'sync-stall-ms')) rows.push(...(await firstSyncRows(scratchDir, say)))
+  return rows
+}
