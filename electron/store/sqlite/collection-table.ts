@@ -1,7 +1,7 @@
 import type { EventBulk, RxDocumentData, RxJsonSchema, RxStorageChangeEvent } from 'rxdb'
 import { Subject } from 'rxjs'
 import type { SelectorColumns, SqlValue } from './compile-selector.ts'
-import type { ConnectionState } from './connection-state.ts'
+import type { LocalSequence } from './local-sequence.ts'
 import type { Database, ValueStatement } from './open-database.ts'
 import { scalarPathsOf, shapeCheck, type ScalarPath } from './schema-paths.ts'
 
@@ -34,7 +34,7 @@ export class CollectionTable {
   hasOddShape = false
   removed = false
   openInstances = 0
-  private readonly connection: ConnectionState
+  private readonly connection: LocalSequence
   private readonly isShaped: (document: Readonly<Record<string, unknown>>) => boolean
   private readonly generated: ReadonlySet<string>
   private readonly plainText = new Map<string, boolean>()
@@ -44,7 +44,7 @@ export class CollectionTable {
   private readonly updateOne
   private readonly deleteOne
 
-  constructor(connection: ConnectionState, name: string, primaryPath: string, schema: RxJsonSchema<StoredDocument>) {
+  constructor(connection: LocalSequence, name: string, primaryPath: string, schema: RxJsonSchema<StoredDocument>) {
     this.connection = connection
     this.database = connection.database
     this.name = name

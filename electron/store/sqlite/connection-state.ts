@@ -1,18 +1,12 @@
 import type { CollectionTable } from './collection-table.ts'
+import type { LocalSequence } from './local-sequence.ts'
 import type { Database } from './open-database.ts'
 import { toStoreFailure } from './store-failure.ts'
 
 /** What the collections of one connection share: the local change sequence, the open tables, and the one write under way. */
-export type ConnectionState = {
-  readonly database: Database
+export type ConnectionState = LocalSequence & {
   /** Open tables by name; several storage instances of one collection share one. */
   readonly tables: Map<string, CollectionTable>
-  /** The next number of the local sequence; never given twice, also not after the newest row was purged. */
-  readonly nextSequence: () => number
-  /** Remember how far the sequence got; needed in the transaction of every physical deletion. */
-  readonly keepSequence: () => void
-  /** Make sure that the sequence is beyond this number. */
-  readonly passSequence: (used: number) => void
 }
 
 const states = new WeakMap<Database, ConnectionState>()
