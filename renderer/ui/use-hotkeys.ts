@@ -31,6 +31,6 @@ function belongsTo(event: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable || target.closest('[role="dialog"]') !== null) return true
   if (target.matches('input[type="radio"], input[type="checkbox"]')) return key.startsWith('Arrow') || key === ' '
-  if (target.matches('input:not([type="radio"], [type="checkbox"]), textarea, select, [role="combobox"]')) return true
+  if (target.matches('input, textarea, select, [role="combobox"]')) return true
   return (key === 'Enter' || key === ' ') && target.matches('button, a, summary')
 }
