@@ -21,7 +21,7 @@ export default defineConfig<StoryOptions>({
   expect: { timeout: 20_000 },
   reporter: 'list',
   projects: [
-    { name: 'browser', use: { deskHost: 'browser' } },
+    { name: 'browser', testIgnore: '*.electron.story.ts', use: { deskHost: 'browser' } },
     ...(hasElectron ? [{ name: 'electron', use: { deskHost: 'electron' as const } }] : []),
   ],
 })

@@ -21,12 +21,12 @@ export async function openBrowserDesk(
   executable: string,
   extraSwitches: readonly string[] = [],
 ): Promise<DeskUnderTest> {
-  const environment = { ...process.env, ...deskEnvironment({ ...place, repository }), ...place.environment }
+  const environment = { ...process.env, ...deskEnvironment({ ...place, repository }) }
   const host = fork(path.join(repository, 'electron/browser-host/index.ts'), [], {
     execPath: process.execPath,
     execArgv: [],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    env: { ...environment, ZHIPING_NO_WINDOW: '1' },
+    env: { ...environment, ...place.environment, ZHIPING_NO_WINDOW: '1' },
   })
   const address = await firstAddress(host)
   const browser = spawn(

@@ -59,7 +59,7 @@ export async function openDeskLine(page: Page): Promise<DeskLine> {
       )
     },
     addEventListener: (type: 'message' | 'close', listener: ((event: { data: unknown }) => void) | (() => void)) => {
-      if (type === 'message') listeners.push(listener as (event: { data: unknown }) => void)
+      if (type === 'message') listeners.push(listener)
     },
   }
   const transport = rpcTransport(port)

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from 'playwright'
+import type { ElectronApplication, Page } from 'playwright'
 
 export type DeskHost = 'browser' | 'electron'
 
 export interface DeskPlace {
   readonly deskDir: string
   readonly serverUrl: string
-  /** More of the environment of every process of this desk. */
+  /** More of the environment of the desk's processes but a browser's. */
   readonly environment?: Readonly<Record<string, string>>
 }
 
@@ -14,6 +14,8 @@ export interface DeskPlace {
 export interface DeskUnderTest {
   readonly host: DeskHost
   readonly page: Page
+  /** Electron's main process, to be asked about its windows; absent in a browser. */
+  readonly electron?: ElectronApplication
   /** The store's process now; it changes when a killed one is started again. */
   storePid(): number
   /** SIGKILL of main, store and window at once, from outside. */

@@ -26,6 +26,7 @@ export async function openElectronDesk(place: DeskPlace, executable: string): Pr
   return {
     host: 'electron',
     page,
+    electron: app,
     storePid,
     killStore: () => process.kill(storePid(), 'SIGKILL'),
     killAll: () => gone(killTree(main)),

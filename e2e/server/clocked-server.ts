@@ -7,6 +7,7 @@ import { logToStderr } from '../../server/server-log.ts'
 import { endWithParent } from '../../server/start/end-with-parent.ts'
 import { startServer } from '../../server/start/start-server.ts'
 import type { FromServer, ToServer } from './server-message.ts'
+import { grantRole } from './grant-role.ts'
 import { installFaults } from './server-faults.ts'
 
 /**
@@ -49,7 +50,8 @@ process.on('message', (raw) => {
   if (order.do === 'move-clock') aheadMs += order.byMs
   if (order.do === 'arm') faults.arm(order.fault)
   if (order.do === 'release') faults.release()
-  say({ did: id, pushes: faults.pushes() })
+  const work = order.do === 'grant' ? grantRole(server.context, order.grant) : Promise.resolve()
+  void work.then(() => say({ did: id, pushes: faults.pushes() }))
 })
 const end = (): void => {
   void server.close().then(() => process.exit(0))

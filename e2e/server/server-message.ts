@@ -1,3 +1,6 @@
+import type { Role } from '../../shared/domain/account/role.ts'
+import type { BlockCode } from '../../shared/domain/block/block-code.ts'
+
 /** A fault that strikes once and is then gone. */
 export type Fault =
   /** The `nth` push request from now (1: the next) is answered 503 before any of its rows is looked at. */
@@ -13,10 +16,19 @@ export interface SeenPush {
   readonly failed: boolean
 }
 
+/** A role that a person gets beside those of the demo, from now on. */
+export interface NewGrant {
+  readonly personId: string
+  readonly orgId: string
+  readonly role: Role
+  readonly blocks: readonly BlockCode[]
+}
+
 export type ToServer = { readonly id: number } & (
   | { readonly do: 'move-clock'; readonly byMs: number }
   | { readonly do: 'arm'; readonly fault: Fault }
   | { readonly do: 'release' }
   | { readonly do: 'tell' }
+  | { readonly do: 'grant'; readonly grant: NewGrant }
 )
 export type FromServer = { readonly listening: string } | { readonly did: number; readonly pushes: readonly SeenPush[] }

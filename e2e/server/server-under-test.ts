@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import type { Fault, FromServer, SeenPush, ToServer } from './server-message.ts'
+import type { Fault, FromServer, NewGrant, SeenPush, ToServer } from './server-message.ts'
 
 const entry = path.join(import.meta.dirname, 'clocked-server.ts')
 const product = path.resolve(import.meta.dirname, '../../server/server.ts')
@@ -25,6 +25,7 @@ export interface ServerUnderTest {
   ended(): Promise<void>
   moveClock(byMs: number): Promise<void>
   arm(fault: Fault): Promise<void>
+  grant(grant: NewGrant): Promise<void>
   release(): Promise<void>
   /** The push requests since its last start. */
   pushes(): Promise<readonly SeenPush[]>
@@ -58,7 +59,7 @@ export async function startServerUnderTest(place: ServerPlace): Promise<ServerUn
   }
   const tell = async (order: Order): Promise<readonly SeenPush[]> => {
     const id = nextOrder++
-    child.send({ id, ...order } as ToServer)
+    child.send({ id, ...order } satisfies ToServer)
     for (;;) {
       const [message] = (await once(child, 'message')) as [FromServer]
       if ('did' in message && message.did === id) return message.pushes
@@ -88,6 +89,7 @@ export async function startServerUnderTest(place: ServerPlace): Promise<ServerUn
       await tell({ do: 'move-clock', byMs })
     },
     arm: async (fault) => void (await tell({ do: 'arm', fault })),
+    grant: async (grant) => void (await tell({ do: 'grant', grant })),
     release: async () => void (await tell({ do: 'release' })),
     pushes: () => tell({ do: 'tell' }),
     command: (...words) => runCommand([...words, '--data', place.dataDir]),

@@ -40,7 +40,12 @@ export function useSubmit({ detail, seen, keeper, onDecided }: UseSubmitInput) {
       const contentHash = seen.hashes[block]
       return contentHash === undefined ? [] : [{ block, contentHash }]
     })
-    const act: SubmitAct = { caseId, visit: seen.visit, judged, body: body as SubmitAct['body'], draftSlot: slot }
+    // Away and back with the same content: what lay before the person is what lies there now.
+    const isUnchanged = judged.every(({ block, contentHash }) => {
+      return detail.blocks.some((each) => each.block === block && each.contentHash === contentHash)
+    })
+    const visit = isUnchanged ? detail.visit : seen.visit
+    const act: SubmitAct = { caseId, visit, judged, body: body as SubmitAct['body'], draftSlot: slot }
     const answer = await call('act.submit', act)
     if (!answer.ok) {
       keeper.saveAgain(slot)

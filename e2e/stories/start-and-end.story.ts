@@ -1,0 +1,69 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { expect } from '@playwright/test'
+import type { DeskHost } from '../desk/desk-under-test.ts'
+import { isRunning } from '../desk/desk-under-test.ts'
+import { processTree } from '../desk/process-tree.ts'
+import { copyTemplate } from '../server/seeded-template.ts'
+import { story } from '../story.ts'
+
+const start = path.resolve(import.meta.dirname, '../../build/start.ts')
+
+for (const ending of ['SIGKILL', 'SIGINT', 'SIGTERM'] as const) {
+  story(`after ${ending} to what npm start runs, every process of it has ended`, async ({ folder, deskHost }) => {
+    const { child, processes } = await startOn(path.join(folder, 'data'), deskHost)
+    expect(processes.length).toBeGreaterThanOrEqual(4)
+    child.kill(ending)
+    await once(child, 'exit')
+    await expect.poll(() => stillRunning(processes), { timeout: 15_000 }).toEqual([])
+  })
+}
+
+story(
+  'a second start on the same data says that it runs, ends at once, and the first goes on',
+  async ({ folder, deskHost }) => {
+    const dataDir = path.join(folder, 'data')
+    const { child, processes } = await startOn(dataDir, deskHost)
+    const second = run(dataDir, deskHost)
+    let said = ''
+    second.stdout?.on('data', (text: Buffer) => (said += text.toString()))
+    expect(await once(second, 'exit')).toEqual([0, null])
+    expect(said).toContain('已在运行')
+    expect(await stillRunning(processes)).toEqual(processes)
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+    await expect.poll(() => stillRunning(processes), { timeout: 15_000 }).toEqual([])
+  },
+)
+
+function run(dataDir: string, host: DeskHost): ChildProcess {
+  const hosted = host === 'browser' ? { ELECTRON_OVERRIDE_DIST_PATH: 'none' } : {}
+  return spawn(process.execPath, [start, '--data', dataDir, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...hosted },
+  })
+}
+
+/** Started with the demo data that are there, and its processes once the desk is open. */
+async function startOn(
+  dataDir: string,
+  host: DeskHost,
+): Promise<{ readonly child: ChildProcess; readonly processes: number[] }> {
+  await copyTemplate(process.env['STORIES_TEMPLATE'] ?? '', dataDir)
+  const child = run(dataDir, host)
+  await new Promise<void>((resolve, reject) => {
+    let said = ''
+    child.once('exit', (code) => reject(new Error(`the start ended with ${code}: ${said}`)))
+    child.stdout?.on('data', (text: Buffer) => {
+      said += text.toString()
+      if (said.includes('Ctrl-C')) resolve()
+    })
+  })
+  return { child, processes: processTree(child.pid ?? -1) }
+}
+
+async function stillRunning(pids: readonly number[]): Promise<number[]> {
+  const running = await Promise.all(pids.map(isRunning))
+  return pids.filter((_pid, index) => running[index])
+}
