@@ -9,6 +9,7 @@ import { startDesk, type RunningDesk } from './start/start-desk.ts'
 import { startOptions, type StartOptions } from './start/start-options.ts'
 import { StartProblem } from './start/start-problem.ts'
 import { startServer, type RunningServer } from './start/start-server.ts'
+import { untilToldToEnd } from './start/until-told.ts'
 
 /** `npm start`: builds what is stale, starts the embedded server and opens the desk; ends everything together. */
 const repository = path.resolve(import.meta.dirname, '..')
@@ -19,54 +20,52 @@ const say = (sentence: string): void => {
 const options = startOptions(process.argv.slice(2), repository)
 try {
   if ('problem' in options) throw new StartProblem(options.problem, 2)
-  if (options.smoke) process.exitCode = await runSmoke({ ...options, repository, say })
+  if (options.smoke) process.exit(await runSmoke({ ...options, repository, say }))
   else await start(options)
 } catch (error) {
   if (!(error instanceof StartProblem)) throw error
   process.stderr.write(`${error.message}\n`)
-  process.exitCode = error.exitCode
+  process.exit(error.exitCode)
 }
 
 async function start(options: StartOptions): Promise<void> {
+  const told = untilToldToEnd()
   prepareFolder(options.dataDir)
   if (await frontRunningStart(options.dataDir)) {
     say('已在运行,窗口已移到最前。 Already running; its window was brought to the front.')
     return
   }
-  const { built, seconds } = await compile()
-  if (built) say(`界面已生成(${seconds.toFixed(1)} 秒)。 Built the desk.`)
-  const server =
-    options.server === null
-      ? await startServer({ repository, dataDir: options.dataDir, port: options.port, quiet: false })
-      : null
-  const serverUrl = server?.url ?? options.server ?? ''
-  let desk: RunningDesk
+  const open: Opened = { desk: null, server: null }
+  // From here on, not only when the window is there: a second start while this one is busy finds it.
+  const unmark = await markStart(options.dataDir, () => open.desk?.bringToFront())
   try {
-    desk = await startDesk({ repository, deskDir: path.join(options.dataDir, 'desk'), serverUrl }, say)
-  } catch (error) {
-    await server?.stop()
-    throw error
+    await Promise.race([told, runDesk(options, open, told)])
+  } finally {
+    unmark()
+    await Promise.all([open.desk?.stop(), open.server?.stop()])
   }
-  const unmark = await markStart(options.dataDir, () => desk.bringToFront())
-  greet({ options, serverUrl, desk, embedded: server !== null })
-  await untilDone(desk, server)
-  unmark()
-  await Promise.all([desk.stop(), server?.stop()])
-  process.exit(0)
+  process.exit()
 }
 
-/** Resolves on Ctrl-C, on a closed window, on a lost server, and when whoever started us is gone. */
-function untilDone(desk: RunningDesk, server: RunningServer | null): Promise<void> {
-  return new Promise((resolve) => {
-    const parent = process.ppid
-    setInterval(() => process.ppid !== parent && resolve(), 500).unref()
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
-    void desk.closed.then(resolve)
-    server?.process.once('exit', () => {
-      say('服务器已停止。 The server has stopped.')
-      resolve()
-    })
-  })
+interface Opened {
+  desk: RunningDesk | null
+  server: RunningServer | null
+}
+
+/** Opens everything; resolves when the window is closed, or the server lost. */
+async function runDesk(options: StartOptions, open: Opened, told: Promise<void>): Promise<void> {
+  const { built, seconds } = await compile()
+  if (built) say(`界面已生成(${seconds.toFixed(1)} 秒)。 Built the desk.`)
+  if (options.server === null) {
+    open.server = await startServer({ repository, dataDir: options.dataDir, port: options.port, quiet: false })
+  }
+  const serverUrl = open.server?.url ?? options.server ?? ''
+  open.desk = await startDesk({ repository, deskDir: path.join(options.dataDir, 'desk'), serverUrl }, say)
+  greet({ options, serverUrl, desk: open.desk, embedded: open.server !== null })
+  const lost = open.server?.lost.then(() => 'lost' as const) ?? new Promise<never>(() => {})
+  if ((await Promise.race([open.desk.closed, lost, told])) !== 'lost') return
+  say('服务器已停止。 The server has stopped.')
+  process.exitCode = 1
 }
 
 function greet(input: { options: StartOptions; serverUrl: string; desk: RunningDesk; embedded: boolean }): void {

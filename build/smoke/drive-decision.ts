@@ -12,7 +12,8 @@ export interface DriveInput {
   readonly deskDir: string
   /** What the server planted, and what this run types: texts that must not lie readable in the desk's folder. */
   readonly markersFile: string
-  readonly say: (sentence: string) => void
+  /** Told the name of each step before it is taken. */
+  readonly at: (step: string) => void
 }
 
 export interface Driven {
@@ -25,22 +26,25 @@ export interface Driven {
 const reviewer = 'zhou.papers'
 
 /** One decision as a block reviewer makes it. Every step waits for what a person would see; the first that does not come throws. */
-export async function driveDecision({ host, line, deskDir, markersFile, say }: DriveInput): Promise<Driven> {
+export async function driveDecision({ host, line, deskDir, markersFile, at }: DriveInput): Promise<Driven> {
   const { typed } = JSON.parse(await readFile(markersFile, 'utf8')) as {
     typed: { opinion: string; draft: string; search: string }
   }
   const place = { deskDir, serverUrl: line.url }
 
+  at('open the desk')
   const desk = new DeskActions(await host.open(place))
+  at('sign in')
   await desk.enrol(reviewer, demoPassword)
-  say('signed in')
+  at('first sync')
   await desk.waitForFirstSync()
-  say('everything here')
+  at('look through the work list')
   await desk.chooseTab('all')
   const applications = await numberIn(desk, 'work-list.tab.all')
   await desk.chooseTab('todo')
   await desk.search(typed.search)
   await desk.search('')
+  at('open an application and its evidence')
   const applicant = await openFirstRow(desk)
   await desk.page
     .locator('nav [data-block]')
@@ -50,9 +54,10 @@ export async function driveDecision({ host, line, deskDir, markersFile, say }: D
   await desk.page.locator('[data-ready="true"]').first().waitFor()
   const blocks = await desk.page.locator('nav [data-block]').count()
 
+  at('cable out')
   await line.cut()
   await desk.expectOffline()
-  say('cable out')
+  at('decide off line, and type half a text')
   const [decided, half] = await twoBlocks(desk)
   await desk.giveVerdict(decided, 'TRUE', typed.opinion)
   await desk.expectWaiting(1)
@@ -60,10 +65,10 @@ export async function driveDecision({ host, line, deskDir, markersFile, say }: D
   await desk.chooseVerdict(half, 'PROBLEM')
   await desk.verdictText().fill(typed.draft)
   await desk.expectTypedSaved()
-  say('decided off line, half a text typed')
+  at('kill everything')
   await desk.desk.killAll()
-  say('everything killed')
 
+  at('restart off line: the decision and the text are there')
   const again = new DeskActions(await host.open(place))
   await again.unlock(demoPassword)
   await again.expectWaiting(1)
@@ -71,12 +76,13 @@ export async function driveDecision({ host, line, deskDir, markersFile, say }: D
   await again.openBlock(half)
   const kept = await again.verdictText().inputValue()
   if (kept !== typed.draft) throw new Error('the half-typed text was not there after the restart')
-  say('restarted off line, the decision and the text are there')
 
+  at('cable in: pushed, receipt, ruling')
   await line.mend()
   await again.syncNow()
   await again.expectWaiting(0)
   const receiptSeq = await again.expectAccepted(applicant)
+  at('close the desk')
   await again.desk.close()
   return { applications, blocks, decisions: 1, receiptSeq }
 }

@@ -3,6 +3,7 @@ import { findBrowser } from '../../electron/browser-host/find-browser.ts'
 import { openBrowserDesk } from '../../e2e/desk/browser-desk.ts'
 import { openElectronDesk } from '../../e2e/desk/electron-desk.ts'
 import type { DeskPlace, DeskUnderTest } from '../../e2e/desk/desk-under-test.ts'
+import { npmBrowser } from '../../e2e/desk/npm-browser.ts'
 import { findElectron, hasDisplay } from '../start/find-electron.ts'
 
 /** What the smoke run drives, and how it is named in its report. */
@@ -36,21 +37,6 @@ export async function pickHost(repository: string): Promise<SmokeHost | null> {
       release: () => {},
     }
   )
-}
-
-async function npmBrowser(): Promise<{ readonly file: string; readonly switches: readonly string[] } | null> {
-  if (process.platform !== 'linux' || process.arch !== 'x64' || process.env['ZHIPING_BROWSER'] === 'none') return null
-  try {
-    const { default: chromium, inflate, setupLambdaEnvironment } = await import('@sparticuz/chromium')
-    const file = await chromium.executablePath()
-    // Its own copies of the libraries that a bare machine lacks.
-    setupLambdaEnvironment(
-      await inflate(new URL('../../node_modules/@sparticuz/chromium/bin/al2023.tar.br', import.meta.url).pathname),
-    )
-    return { file, switches: ['--no-sandbox', '--disable-setuid-sandbox', '--no-zygote', '--in-process-gpu'] }
-  } catch {
-    return null // not installed for this platform: there is no browser then, and the report says so
-  }
 }
 
 /** A display of our own where the machine has the program for it; null where it has not. */

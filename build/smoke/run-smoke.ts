@@ -2,11 +2,14 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { startCuttableLine } from '../../e2e/desk/cuttable-line.ts'
 import { compile } from '../compile.ts'
-import { frontRunningStart, prepareFolder } from '../start/one-start.ts'
+import { frontRunningStart, markStart, prepareFolder } from '../start/one-start.ts'
 import { StartProblem } from '../start/start-problem.ts'
 import { startServer } from '../start/start-server.ts'
-import { driveDecision } from './drive-decision.ts'
-import { pickHost } from './pick-host.ts'
+import { untilToldToEnd } from '../start/until-told.ts'
+import { driveDecision, type Driven } from './drive-decision.ts'
+import { openedDesks } from './opened-desks.ts'
+import { pickHost, type SmokeHost } from './pick-host.ts'
+import { refuseUsedDesk } from './refuse-used-desk.ts'
 
 export interface SmokeInput {
   readonly repository: string
@@ -19,40 +22,71 @@ const noBrowserExitCode = 3
 /**
  * Starts everything as `npm start` does and drives the desk's real window through one decision: enrol, first sync, cable
  * out, a verdict and a half-typed text, everything killed and restarted off line, cable in, receipt and ruling. The
- * server's data stay for the next run; the desk begins anew. Answers the exit code: 0, 1, or 3 without any browser.
+ * server's data stay for the next run; the desk begins anew. Answers the exit code: 0, 1 when a step failed or the run was
+ * told to end, or 3 without any browser.
  */
-export async function runSmoke({ repository, dataDir, say: print }: SmokeInput): Promise<number> {
+export async function runSmoke({ repository, dataDir, say }: SmokeInput): Promise<number> {
   const startedAtMs = performance.now()
   const seconds = (): string => ((performance.now() - startedAtMs) / 1000).toFixed(1)
-  const say = (step: string): void => print(`smoke: ${seconds()} s ${step}`)
+  let step = 'start'
+  const at = (next: string): void => {
+    step = next
+    say(`smoke: ${seconds()} s ${next}`)
+  }
+  const told = untilToldToEnd().then(() => {
+    throw new Error('told to end')
+  })
   prepareFolder(dataDir)
   if (await frontRunningStart(dataDir)) throw new StartProblem(`A desk is running on ${dataDir}; close it first.`)
-  const deskDir = path.join(dataDir, 'desk')
-  await rm(deskDir, { recursive: true, force: true })
-  const host = await pickHost(repository)
-  if (!host) {
-    print('smoke incomplete: no browser')
-    return noBrowserExitCode
+  const unmark = await markStart(dataDir, () => {})
+  const desks = openedDesks()
+  try {
+    const host = await pickHost(repository)
+    if (!host) {
+      say('smoke incomplete: no browser')
+      return noBrowserExitCode
+    }
+    try {
+      const seen = await Promise.race([told, run({ repository, dataDir, at, host: desks.watch(host) })])
+      say(
+        `smoke ok host=${host.name} seconds=${seconds()} applications=${seen.applications} blocks=${seen.blocks} decisions=${seen.decisions} receipt=${seen.receiptSeq}`,
+      )
+      return 0
+    } catch (error) {
+      if (error instanceof StartProblem) throw error
+      const picture = await desks.picture(path.join(dataDir, 'smoke-failure.png'))
+      say(`smoke failed host=${host.name} seconds=${seconds()} step="${step}"`)
+      say(error instanceof Error ? error.message : String(error))
+      say(picture === null ? 'There was no window to take a picture of.' : `The window: ${picture}`)
+      return 1
+    } finally {
+      await desks.killAll()
+      host.release()
+    }
+  } finally {
+    unmark()
   }
+}
+
+async function run(input: {
+  readonly repository: string
+  readonly dataDir: string
+  readonly host: SmokeHost
+  readonly at: (step: string) => void
+}): Promise<Driven> {
+  const deskDir = path.join(input.dataDir, 'desk')
+  refuseUsedDesk(deskDir)
+  await rm(deskDir, { recursive: true, force: true })
+  input.at('build')
   await compile()
-  const server = await startServer({ repository, dataDir, port: 0, quiet: true })
-  say('server ready')
+  input.at('start the server')
+  const server = await startServer({ repository: input.repository, dataDir: input.dataDir, port: 0, quiet: true })
   const line = await startCuttableLine(server.url)
   try {
-    const seen = await driveDecision({
-      host,
-      line,
-      deskDir,
-      markersFile: path.join(dataDir, 'server', 'markers.json'),
-      say,
-    })
-    print(
-      `smoke ok host=${host.name} seconds=${seconds()} applications=${seen.applications} blocks=${seen.blocks} decisions=${seen.decisions} receipt=${seen.receiptSeq}`,
-    )
-    return 0
+    const markersFile = path.join(input.dataDir, 'server', 'markers.json')
+    return await driveDecision({ host: input.host, line, deskDir, markersFile, at: input.at })
   } finally {
     await line.close()
     await server.stop()
-    host.release()
   }
 }

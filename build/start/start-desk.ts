@@ -29,7 +29,7 @@ export async function startDesk(place: DeskPlace, say: (sentence: string) => voi
       ? 'Electron 已就绪,但没有显示器,改用浏览器。 Electron is here but there is no display; using a browser.'
       : '没有 Electron 程序文件,改用浏览器窗口。 No Electron binary here; the same desk opens in a browser window.',
   )
-  return startBrowserHost(place)
+  return startBrowserHost(place, say)
 }
 
 /** What every desk process gets to know. */
@@ -65,7 +65,7 @@ function startElectron(executable: string, place: DeskPlace): RunningDesk {
   }
 }
 
-function startBrowserHost(place: DeskPlace): Promise<RunningDesk> {
+function startBrowserHost(place: DeskPlace, say: (sentence: string) => void): Promise<RunningDesk> {
   const child = fork(path.join(place.repository, 'electron/browser-host/index.ts'), [], {
     execPath: process.execPath,
     execArgv: [],
@@ -89,6 +89,8 @@ function startBrowserHost(place: DeskPlace): Promise<RunningDesk> {
     readJsonLines(
       child.stdout,
       (line) => {
+        // Later ones are for a second start where there is no window to bring to the front.
+        if (typeof line['address'] === 'string' && address !== null) say(`  请打开 open   ${line['address']}`)
         if (typeof line['address'] === 'string') address = line['address']
         if (line['window'] === 'opened') resolve(desk('browser'))
         if (line['window'] === 'none') resolve(desk('address'))

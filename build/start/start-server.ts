@@ -5,7 +5,8 @@ import { StartProblem } from './start-problem.ts'
 
 export interface RunningServer {
   readonly url: string
-  readonly process: ChildProcess
+  /** Resolves when its process is gone, asked or not. */
+  readonly lost: Promise<void>
   stop(): Promise<void>
 }
 
@@ -38,7 +39,11 @@ export function startServer(input: {
         child.stdout,
         (line) => {
           if (typeof line['listening'] === 'string')
-            resolve({ url: line['listening'], process: child, stop: () => stopChild(child) })
+            resolve({
+              url: line['listening'],
+              lost: new Promise((gone) => child.once('exit', () => gone())),
+              stop: () => stopChild(child),
+            })
         },
         hear,
       )

@@ -29,7 +29,7 @@ function contentPolicy(nonce: string, lineOrigin: string): string {
     `default-src 'none'`,
     `script-src 'self' 'wasm-unsafe-eval'`,
     `worker-src 'self' blob:`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self'${nonce ? ` 'nonce-${nonce}'` : ''}`,
     `img-src 'self' data: blob:`,
     `font-src 'self' data: blob:`,
     `connect-src 'self'${lineOrigin ? ` ${lineOrigin}` : ''}`,
@@ -37,6 +37,18 @@ function contentPolicy(nonce: string, lineOrigin: string): string {
     `form-action 'none'`,
     `frame-ancestors 'none'`,
   ].join('; ')
+}
+
+/** What every answer carries, found or refused: the page's policy, and that nothing is kept on the disk. */
+export function protectiveHeaders(nonce: string, lineOrigin: string): Record<string, string> {
+  return {
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': contentPolicy(nonce, lineOrigin),
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+  }
 }
 
 /**
@@ -49,14 +61,7 @@ export async function serveAppFile(input: {
   readonly nonce: string
   readonly lineOrigin: string
 }): Promise<AppFile> {
-  const headers: Record<string, string> = {
-    'Cache-Control': 'no-store',
-    'Content-Security-Policy': contentPolicy(input.nonce, input.lineOrigin),
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'Referrer-Policy': 'no-referrer',
-    'X-Content-Type-Options': 'nosniff',
-  }
+  const headers = protectiveHeaders(input.nonce, input.lineOrigin)
   const file = containedFile(input.root, input.pathname)
   const body = file === null ? null : await readFile(file).catch(() => null)
   if (file === null || body === null) return { status: 404, headers, body: new Uint8Array() }

@@ -7,7 +7,8 @@ import { startLineServer } from './line-server.ts'
 /**
  * The desk without Electron. Environment: ZHIPING_DESK_DIR, ZHIPING_SERVER_URL, ZHIPING_NO_WINDOW=1 (say the address
  * only). Speaks to its parent by JSON lines on stdout: {"address":…} when the page can be opened, {"window":"opened"|"none"}.
- * Takes `front` and `end` over the channel; ends with its parent, and with its last window.
+ * Takes `front` (without a window of its own: says a new address) and `end` over the channel; ends with its parent, and
+ * with its window.
  */
 const repository = path.resolve(import.meta.dirname, '../..')
 const deskDir = process.env['ZHIPING_DESK_DIR']
@@ -22,14 +23,15 @@ const server = await startLineServer({
   root: path.join(repository, 'dist/renderer'),
   connectStore: (onData, onClose) => store.connect(onData, onClose),
 })
-say({ address: server.entryUrl, storePid: store.pid })
+const entryUrl = server.newEntryUrl()
+say({ address: entryUrl, storePid: store.pid })
 
 const browser = process.env['ZHIPING_NO_WINDOW'] === '1' ? null : findBrowser(process.env, process.platform)
 let window: BrowserWindow | null = null
 if (browser) {
   window = openBrowserWindow({
     executable: browser,
-    url: server.entryUrl,
+    url: entryUrl,
     profileDir: path.join(deskDir, 'browser'),
     fontDir: path.join(repository, 'shared/fonts'),
   })
@@ -48,7 +50,8 @@ async function end(code: number): Promise<void> {
   process.exit(code)
 }
 process.on('message', (message) => {
-  if (message === 'front') window?.bringToFront()
+  if (message === 'front' && window) window.bringToFront()
+  else if (message === 'front') say({ address: server.newEntryUrl() })
   if (message === 'end') void end(0)
 })
 process.on('disconnect', () => void end(0))

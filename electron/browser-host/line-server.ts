@@ -2,14 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { serveAppFile } from '../app-files/serve-app-file.ts'
+import { protectiveHeaders, serveAppFile } from '../app-files/serve-app-file.ts'
 import type { StoreLine } from '../rpc/store-child.ts'
 
 export interface LineServer {
-  /** The address with the one-time token, to open the window with. */
-  readonly entryUrl: string
-  readonly openWindows: () => number
-  readonly onLastWindowClosed: (listener: () => void) => void
+  /** A new address with a token that opens one window; an address given before no longer works. */
+  newEntryUrl(): string
   close(): Promise<void>
 }
 
@@ -23,10 +21,9 @@ export interface LineServerOptions {
  * must carry it, name this very host and, for the line, come from this very page (DNS rebinding, other local pages).
  */
 export async function startLineServer(options: LineServerOptions): Promise<LineServer> {
-  const token = randomBytes(32).toString('base64url')
+  let token: string | null = null
   const session = randomBytes(32).toString('base64url')
   const sockets = new Set<WebSocket>()
-  const closedListeners: (() => void)[] = []
   let host = ''
   let cookieName = ''
 
@@ -34,12 +31,16 @@ export async function startLineServer(options: LineServerOptions): Promise<LineS
     void answer(request, response)
   })
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const url = new URL(request.url ?? '/', 'http://host.invalid')
     if (request.headers.host !== host || request.method !== 'GET') return end(response, 403)
+    const url = addressOf(request)
+    if (url === null) return end(response, 403)
     if (url.pathname === '/enter') {
-      if (!same(url.searchParams.get('token') ?? '', token)) return end(response, 403)
-      response.setHeader('Set-Cookie', `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/`)
-      response.writeHead(303, { Location: '/', 'Cache-Control': 'no-store' }).end()
+      const given = url.searchParams.get('token') ?? ''
+      if (token !== null && same(given, token)) {
+        token = null
+        response.setHeader('Set-Cookie', `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/`)
+      } else if (!hasSession(request, cookieName, session)) return end(response, 403)
+      response.writeHead(303, { ...protectiveHeaders('', ''), Location: '/' }).end()
       return
     }
     if (!hasSession(request, cookieName, session)) return end(response, 403)
@@ -79,7 +80,6 @@ export async function startLineServer(options: LineServerOptions): Promise<LineS
     socket.on('close', () => {
       sockets.delete(socket)
       line.close()
-      if (sockets.size === 0) for (const listener of closedListeners) listener()
     })
   }
 
@@ -92,9 +92,10 @@ export async function startLineServer(options: LineServerOptions): Promise<LineS
   // Cookies ignore ports: the name tells two desks on one machine apart.
   cookieName = `desk-${port}`
   return {
-    entryUrl: `http://${host}/enter?token=${token}`,
-    openWindows: () => sockets.size,
-    onLastWindowClosed: (listener) => closedListeners.push(listener),
+    newEntryUrl: () => {
+      token = randomBytes(32).toString('base64url')
+      return `http://${host}/enter?token=${token}`
+    },
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.terminate()
@@ -105,7 +106,14 @@ export async function startLineServer(options: LineServerOptions): Promise<LineS
 }
 
 function end(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'Cache-Control': 'no-store' }).end()
+  response.writeHead(status, { ...protectiveHeaders('', '') }).end()
+}
+
+/** Null for what is no path of this host: `//other/…`, `http://other/…`, or no address at all. */
+function addressOf(request: IncomingMessage): URL | null {
+  const path = request.url ?? ''
+  if (!path.startsWith('/') || path.startsWith('//')) return null
+  return URL.parse(path, 'http://host.invalid')
 }
 
 function same(given: string, expected: string): boolean {

@@ -2,6 +2,8 @@ import { BrowserWindow, MessageChannelMain, ipcMain } from 'electron'
 import type { StoreHandle } from './start-store.ts'
 import { windowOptions } from './window-options.ts'
 
+const reloadAfterMs = 500
+
 /** The one window of the desk. */
 export interface DeskWindow {
   bringToFront(): void
@@ -18,6 +20,13 @@ export function openDeskWindow(input: { readonly preload: string; readonly store
     frame.postMessage('port', null, [port2])
   })
   window.once('ready-to-show', () => window.show())
+  // Whatever a page is called, the system's lists of windows say nothing of it.
+  window.on('page-title-updated', (event) => event.preventDefault())
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return
+    // One that dies on sight must not be reloaded in a tight loop. A hung one is left alone: it may hold what was typed.
+    setTimeout(() => !window.isDestroyed() && window.webContents.reload(), reloadAfterMs)
+  })
   void window.loadURL('app://desk/')
   return {
     bringToFront: () => {

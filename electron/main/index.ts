@@ -34,7 +34,13 @@ if (app.requestSingleInstanceLock()) {
     })
   })
   if (process.env['ZHIPING_PARENT'] === '1') listenToParent()
-  void app.whenReady().then(start)
+  void app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+      app.exit(1)
+    })
 } else {
   app.quit()
 }

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { utilityProcess, type MessagePortMain } from 'electron'
+import { utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron'
 import { StoreChild } from '../rpc/store-child.ts'
 
 /** The store as main sees it: something that takes a window's port, and that can be ended. */
@@ -11,6 +11,9 @@ export interface StoreHandle {
 
 /** The SQLite driver needs Node-API 10; an older Electron gets its store on a Node beside it. */
 const neededNodeApi = 10
+/** A store that cannot start must not be started in a tight loop. */
+const restartAfterMs = 1000
+const longestEndMs = 5000
 
 /** Starts the store in a `utilityProcess`, or where this Electron is too old for the driver, on the Node named by ZHIPING_NODE. */
 export function startStore(entry: string, environment: Readonly<Record<string, string>>): StoreHandle {
@@ -22,33 +25,45 @@ export function startStore(entry: string, environment: Readonly<Record<string, s
   return outsideStore(entry, node, environment)
 }
 
+/** Ports asked for while no store runs wait for the next one: a port posted to a process that has gone is lost, and its window with it. */
 function utilityStore(entry: string, environment: Readonly<Record<string, string>>): StoreHandle {
+  let child: UtilityProcess | null = null
   let ending = false
-  const start = () => {
-    const child = utilityProcess.fork(entry, [], {
+  const waiting: MessagePortMain[] = []
+  const start = (): void => {
+    const started = utilityProcess.fork(entry, [], {
       serviceName: 'zhiping-store',
       env: { ...process.env, ...environment },
       stdio: 'inherit',
     })
-    child.on('exit', () => {
-      if (!ending) setTimeout(() => (current = start()), 1000)
+    child = started
+    // Messages posted before the process is up are queued by Electron, and by the store until it listens.
+    for (const port of waiting.splice(0)) started.postMessage({ type: 'open' }, [port])
+    started.once('exit', () => {
+      child = null
+      if (!ending) setTimeout(() => !ending && start(), restartAfterMs)
     })
-    return child
   }
-  let current = start()
+  start()
   return {
-    pid: () => current.pid,
-    connect: (port) => current.postMessage({ type: 'open' }, [port]),
-    end: () =>
-      new Promise((resolve) => {
-        ending = true
-        const timer = setTimeout(() => current.kill(), 5000)
-        current.once('exit', () => {
+    pid: () => child?.pid,
+    connect: (port) => {
+      if (child) child.postMessage({ type: 'open' }, [port])
+      else waiting.push(port)
+    },
+    end: () => {
+      ending = true
+      const last = child
+      if (!last) return Promise.resolve()
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => last.kill(), longestEndMs)
+        last.once('exit', () => {
           clearTimeout(timer)
           resolve()
         })
-        current.postMessage({ type: 'end' })
-      }),
+        last.postMessage({ type: 'end' })
+      })
+    },
   }
 }
 
