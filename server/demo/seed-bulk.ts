@@ -123,6 +123,7 @@ function bulkCase(bulk: BulkToSeed, n: number): BulkCase {
     employerName: answering.orgName,
     closesAtMs: nowMs + 40 * 86_400_000,
     path,
+    applicantAdministers: false,
     answering,
     blocks,
     mapped: new Set(demoOrganizations.find(({ orgId }) => orgId === hospitalId)?.mappedBlocks ?? []),

@@ -26,6 +26,7 @@ export function storedCaseView(stored: StoredCase): CaseView {
     visit: application.visit,
     path: path.map(({ orgId, kind }) => ({ orgId, kind })),
     holderVerified: answering.verified,
+    applicantAdministers: stored.applicantAdministers,
     blocks: blocks.map(({ block, contentHash, rowCount }) => {
       const given = verdicts.get(block)
       return {

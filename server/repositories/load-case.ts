@@ -28,6 +28,8 @@ export interface StoredCase {
   readonly closesAtMs: number
   readonly path: readonly StoredPathStep[]
   readonly answering: StoredPathStep
+  /** The applicant is the system administrator of the employer, the first step of the path. */
+  readonly applicantAdministers: boolean
   readonly blocks: readonly Selectable<BlockTable>[]
   readonly mapped: ReadonlySet<BlockCode>
   readonly verdicts: ReadonlyMap<BlockCode, StoredVerdict>
@@ -70,6 +72,7 @@ export async function loadCase(db: Queryable, caseId: string): Promise<StoredCas
     closesAtMs: batch.closesAtMs,
     path,
     answering,
+    applicantAdministers: await administers(db, application.applicantPersonId, path[0]?.orgId ?? ''),
     blocks,
     mapped: await loadMapping(db, answering.orgId),
     verdicts: await loadVerdicts(db, caseId, answering.orgId),
@@ -93,6 +96,17 @@ async function loadPath(db: Queryable, application: Selectable<ApplicationTable>
     assert(organization !== undefined, 'a path leads through organisations that exist')
     return { orgId, kind, orgName: organization.fullName, verified: organization.verifiedAtMs !== null }
   })
+}
+
+async function administers(db: Queryable, personId: string, orgId: string): Promise<boolean> {
+  const account = await db
+    .selectFrom('account')
+    .select('id')
+    .where('personId', '=', personId)
+    .where('orgId', '=', orgId)
+    .where('kind', '=', 'SYSADMIN')
+    .executeTakeFirst()
+  return account !== undefined
 }
 
 async function loadMapping(db: Queryable, orgId: string): Promise<ReadonlySet<BlockCode>> {

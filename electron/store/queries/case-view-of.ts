@@ -16,6 +16,8 @@ export function caseViewOf(document: CaseDocument, parts: readonly PartDocument[
     visit: document.visit,
     path: document.path.map(({ orgId, kind }) => ({ orgId, kind })),
     holderVerified: document.holderVerified,
+    // Who administers the employer is not told to desks; only a submission, which is the applicant's, asks for it.
+    applicantAdministers: null,
     blocks,
     blocksKnown: blocks.length === document.blockCount ? 'all' : 'some',
     closesAtMs: document.closesAtMs === 0 ? null : document.closesAtMs,

@@ -140,6 +140,15 @@ describeDatabase('what an applicant does with his own application', (open) => {
     expect((await server.view('case-02')).state.stage).toBe('DRAFT')
   })
 
+  it('[I8] the administrator of the recommending unit does not apply through it', async () => {
+    const server = await openTestServer(open)
+    const { applicantPersonId, employerOrgId } = await server.context.database.kysely.selectFrom('application').select(['applicantPersonId', 'employerOrgId']).where('id', '=', 'case-01').executeTakeFirstOrThrow() // oxfmt-ignore
+    const administrator = server.context.database.kysely.updateTable('account').where('kind', '=', 'SYSADMIN').where('orgId', '=', employerOrgId) // oxfmt-ignore
+    await administrator.set({ personId: applicantPersonId }).execute()
+    expect(await server.submit('case-01')).toMatchObject({ status: 409, body: { code: 'own-application' } })
+    expect((await server.view('case-01')).state.stage).toBe('DRAFT')
+  })
+
   it('[I13] submits what the commitment was made over, and nothing else', async () => {
     const server = await openTestServer(open)
     const token = await applicantToken(server)

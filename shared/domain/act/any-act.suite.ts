@@ -82,6 +82,7 @@ export const wholeView: fc.Arbitrary<CaseView> = fc.record({
   visit: fc.nat({ max: 3 }),
   path: fc.constant(samplePath),
   holderVerified: mostly(fc.constant(true), fc.constant(false)),
+  applicantAdministers: mostly(fc.constant(false), fc.constant(true)),
   blocks: anyBlocks,
   blocksKnown: fc.constant('all' as const),
   closesAtMs: fc.constantFrom(sampleNowMs - 1, sampleNowMs, sampleNowMs + 1000),

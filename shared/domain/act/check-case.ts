@@ -17,6 +17,12 @@ export function checkNotOwn(view: CaseView, actor: Actor): Objection | null {
   return actor.personId === view.applicantPersonId ? refused('own-application') : null
 }
 
+/** [I8] Nor may the administrator of the recommending unit, who makes its accounts and grants its roles, apply through it. */
+export function checkNotAdministrator(view: CaseView): Objection | null {
+  if (view.applicantAdministers === null) return unknown('applicant-administers')
+  return view.applicantAdministers ? refused('own-application') : null
+}
+
 /** [I7] Nothing leaves an organisation that its title office has not verified. */
 export function checkHolderVerified(view: CaseView): Objection | null {
   if (view.holderVerified === null) return unknown('holder-verified')

@@ -36,6 +36,11 @@ describe('decide a submission', () => {
     expect(submit(sampleDraft(), { actor: handler })).toMatchObject({ refusal: { code: 'not-your-role' } })
   })
 
+  test('[I8] the system administrator of the recommending unit does not apply through it', () => {
+    expect(submit(sampleDraft({ applicantAdministers: true }))).toMatchObject({ refusal: { code: 'own-application' } })
+    expect(submit(sampleDraft({ applicantAdministers: null }))).toMatchObject({ fact: 'applicant-administers' })
+  })
+
   test('[I7] nothing is submitted to an employer that is not verified', () => {
     expect(submit(sampleDraft({ holderVerified: false }))).toMatchObject({
       refusal: { code: 'organization-not-verified' },

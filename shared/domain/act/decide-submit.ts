@@ -1,5 +1,5 @@
 import { assert } from '../assert.ts'
-import { checkDeadline, checkHolderVerified, checkStage, checkVisit } from './check-case.ts'
+import { checkDeadline, checkHolderVerified, checkNotAdministrator, checkStage, checkVisit } from './check-case.ts'
 import { checkRequiredBlocks } from './check-completeness.ts'
 import { checkSnapshot } from './check-content.ts'
 import type { Decision, DecideInput } from './decision.ts'
@@ -14,6 +14,7 @@ export function decideSubmit({ view, act, actor, rules, nowMs }: DecideInput): D
     () => checkVisit(view, act),
     () => checkStage(view.state.stage === 'DRAFT'),
     () => (actor.personId === view.applicantPersonId ? null : refused('not-your-role')),
+    () => checkNotAdministrator(view),
     () => checkHolderVerified(view),
     () => checkDeadline(view, nowMs),
     () => checkSnapshot(view, act),

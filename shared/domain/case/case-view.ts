@@ -30,6 +30,7 @@ export interface BlockView {
  * What the rules need to know of an application. The server's view is complete; a desk's may not be:
  * `blocksKnown: 'some'` and `null` facts make the rules answer `unknown` where they matter, never guess.
  * `holderVerified` speaks of the organisation that holds the case; of a DRAFT, of the employer, `path[0]`.
+ * `applicantAdministers`: the applicant is the system administrator of the employer, `path[0]` (I8).
  * `closesAtMs` is the last instant of submission in server time (I12).
  */
 export interface CaseView {
@@ -39,6 +40,7 @@ export interface CaseView {
   readonly visit: number
   readonly path: readonly ReviewStep[]
   readonly holderVerified: boolean | null
+  readonly applicantAdministers: boolean | null
   readonly blocks: readonly BlockView[]
   readonly blocksKnown: 'all' | 'some'
   readonly closesAtMs: number | null

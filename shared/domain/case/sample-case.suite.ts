@@ -53,6 +53,7 @@ export function sampleCase(over: Partial<CaseView> = {}): CaseView {
     visit: 3,
     path: samplePath,
     holderVerified: true,
+    applicantAdministers: false,
     blocks: applicantBlockCodes.map((code) =>
       mapped.includes(code) ? judgedBlock(sampleBlock(code, { mapped: true })) : sampleBlock(code),
     ),
