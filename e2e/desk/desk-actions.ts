@@ -21,6 +21,7 @@ export class DeskActions {
 
   constructor(desk: DeskUnderTest) {
     this.desk = desk
+    desk.page.setDefaultTimeout(30_000)
   }
 
   get page(): Page {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { copyFile, link, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { isCode, isTest, listFiles } from '../../build/source-files.ts'
 import { startServerUnderTest } from './server-under-test.ts'
@@ -9,13 +9,18 @@ const repository = path.resolve(import.meta.dirname, '../..')
 /** Where stories keep their folders: not under the system's temporary folder, so that evidence can be linked from the template. */
 export const storiesFolder = path.join(repository, '.tmp', 'e2e')
 
+const keptMs = 2 * 3_600_000
+
 /** Seeds a server's data folder once for the present sources and day, and answers it; a folder that was made earlier is used again. */
 export async function seededTemplate(): Promise<string> {
   const template = path.join(storiesFolder, `template-${await sourcesAndDay()}`)
   if (existsSync(template)) return template
   await mkdir(storiesFolder, { recursive: true })
   for (const name of await readdir(storiesFolder)) {
-    if (name.startsWith('template-')) await rm(path.join(storiesFolder, name), { recursive: true, force: true })
+    const old = path.join(storiesFolder, name)
+    // Another run may be copying from a younger one.
+    const isOld = Date.now() - (await stat(old)).mtimeMs > keptMs
+    if (name.startsWith('template-') && isOld) await rm(old, { recursive: true, force: true })
   }
   const unfinished = `${template}.unfinished-${process.pid}`
   const server = await startServerUnderTest({ dataDir: unfinished, logFile: `${template}.log`, demo: true })
