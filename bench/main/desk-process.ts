@@ -8,6 +8,7 @@ import { serveDesktop } from '../../electron/rpc/serve-desktop.ts'
 import { tableOf } from '../../electron/store/collections/open-collections.ts'
 import { acceptLines } from '../../electron/store/host/accept-lines.ts'
 import { attachDesk, type Desk } from '../../electron/store/host/desk-attachment.ts'
+import { keepStore } from '../../electron/store/host/store-keeper.ts'
 import { desktopHandlers } from '../../electron/store/host/desktop-handlers.ts'
 import type { OpenProfile } from '../../electron/store/open-profile.ts'
 import { openStore } from '../../electron/store/store.ts'
@@ -50,25 +51,32 @@ function tellAtEnd(profile: OpenProfile): void {
 function count({ database, collections }: OpenProfile): number {
   const { cases, parts, acts, reference } = collections
   const tables = [cases, parts, acts, reference].map((collection) => `SELECT count(*) AS n FROM ${tableOf(collection)}`)
-  return database.prepare<[], number>(`SELECT sum(n) FROM (${tables.join(' UNION ALL ')})`).pluck().get() ?? 0
+  return (
+    database
+      .prepare<[], number>(`SELECT sum(n) FROM (${tables.join(' UNION ALL ')})`)
+      .pluck()
+      .get() ?? 0
+  )
 }
 
 const desk = new BehaviorSubject<Desk | null>(null)
-const store = await openStore({
-  deskDir: process.env['ZHIPING_DESK_DIR'] ?? '',
-  clock: { nowMs: () => Date.now() },
-  serverUrl: process.env['ZHIPING_SERVER_URL'] ?? '',
-  deviceLabel: 'bench',
-  attach: [
-    (profile) => {
-      tellAtEnd(profile)
-      return attachDesk(profile, (opened) => desk.next(opened))
-    },
-  ],
-})
-const server = serveDesktop(desktopHandlers(store, desk, () => desk.value))
+const keeper = await keepStore(() =>
+  openStore({
+    deskDir: process.env['ZHIPING_DESK_DIR'] ?? '',
+    clock: { nowMs: () => Date.now() },
+    serverUrl: process.env['ZHIPING_SERVER_URL'] ?? '',
+    deviceLabel: 'bench',
+    attach: [
+      (profile) => {
+        tellAtEnd(profile)
+        return attachDesk(profile, (opened) => desk.next(opened))
+      },
+    ],
+  }),
+)
+const server = serveDesktop(desktopHandlers(keeper, desk, () => desk.value))
 const lines = acceptLines(
   (port) => server.serve(port),
-  () => store.close(),
+  () => keeper.close(),
 )
 lines.ready()

@@ -10,6 +10,5 @@ export type ToStore =
 
 export type FromStore =
   | { readonly type: 'ready' }
-  | { readonly type: 'failed'; readonly code: string }
   | { readonly type: 'data'; readonly link: number; readonly data: unknown }
   | { readonly type: 'close'; readonly link: number }

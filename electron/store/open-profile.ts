@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Observable } from 'rxjs'
+import { Subject, type Observable } from 'rxjs'
 import type { SyncStatus } from '../../shared/contract/desktop.ts'
 import type { OutboxDocument } from '../../shared/contract/documents/outbox-document.ts'
 import type { Clock } from './clock.ts'
@@ -8,13 +8,13 @@ import { casesUnknownToServer, createFeedTables, readFeedState } from './feed/fe
 import { pageSize } from './feed/page-size.ts'
 import type { OnPageWritten, WrittenPage } from './feed/write-page.ts'
 import { appendAct, type NewAct } from './outbox/append-act.ts'
-import { createOutboxTables } from './outbox/outbox-tables.ts'
+import { createOutboxTables, markRefusalsSeen } from './outbox/outbox-tables.ts'
 import { profileFolder } from './profile/profile-file.ts'
 import { readIdentity, type ProfileIdentity } from './profile/profile-identity.ts'
 import type { UnlockedProfile } from './profile/unlock-profile.ts'
 import { serverSession, type ServerSession } from './server-client/server-session.ts'
 import type { Database } from './sqlite/open-database.ts'
-import type { WriteTransaction } from './sqlite/write-transaction.ts'
+import { writeTransaction, type WriteTransaction } from './sqlite/write-transaction.ts'
 import { statusBoard, type EvidenceProgress } from './sync/status-board.ts'
 import { syncLoop, type SyncLoop } from './sync/sync-loop.ts'
 import { restoreDeviceKey, type DeviceKey } from './vault/device-key.ts'
@@ -25,8 +25,8 @@ export interface OpenProfile {
   readonly identity: Omit<ProfileIdentity, 'devicePrivateKey'>
   readonly database: Database
   readonly collections: DeskDatabase['collections']
-  /** Of evidence files: their folder, and the 32-byte key that is zeroed at lock. */
-  readonly evidence: { readonly folder: string; readonly key: Uint8Array }
+  /** Where evidence files lie; their keys are in the database. */
+  readonly evidenceFolder: string
   readonly session: ServerSession
   readonly status$: Observable<SyncStatus>
   readonly status: () => SyncStatus
@@ -38,6 +38,10 @@ export interface OpenProfile {
    * @throws StoreFailure; nothing is kept then
    */
   readonly appendAct: (act: NewAct, alongside?: (tx: WriteTransaction) => void) => OutboxDocument
+  /** The refusals of these acts were on the person's screen: `status.refused` counts them no more. @throws StoreFailure */
+  readonly markRefusalsSeen: (actIds: readonly string[]) => void
+  /** Emits the case of each refusal that was looked at. */
+  readonly refusalSeen$: Observable<string>
   /** Cases that a restored server does not know; they are shown as such and take no acts. Empty on ordinary days. */
   readonly casesUnknownToServer: () => ReadonlySet<string>
   /** The desk's best estimate of server time, ms: for offering and showing, never for ordering. */
@@ -62,7 +66,7 @@ export interface StartProfileInput {
 
 export interface StartedProfile {
   readonly profile: OpenProfile
-  /** Stop syncing, close what was attached, the collections and the connection, zero the keys. */
+  /** Stop syncing, close what was attached, the collections and the connection. */
   readonly close: () => Promise<void>
 }
 
@@ -112,7 +116,8 @@ function assemble(input: StartProfileInput, collections: DeskDatabase['collectio
   const { deviceId, personId, serverUrl } = identity
   const deviceKey = deviceKeyOf(devicePrivateKey)
   const session = serverSession({ serverUrl, deviceId, deviceKey })
-  const board = statusBoard(database, collections)
+  const board = statusBoard(database)
+  const refusalSeen = new Subject<string>()
   const now = (): number => clock.nowMs()
   let loop: SyncLoop | null = null
   const profile: OpenProfile = {
@@ -120,7 +125,7 @@ function assemble(input: StartProfileInput, collections: DeskDatabase['collectio
     identity,
     database,
     collections,
-    evidence: { folder: join(profileFolder(deskDir, profileId), 'evidence'), key: unlocked.evidenceKey },
+    evidenceFolder: join(profileFolder(deskDir, profileId), 'evidence'),
     session,
     status$: board.status$,
     status: board.present,
@@ -132,6 +137,13 @@ function assemble(input: StartProfileInput, collections: DeskDatabase['collectio
       loop?.wake()
       return row
     },
+    markRefusalsSeen: (actIds) => {
+      const caseIds = writeTransaction(database, () => markRefusalsSeen(database, actIds))
+      if (caseIds.size === 0) return
+      board.showOutbox()
+      for (const caseId of caseIds) refusalSeen.next(caseId)
+    },
+    refusalSeen$: refusalSeen.asObservable(),
     casesUnknownToServer: () => casesUnknownToServer(database),
     serverNowMs: () => now() + readFeedState(database).clockOffsetMs,
   }

@@ -130,12 +130,4 @@ describe('sign-in on a desk', () => {
     await desk.store.unlock({ profileId, password: 'Zhiping-2026' })
     expect(desk.profile.profileId).toBe(profileId)
   })
-
-  it('[DA3] the key of the evidence is zeroed at lock', async () => {
-    await desk.enrol()
-    const { key } = desk.profile.evidence
-    expect(key.some((byte) => byte !== 0)).toBe(true)
-    await desk.store.lock()
-    expect(key.every((byte) => byte === 0)).toBe(true)
-  })
 })

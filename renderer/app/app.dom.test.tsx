@@ -46,6 +46,17 @@ test('unlocking leads to the list, the lock leads back to the password', async (
   expect(await screen.findByText('选择人员')).toBeTruthy()
 })
 
+test('a folder that another desk holds is said in words instead of sign-in, and the desk opens by itself afterwards', async () => {
+  const store = fakeStore({ locked: true })
+  store.set('session.state', () => ({ at: 'failed', code: 'store-in-use' }))
+  show(store)
+  const said = await screen.findByRole('alert')
+  expect(said.textContent).toMatch(/本机数据没有打开.*另一个窗口或程序正在使用本机的数据.*自动打开/u)
+  expect(await accessibilityFaults()).toEqual([])
+  act(() => store.set('session.state', () => fakeLocked))
+  expect(await screen.findByText('选择人员')).toBeTruthy()
+})
+
 test('an application has an address of its id only', async () => {
   show(fakeStore({ rows: fakeRows(12) }))
   await screen.findByRole('grid')

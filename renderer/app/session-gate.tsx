@@ -4,13 +4,14 @@ import { useIntl } from '../i18n/intl-context.tsx'
 import type { Locale } from '../i18n/locale.ts'
 import { Waiting } from '../ui/waiting.tsx'
 import { Desk } from './desk.tsx'
+import { StoreFailedScreen } from './store-failed-screen.tsx'
 import { StoreLostBanner } from './store-lost-banner.tsx'
 
 export interface SessionGateProps {
   readonly onLocale: (locale: Locale) => void
 }
 
-/** Sign-in while the profile is locked, the desk once it is open. */
+/** Sign-in while the profile is locked, the desk once it is open; where the folder cannot be opened, why. */
 export function SessionGate({ onLocale }: SessionGateProps) {
   const { t } = useIntl()
   const session = useLive('session.state', {})
@@ -22,6 +23,7 @@ export function SessionGate({ onLocale }: SessionGateProps) {
       </>
     )
   }
+  if (session.value.at === 'failed') return <StoreFailedScreen code={session.value.code} />
   if (session.value.at === 'open') return <Desk session={session.value} onLocale={onLocale} />
   return (
     <>

@@ -53,6 +53,7 @@ export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): Fake
     'session.lock': () => done,
     'sync.now': () => done,
     'act.submit': () => ({ ok: true, value: { actId: 'act-new', localSeq: 9 } }),
+    'outbox.seen': () => done,
     'draft.save': () => ({ ok: true, value: { savedAtMs: fakeStatus.dataAsOfMs } }),
     'draft.discard': () => done,
     'evidence.read': () => ({ ok: false, failure: { code: 'evidence-offline', retryable: true, blocks: [] } }),

@@ -33,8 +33,12 @@ export const ProfileEntry = Type.Object(
   closed,
 )
 export type ProfileEntry = Static<typeof ProfileEntry>
-/** Which screen comes first. `open`: the profile is unlocked. `serverUrl`: what sign-in offers. */
+/**
+ * Which screen comes first. `failed`: the folder cannot be opened now (another program has it, the disk is full), and is
+ * tried again by itself. `open`: the profile is unlocked. `serverUrl`: what sign-in offers.
+ */
 export const SessionState = Type.Union([
+  Type.Object({ at: Type.Literal('failed'), code: Type.String({ maxLength: 64 }) }, closed),
   Type.Object(
     { at: Type.Literal('locked'), profiles: Type.Array(ProfileEntry), serverUrl: Type.String({ maxLength: 300 }) },
     closed,
@@ -99,7 +103,10 @@ export const WorkListQuery = Type.Object(
   closed,
 )
 export type WorkListQuery = Static<typeof WorkListQuery>
-/** `stage`, `desk` are server snapshot + my unruled acts; `waiting`: number of my acts on it without a ruling. */
+/**
+ * `stage`, `desk` are server snapshot + my unruled acts; `waiting`: number of my acts on it without a ruling; `refused`:
+ * of those refused and not yet looked at.
+ */
 export const WorkListRow = Type.Object(
   {
     caseId: Id,
@@ -284,6 +291,8 @@ export const desktop = {
   'case.detail': { in: Type.Object({ caseId: Id }, closed), event: Type.Union([CaseDetail, Type.Null()]) },
   'act.submit': { in: SubmitAct, out: resultOf(Type.Object({ actId: Id, localSeq: Type.Integer() }, closed)) },
   'outbox.list': { in: Nothing, event: Type.Array(OutboxEntry) },
+  /** These refusals were on the person's screen: they are news no more. Unknown ids are passed over. */
+  'outbox.seen': { in: Type.Object({ actIds: Type.Array(Id, { maxItems: 200 }) }, closed), out: resultOf(Nothing) },
   'draft.save': { in: SaveDraft, out: resultOf(Type.Object({ savedAtMs: TimeMs }, closed)) },
   'draft.discard': { in: Type.Object({ caseId: Id, slot: Id }, closed), out: resultOf(Nothing) },
   'evidence.read': {

@@ -33,7 +33,7 @@ export const collectionSchemas = {
     primaryKey: 'id',
     ...OutboxDocument,
     properties: { ...OutboxDocument.properties, localSeq: whole(OutboxDocument.properties.localSeq) },
-    indexes: ['localSeq'],
+    indexes: ['localSeq', ['caseId', 'localSeq']],
   } as RxJsonSchema<OutboxDocument>,
   drafts: { version: 0, primaryKey: 'id', ...DraftDocument } as RxJsonSchema<DraftDocument>,
 }

@@ -53,7 +53,10 @@ export async function openCollections({
   return opened
 }
 
-/** The collection's table for own SQL: columns `id`, `deleted`, `data` (JSON text). Already quoted. */
+/**
+ * The collection's table for own SQL: columns `id`, `deleted`, `data` (JSON text), and `"$.path"` for each path of an
+ * index, which an index serves only under that name. Already quoted.
+ */
 export function tableOf(collection: Pick<RxCollection, 'name' | 'schema' | 'database'>): string {
   return `"${tableName(collection.database.name, collection.name, collection.schema.version)}"`
 }

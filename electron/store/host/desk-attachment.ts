@@ -36,16 +36,18 @@ export function attachDesk(profile: OpenProfile, onDesk: (desk: Desk | null) => 
       }
     },
   })
-  const evidence = new EvidenceShelf({ database, collections, session, folder: profile.evidence.folder })
+  const evidence = new EvidenceShelf({ database, collections, session, folder: profile.evidenceFolder })
   let network: SyncStatus['network'] | null = null
   let { restored } = profile.status()
   const subscriptions = [
     reference.changes.subscribe(() => work.refreshAll()),
+    profile.refusalSeen$.subscribe((caseId) => work.refresh(caseId)),
     profile.status$.subscribe((status) => {
       if (status.network !== network) {
         network = status.network
         evidence.setOnline(network === 'online')
       }
+      evidence.setDocumentsFirst(status.load !== null)
       if (status.restored !== restored) {
         restored = status.restored
         work.refreshAll()

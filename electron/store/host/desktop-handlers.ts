@@ -12,6 +12,7 @@ import type { DeskStore } from '../store.ts'
 import { callFailure } from './call-failure.ts'
 import type { Desk } from './desk-attachment.ts'
 import { liveValues } from './live-values.ts'
+import type { StoreKeeper } from './store-keeper.ts'
 
 type Answer<T> = { ok: true; value: T } | { ok: false; failure: CallFailure }
 
@@ -36,7 +37,7 @@ const emptyPage: WorkListPage = { counts: { todo: 0, done: 0, all: 0 }, total: 0
 
 /** One handler for each entry of the contract; each only asks the part that knows. `desk$` is null while locked. */
 export function desktopHandlers(
-  store: DeskStore,
+  keeper: StoreKeeper,
   desk$: Observable<Desk | null>,
   present: () => Desk | null,
 ): DesktopHandlers {
@@ -49,9 +50,17 @@ export function desktopHandlers(
       return { ok: false, failure: callFailure(error) }
     }
   }
-  const answered = async <T>(work: () => Promise<T>): Promise<Answer<T>> => {
+  const withStore = async <T>(work: (store: DeskStore) => Promise<T>): Promise<Answer<T>> => {
+    const store = keeper.store()
+    if (!store) {
+      const state = keeper.state()
+      return {
+        ok: false,
+        failure: { code: state.at === 'failed' ? state.code : 'store-gone', retryable: true, blocks: [] },
+      }
+    }
     try {
-      return { ok: true, value: await work() }
+      return { ok: true, value: await work(store) }
     } catch (error) {
       return { ok: false, failure: callFailure(error) }
     }
@@ -61,10 +70,10 @@ export function desktopHandlers(
     desk$.pipe(switchMap((desk) => (desk ? concat(of(null), changesOf(desk)) : of(null))))
 
   return {
-    'session.state': (_input, signal) => liveValues(store.session, store.session$, signal),
-    'session.enrol': (input) => answered(() => store.enrol(input)),
-    'session.unlock': (input) => answered(async () => (await store.unlock(input), {})),
-    'session.lock': () => answered(async () => (await store.lock(), {})),
+    'session.state': (_input, signal) => liveValues(keeper.state, keeper.state$, signal),
+    'session.enrol': (input) => withStore((store) => store.enrol(input)),
+    'session.unlock': (input) => withStore(async (store) => (await store.unlock(input), {})),
+    'session.lock': () => withStore(async (store) => (await store.lock(), {})),
     'sync.status': (_input, signal) =>
       liveValues(
         () => present()?.profile.status() ?? idleStatus,
@@ -96,6 +105,7 @@ export function desktopHandlers(
         following((desk) => merge(desk.profile.collections.outbox.eventBulks$, desk.work.changes)),
         signal,
       ),
+    'outbox.seen': ({ actIds }) => whenOpen((desk) => (desk.profile.markRefusalsSeen(actIds), {})),
     'draft.save': (draft) =>
       whenOpen(({ profile }) => {
         const { savedAtMs } = saveDraft(profile.database, profile.collections, draft, profile.serverNowMs())

@@ -1,13 +1,12 @@
 import { hostname } from 'node:os'
 import { BehaviorSubject } from 'rxjs'
-import type { FromStore } from '../../rpc/line-message.ts'
 import type { Port } from '../../rpc/port.ts'
 import { serveDesktop, type DesktopServer } from '../../rpc/serve-desktop.ts'
-import { openStore, type DeskStore } from '../store.ts'
+import { openStore } from '../store.ts'
 import { acceptLines } from './accept-lines.ts'
-import { callFailure } from './call-failure.ts'
 import { attachDesk, type Desk } from './desk-attachment.ts'
 import { desktopHandlers } from './desktop-handlers.ts'
+import { keepStore, type StoreKeeper } from './store-keeper.ts'
 
 /** The store process. Environment: ZHIPING_DESK_DIR (its folder), ZHIPING_SERVER_URL (what sign-in offers). */
 const deskDir = process.env['ZHIPING_DESK_DIR']
@@ -15,27 +14,22 @@ if (!deskDir) throw new Error('ZHIPING_DESK_DIR is not set')
 
 const early: Port[] = []
 let server: DesktopServer | null = null
-let store: DeskStore | null = null
+let keeper: StoreKeeper | null = null
 const lines = acceptLines(
   (port) => (server ? server.serve(port) : early.push(port)),
-  async () => store?.close(),
+  async () => keeper?.close(),
 )
 
 const desk = new BehaviorSubject<Desk | null>(null)
-try {
-  store = await openStore({
+keeper = await keepStore(() =>
+  openStore({
     deskDir,
     clock: { nowMs: () => Date.now() },
     serverUrl: process.env['ZHIPING_SERVER_URL'] ?? '',
     deviceLabel: hostname().slice(0, 100),
     attach: [(profile) => attachDesk(profile, (opened) => desk.next(opened))],
-  })
-} catch (error) {
-  const { code } = callFailure(error)
-  process.stderr.write(`store: ${code}\n`)
-  process.send?.({ type: 'failed', code } satisfies FromStore)
-  process.exit(3)
-}
-server = serveDesktop(desktopHandlers(store, desk, () => desk.value))
+  }),
+)
+server = serveDesktop(desktopHandlers(keeper, desk, () => desk.value))
 for (const port of early) server.serve(port)
 lines.ready()

@@ -3,8 +3,8 @@ import type { Observable } from 'rxjs'
 const quietMs = 250
 
 /**
- * The present value at once, then a new one after every change, at most four times a second; equal values are not
- * repeated. Ends when `signal` aborts or `changes` completes.
+ * The present value at once, then a new one after every change, read at most four times a second; equal values are not
+ * repeated. Ends when `signal` aborts, and when `changes` completes, after its last value; what `read` throws ends it too.
  */
 export async function* liveValues<T>(
   read: () => T,
@@ -13,35 +13,42 @@ export async function* liveValues<T>(
 ): AsyncGenerator<T> {
   let wake: (() => void) | null = null
   let changed = true
-  let ended = false
+  let noMore = false
   const stir = (): void => {
     changed = true
     wake?.()
   }
-  const end = (): void => {
-    ended = true
+  const complete = (): void => {
+    noMore = true
     wake?.()
   }
-  const subscription = changes.subscribe({ next: stir, complete: end, error: end })
-  signal.addEventListener('abort', end, { once: true })
+  const abort = (): void => wake?.()
+  const subscription = changes.subscribe({ next: stir, complete, error: complete })
+  signal.addEventListener('abort', abort, { once: true })
   let shown: string | undefined
+  let readAtMs = -Infinity
   try {
-    while (!ended) {
-      if (!changed) {
-        await new Promise<void>((resolve) => (wake = resolve))
-        wake = null
+    while (!signal.aborted && (changed || !noMore)) {
+      const quietLeftMs = readAtMs + quietMs - performance.now()
+      if (!changed || quietLeftMs > 0) {
+        let timer: ReturnType<typeof setTimeout> | undefined
+        await new Promise<void>((resolve) => {
+          wake = resolve
+          if (changed) timer = setTimeout(resolve, quietLeftMs)
+        })
+        clearTimeout(timer)
         continue
       }
       changed = false
+      readAtMs = performance.now()
       const value = read()
       const text = JSON.stringify(value)
       if (text === shown) continue
       shown = text
       yield value
-      await new Promise((resolve) => setTimeout(resolve, quietMs))
     }
   } finally {
     subscription.unsubscribe()
-    signal.removeEventListener('abort', end)
+    signal.removeEventListener('abort', abort)
   }
 }

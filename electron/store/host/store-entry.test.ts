@@ -117,20 +117,44 @@ describe('the store process', () => {
     await expect.poll(() => isRunning(storePid), { timeout: 10_000 }).toBe(false)
   })
 
-  test('a second store on one folder is refused by name', async () => {
-    const child = startChild()
-    await firstOf(await windowOf(connect(child).port).live('session.state', {}))
-    const second = fork(entry, [], {
-      execArgv: [],
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      env: { ...process.env, ZHIPING_DESK_DIR: folder },
+  test('[DUR-3] a second store on one folder says so in its session, takes nothing, and opens by itself when the first ends', async () => {
+    const first = startChild()
+    await firstOf(await windowOf(connect(first).port).live('session.state', {}))
+    const window = windowOf(connect(startChild()).port)
+    const states = await window.live('session.state', {})
+    const seen: unknown[] = []
+    const opened = (async () => {
+      for await (const state of states) {
+        seen.push(state)
+        if (state.at === 'locked') return
+      }
+    })()
+    await expect.poll(() => seen, { timeout: 10_000 }).toEqual([{ at: 'failed', code: 'store-in-use' }])
+    const unlocking = { profileId: 'p1', password: 'secret' }
+    const refused = { ok: false, failure: { code: 'store-in-use', retryable: true, blocks: [] } }
+    expect(await window.call('session.unlock', unlocking)).toEqual(refused)
+    expect(await window.call('sync.now', {})).toMatchObject({ failure: { code: 'locked' } })
+    await first.end()
+    await opened
+    expect(await window.call('session.unlock', unlocking)).toMatchObject({ failure: { code: 'profile-unknown' } })
+  })
+
+  test('[DUR-3] a folder that cannot be made is named, and opens by itself once it can', async () => {
+    const blocked = path.join(folder, 'blocked')
+    writeFileSync(blocked, '')
+    const child = new StoreChild({
+      entry,
+      node: process.execPath,
+      environment: { ZHIPING_DESK_DIR: path.join(blocked, 'desk'), ZHIPING_SERVER_URL: '' },
     })
-    const said = await new Promise<FromStore>((resolve) =>
-      second.once('message', (message) => resolve(message as FromStore)),
-    )
-    expect(said).toEqual({ type: 'failed', code: 'store-in-use' })
-    expect(await exitOf(second)).toBe(3)
+    ends.push(() => child.end())
+    const codes: string[] = []
+    for await (const state of await windowOf(connect(child).port).live('session.state', {})) {
+      codes.push(state.at === 'failed' ? state.code : state.at)
+      if (state.at === 'failed') rmSync(blocked, { force: true })
+      else break
+    }
+    expect(codes).toEqual(['folder-not-writable', 'locked'])
   })
 
   test('takes real message ports as a utility process does', async () => {

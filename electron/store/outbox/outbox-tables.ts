@@ -1,3 +1,4 @@
+import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
 import type { Receipt } from '../../../shared/contract/sync/envelope.ts'
 import type { Database } from '../sqlite/open-database.ts'
 
@@ -9,7 +10,9 @@ export function createOutboxTables(database: Database): void {
     INSERT OR IGNORE INTO outbox_state (only_row, last_local_seq, last_hash) VALUES (1, 0, '');
     CREATE TABLE IF NOT EXISTS outbox_queue (local_seq INTEGER PRIMARY KEY, act_id TEXT NOT NULL UNIQUE);
     CREATE TABLE IF NOT EXISTS earlier_receipts (
-      act_id TEXT NOT NULL, epoch TEXT NOT NULL, receipt TEXT NOT NULL, PRIMARY KEY (act_id, epoch)) WITHOUT ROWID;`)
+      act_id TEXT NOT NULL, epoch TEXT NOT NULL, receipt TEXT NOT NULL, PRIMARY KEY (act_id, epoch)) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS unseen_refusals (act_id TEXT PRIMARY KEY, case_id TEXT NOT NULL) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS unseen_refusals_case ON unseen_refusals (case_id);`)
 }
 
 /** The next number of the local order, and that it was taken: inside the transaction that uses it. */
@@ -52,4 +55,28 @@ export function keepReceipt(database: Database, receipt: Receipt): void {
   database
     .prepare('INSERT OR IGNORE INTO earlier_receipts (act_id, epoch, receipt) VALUES (?, ?, ?)')
     .run(receipt.actId, receipt.epoch, JSON.stringify(receipt))
+}
+
+/** Keep in mind whether an act's ruling is a refusal that the person has to look at; inside the transaction that keeps the ruling. */
+export function noteRuling(database: Database, act: Pick<OutboxDocument, 'id' | 'caseId' | 'ruling'>): void {
+  if (act.ruling?.outcome === 'refused') {
+    database.prepare('INSERT OR IGNORE INTO unseen_refusals (act_id, case_id) VALUES (?, ?)').run(act.id, act.caseId)
+  } else database.prepare('DELETE FROM unseen_refusals WHERE act_id = ?').run(act.id)
+}
+
+/** The refusals of these acts were looked at. Answers the cases they are on; acts without an unseen refusal are passed over. */
+export function markRefusalsSeen(database: Database, actIds: readonly string[]): ReadonlySet<string> {
+  const seen = database
+    .prepare<[string], string>('DELETE FROM unseen_refusals WHERE act_id = ? RETURNING case_id')
+    .pluck()
+  return new Set(actIds.flatMap((actId) => seen.get(actId) ?? []))
+}
+
+/** Refused acts that were not looked at; of one case, or of all. */
+export function unseenRefusals(database: Database, caseId?: string): number {
+  const counted =
+    caseId === undefined
+      ? database.prepare<[], number>('SELECT count(*) FROM unseen_refusals').pluck().get()
+      : database.prepare<[string], number>('SELECT count(*) FROM unseen_refusals WHERE case_id = ?').pluck().get(caseId)
+  return counted ?? 0
 }

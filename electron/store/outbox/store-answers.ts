@@ -8,7 +8,7 @@ import type { Database } from '../sqlite/open-database.ts'
 import { writeTransaction } from '../sqlite/write-transaction.ts'
 import { signatureHolds } from '../vault/device-key.ts'
 import type { SealedRow } from './next-batch.ts'
-import { dequeue, keepReceipt } from './outbox-tables.ts'
+import { dequeue, keepReceipt, noteRuling } from './outbox-tables.ts'
 
 export interface AnswersInput {
   readonly database: Database
@@ -36,13 +36,18 @@ export function storeAnswers({ database, collections, authority, batch, answers 
     const { receipt, ruling } = answer
     if (receipt.actId !== row.id || receipt.hash !== row.sealed.hash) throw invalid()
     if (!receiptHolds(receipt, authority)) throw invalid()
-    return [{ ...row, receipt, ruling }]
+    return [{ before: row.ruling, ruled: { ...row, receipt, ruling } }]
   })
   writeTransaction(database, (tx) => {
-    tx.upsert(collections.outbox, ruled)
-    for (const { id, receipt } of ruled) {
-      keepReceipt(database, receipt)
-      dequeue(database, id)
+    tx.upsert(
+      collections.outbox,
+      ruled.map((answered) => answered.ruled),
+    )
+    for (const { before, ruled: row } of ruled) {
+      keepReceipt(database, row.receipt)
+      dequeue(database, row.id)
+      // A restored server that refuses again for the same reason tells the person nothing new.
+      if (before?.outcome !== 'refused' || before.code !== row.ruling.code) noteRuling(database, row)
     }
   })
   return ruled.length

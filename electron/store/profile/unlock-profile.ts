@@ -3,15 +3,14 @@ import { join } from 'node:path'
 import { logKeeper, type LogKeeper } from '../log-keeper/log-keeper.ts'
 import { openDatabase, type Database } from '../sqlite/open-database.ts'
 import { StoreFailure } from '../sqlite/store-failure.ts'
-import { derivePurposeKey, deriveProfileKey } from '../vault/derive-key.ts'
+import { deriveProfileKey } from '../vault/derive-key.ts'
 import type { Profile } from './profile-file.ts'
 
-/** An open profile's connection, and the key of its evidence files. */
+/** An open profile's connection. */
 export interface UnlockedProfile {
   readonly database: Database
-  readonly evidenceKey: Uint8Array
   readonly logKeeper: LogKeeper
-  /** Close the connection and zero the keys. */
+  /** Close the connection; the key was zeroed when it was open. */
   readonly close: () => Promise<void>
 }
 
@@ -40,15 +39,13 @@ export async function openProfile({ profile, password, deviceSecret }: UnlockInp
   try {
     const file = join(folder, 'store.db')
     const database = openDatabase({ file, key })
-    const evidenceKey = derivePurposeKey(key, 'evidence/1')
     const keeper = logKeeper({ file, key })
     const close = async (): Promise<void> => {
       // The last connection to close is the one that empties the log and removes it.
       await keeper.close()
       database.close()
-      evidenceKey.fill(0)
     }
-    return { database, evidenceKey, logKeeper: keeper, close }
+    return { database, logKeeper: keeper, close }
   } finally {
     key.fill(0)
   }

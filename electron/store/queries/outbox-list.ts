@@ -11,8 +11,8 @@ export function outboxList(database: Database, collections: DeskCollections): Ou
   return database
     .prepare<[number], { act: string; name: string | null }>(
       `SELECT o.data AS act, json_extract(c.data, '$.applicantName') AS name FROM ${tableOf(collections.outbox)} o
-       LEFT JOIN ${tableOf(collections.cases)} c ON c.id = json_extract(o.data, '$.caseId')
-       WHERE o.deleted = 0 ORDER BY json_extract(o.data, '$.localSeq') DESC LIMIT ?`,
+       LEFT JOIN ${tableOf(collections.cases)} c ON c.id = o."$.caseId"
+       WHERE o.deleted = 0 ORDER BY o."$.localSeq" DESC LIMIT ?`,
     )
     .all(mostShown)
     .map(({ act, name }) => {

@@ -35,11 +35,11 @@ export function partsOf(database: Database, collections: DeskCollections, caseId
   return below<PartDocument>(database, collections.parts, caseId)
 }
 
-/** This person's acts on a case, in local order. */
+/** This person's acts on a case, in local order; an index of the outbox answers, however many there are. */
 export function ownActs(database: Database, collections: DeskCollections, caseId: string): OutboxDocument[] {
   return database
     .prepare<[string], string>(
-      `SELECT data FROM ${tableOf(collections.outbox)} WHERE json_extract(data, '$.caseId') = ? AND deleted = 0 ORDER BY json_extract(data, '$.localSeq')`,
+      `SELECT data FROM ${tableOf(collections.outbox)} WHERE "$.caseId" = ? AND deleted = 0 ORDER BY "$.localSeq"`,
     )
     .pluck()
     .all(caseId)

@@ -16,7 +16,7 @@ export interface WorkFacts {
   /** Blocks whose verdict decides whether a case waits for this person; empty for handlers and leaders. */
   readonly blocksOfInterest: readonly BlockCode[]
   readonly unknownCases: ReadonlySet<string>
-  /** Rulings the person has looked at; older refusals are no news. */
+  /** Best estimate of server time. */
   readonly nowMs: number
 }
 
@@ -35,11 +35,16 @@ export interface WorkEntryInput {
   readonly blocks: readonly PartDocument[]
   readonly own: readonly OutboxDocument[]
   readonly hasDraft: boolean
+  /** Refused acts of this person that he has not looked at. */
+  readonly refused: number
+  /** This person has acted on it elsewhere: on another desk, or before this one was enrolled. */
+  readonly actedElsewhere: boolean
   readonly facts: WorkFacts
 }
 
 /** One line of the work list: the server's snapshot with this person's unruled acts on top. */
-export function workEntry({ document, blocks, own, hasDraft, facts }: WorkEntryInput): WorkEntry {
+export function workEntry(input: WorkEntryInput): WorkEntry {
+  const { document, blocks, own, hasDraft, refused, actedElsewhere, facts } = input
   const { actor, rules, nowMs } = facts
   const seen = overlay({ view: caseViewOf(document, blocks), own, snapshotSeq: document.seq, actor, rules, nowMs })
   const todo = isTodo(seen, actor, nowMs)
@@ -61,7 +66,7 @@ export function workEntry({ document, blocks, own, hasDraft, facts }: WorkEntryI
     submittedAtMs: document.submittedAtMs,
     enteredStepAtMs: document.enteredStepAtMs,
     waiting: own.filter((act) => act.ruling === null).length,
-    refused: own.filter((act) => act.ruling?.outcome === 'refused').length,
+    refused,
     hasDraft,
     unknownToServer: facts.unknownCases.has(document.id),
   }
@@ -69,7 +74,7 @@ export function workEntry({ document, blocks, own, hasDraft, facts }: WorkEntryI
     row,
     sortName: document.sortName,
     searchText: searchTextOf(document),
-    done: !todo && own.some((act) => act.ruling?.outcome !== 'refused'),
+    done: !todo && (actedElsewhere || own.some((act) => act.ruling?.outcome !== 'refused')),
   }
 }
 

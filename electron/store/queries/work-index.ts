@@ -3,7 +3,9 @@ import type { CaseDocument } from '../../../shared/contract/documents/case-docum
 import type { PartDocument } from '../../../shared/contract/documents/part-document.ts'
 import type { WorkListRow } from '../../../shared/contract/desktop.ts'
 import { tableOf, type DeskCollections } from '../collections/open-collections.ts'
+import { unseenRefusals } from '../outbox/outbox-tables.ts'
 import type { Database } from '../sqlite/open-database.ts'
+import { prepared } from '../sqlite/prepared.ts'
 import { isPending } from './overlay.ts'
 import { ownActs, partsOf } from './read-case-file.ts'
 import { workEntry, type WorkEntry, type WorkFacts } from './work-entry.ts'
@@ -32,10 +34,11 @@ export class WorkIndex {
 
   constructor(input: WorkIndexInput) {
     this.#input = input
-    const { cases, parts, outbox, drafts } = input.collections
+    const { cases, parts, acts, outbox, drafts } = input.collections
     this.#subscriptions = [
       cases.eventBulks$.subscribe((bulk) => this.#touch(bulk.events.map((event) => event.documentId))),
       parts.eventBulks$.subscribe((bulk) => this.#touch(bulk.events.map((event) => caseOf(event.documentId)))),
+      acts.eventBulks$.subscribe((bulk) => this.#touch(bulk.events.map((event) => caseOf(event.documentId)))),
       drafts.eventBulks$.subscribe((bulk) => this.#touch(bulk.events.map((event) => caseOf(event.documentId)))),
       outbox.eventBulks$.subscribe((bulk) => this.#touch(bulk.events.map((event) => event.documentData.caseId))),
     ]
@@ -60,11 +63,15 @@ export class WorkIndex {
   refreshAll(): void {
     const { database, collections } = this.#input
     this.#touch(
-      database
-        .prepare<[], string>(`SELECT id FROM ${tableOf(collections.cases)} WHERE deleted = 0`)
+      prepared<[], string>(database, `SELECT id FROM ${tableOf(collections.cases)} WHERE deleted = 0`)
         .pluck()
         .all(),
     )
+  }
+
+  /** Works out one entry again: after something that is no document changed. */
+  refresh(caseId: string): void {
+    this.#touch([caseId])
   }
 
   close(): void {
@@ -106,18 +113,28 @@ export class WorkIndex {
     }
     const own = ownActs(database, collections, caseId)
     const hasDraft =
-      database
-        .prepare<[string, string], number>(
-          `SELECT 1 FROM ${tableOf(collections.drafts)} WHERE id >= ? AND id < ? AND deleted = 0 LIMIT 1`,
-        )
+      prepared<[string, string], number>(
+        database,
+        `SELECT 1 FROM ${tableOf(collections.drafts)} WHERE id >= ? AND id < ? AND deleted = 0 LIMIT 1`,
+      )
         .pluck()
         .get(`${caseId}/`, `${caseId}0`) === 1
     const seen = facts()
+    const actedElsewhere =
+      prepared<[string, string, string], number>(
+        database,
+        `SELECT 1 FROM ${tableOf(collections.acts)} WHERE id >= ? AND id < ? AND deleted = 0
+         AND json_extract(data, '$.personId') = ? AND json_extract(data, '$.outcome') = 'accepted' LIMIT 1`,
+      )
+        .pluck()
+        .get(`${caseId}/`, `${caseId}0`, seen.actor.personId) === 1
+    const refused = unseenRefusals(database, caseId)
     // Where own acts wait, the rules say what they come to, and for that they look at every block.
     const blocks = own.some((act) => isPending(act, document.seq))
       ? partsOf(database, collections, caseId)
       : this.#ownBlocks(caseId, seen)
-    this.#entries.set(caseId, workEntry({ document, blocks, own, hasDraft, facts: seen }))
+    const entry = workEntry({ document, blocks, own, hasDraft, refused, actedElsewhere, facts: seen })
+    this.#entries.set(caseId, entry)
   }
 
   /** Without own acts under way, only a block reviewer's entry depends on blocks, and then on own ones: a few look-ups by id. */
@@ -131,8 +148,7 @@ export class WorkIndex {
 }
 
 function readOne<T>(database: Database, table: string, id: string): T | null {
-  const text = database
-    .prepare<[string], string>(`SELECT data FROM ${table} WHERE id = ? AND deleted = 0`)
+  const text = prepared<[string], string>(database, `SELECT data FROM ${table} WHERE id = ? AND deleted = 0`)
     .pluck()
     .get(id)
   return text === undefined ? null : (JSON.parse(text) as T)

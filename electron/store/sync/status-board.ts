@@ -1,8 +1,7 @@
 import { BehaviorSubject, type Observable } from 'rxjs'
 import type { SyncStatus } from '../../../shared/contract/desktop.ts'
-import { tableOf, type DeskCollections } from '../collections/open-collections.ts'
 import { readFeedState, type FeedState } from '../feed/feed-state.ts'
-import { queueLength } from '../outbox/outbox-tables.ts'
+import { queueLength, unseenRefusals } from '../outbox/outbox-tables.ts'
 import type { Database } from '../sqlite/open-database.ts'
 
 export type EvidenceProgress = SyncStatus['evidence']
@@ -13,7 +12,7 @@ export interface StatusBoard {
   readonly present: () => SyncStatus
   readonly set: (change: Partial<SyncStatus>) => void
   readonly showFeed: (state: FeedState) => void
-  /** Count again what waits and what was refused. */
+  /** Count again what waits, and what was refused and not looked at. */
   readonly showOutbox: () => void
   readonly end: () => void
 }
@@ -28,8 +27,8 @@ const noEvidence: EvidenceProgress = {
 }
 
 /** Reads the stored part once; afterwards it shows what it is told. */
-export function statusBoard(database: Database, collections: DeskCollections): StatusBoard {
-  const counts = () => ({ waiting: queueLength(database), refused: refusedActs(database, collections) })
+export function statusBoard(database: Database): StatusBoard {
+  const counts = () => ({ waiting: queueLength(database), refused: unseenRefusals(database) })
   const board = new BehaviorSubject<SyncStatus>({
     network: 'connecting',
     signIn: 'ok',
@@ -55,15 +54,4 @@ function feedPart(state: FeedState): Pick<SyncStatus, 'restored' | 'dataAsOfMs' 
     dataAsOfMs: state.dataAsOfMs,
     load: state.firstLoadDone ? null : { documents: state.loaded, documentsTotal: state.loadTotal },
   }
-}
-
-function refusedActs(database: Database, collections: DeskCollections): number {
-  return (
-    database
-      .prepare<[], number>(
-        `SELECT count(*) FROM ${tableOf(collections.outbox)} WHERE json_extract(data, '$.ruling.outcome') = 'refused'`,
-      )
-      .pluck()
-      .get() ?? 0
-  )
 }

@@ -36,6 +36,7 @@ describe('deriveProfileKey', () => {
   it('[ENC-7] a profile key stays what it was: another answer here locks every person out', async () => {
     const key = await deriveProfileKey({ password: '密码-2026', deviceSecret, salt, derivation: presentKeyDerivation })
     expect(hex(key)).toBe('db86af8c51785aa0aa31bb0a60933e58254c7276674b93f2eacea46f5d58e841')
+    // Of no purpose that is in use: it holds the derivation of purposes, whose one user is the names at sign-in.
     expect(hex(derivePurposeKey(key, 'evidence/1'))).toBe(
       'ff041f7765da3256ca25aca7919104252aa9ebe5ed4c78ab6ace3129280f07ae',
     )

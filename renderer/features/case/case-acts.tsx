@@ -1,4 +1,5 @@
 import type { CaseAct } from '../../../shared/contract/desktop.ts'
+import { useRefusalsShown } from '../../desktop/use-refusals-shown.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { ActEntry } from './act-entry.tsx'
 import styles from './case-acts.module.css'
@@ -6,6 +7,7 @@ import styles from './case-acts.module.css'
 /** Who decided what, when and why; the newest first, since that is what is asked for. */
 export function CaseActs({ acts }: { readonly acts: readonly CaseAct[] }) {
   const { t } = useIntl()
+  useRefusalsShown(acts.flatMap(({ actId, mine, state }) => (mine && state === 'refused' ? [actId] : [])))
   if (acts.length === 0) return <p className={styles['empty']}>{t('case.acts.empty')}</p>
   return (
     <ol className={styles['acts']} aria-label={t('case.acts.title')}>

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { OutboxEntry } from '../../../shared/contract/desktop.ts'
+import { useRefusalsShown } from '../../desktop/use-refusals-shown.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { inAttentionOrder } from './in-attention-order.ts'
 import { OutboxItem } from './outbox-item.tsx'
@@ -17,6 +18,9 @@ const shownAtFirst = 30
 export function OutboxList({ entries, onOpenCase }: OutboxListProps) {
   const { t } = useIntl()
   const [all, setAll] = useState(false)
+  const ordered = inAttentionOrder(entries)
+  const shown = all ? ordered : ordered.slice(0, shownAtFirst)
+  useRefusalsShown(shown.flatMap(({ actId, state }) => (state === 'refused' ? [actId] : [])))
   if (entries.length === 0) {
     return (
       <div className={styles['empty']}>
@@ -25,8 +29,6 @@ export function OutboxList({ entries, onOpenCase }: OutboxListProps) {
       </div>
     )
   }
-  const ordered = inAttentionOrder(entries)
-  const shown = all ? ordered : ordered.slice(0, shownAtFirst)
   return (
     <>
       <ol className={styles['list']}>

@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { fakeOffline, fakeStatus } from '../../desktop/fake-story.suite.ts'
+import { fakeOffline, fakeOutbox, fakeStatus } from '../../desktop/fake-story.suite.ts'
 import { fakeStore, type FakeStore } from '../../desktop/fake-transport.suite.ts'
 import { accessibilityFaults, renderWithStore } from '../../desktop/render-with-store.suite.ts'
 import { StatusLine } from './status-line.tsx'
@@ -64,6 +64,14 @@ test('a refused decision says why and about what, and keeps its words to be copi
   expect(copied).toEqual(['材料真实有效，同意报送。'])
 })
 
+test('a refused decision that stands on the screen is told to the store as seen', async () => {
+  const store = await show()
+  expect(store.calls).toEqual([])
+  await openPanel()
+  await waitFor(() => expect(store.calls.map(({ name }) => name)).toEqual(['outbox.seen']))
+  expect(store.calls[0]?.input).toEqual({ actIds: [fakeOutbox.find(({ state }) => state === 'refused')?.actId] })
+})
+
 test('with no decision yet it says what will stand here', async () => {
   const store = fakeStore()
   store.set('outbox.list', () => [])
@@ -95,7 +103,7 @@ test('sync now asks the store; the last error is said in words', async () => {
   const panel = await openPanel()
   expect(within(panel).getByText(/连不上服务器。本机已有的内容都在/u)).toBeTruthy()
   fireEvent.click(within(panel).getByRole('button', { name: /立即同步/u }))
-  expect(store.calls).toEqual([{ name: 'sync.now', input: {} }])
+  expect(store.calls).toContainEqual({ name: 'sync.now', input: {} })
 })
 
 test('an expired sign-in says that everything is here and leads to the password', async () => {
@@ -104,5 +112,5 @@ test('an expired sign-in says that everything is here and leads to the password'
   await show(store)
   const panel = await openPanel()
   fireEvent.click(within(panel).getByRole('button', { name: '锁定并重新登录' }))
-  expect(store.calls).toEqual([{ name: 'session.lock', input: {} }])
+  expect(store.calls).toContainEqual({ name: 'session.lock', input: {} })
 })

@@ -12,6 +12,9 @@ export const app: Readonly<Record<keyof typeof zhCn, string>> = {
   'app.skip': 'Skip to content',
   'app.lost.title': 'The local store is disconnected; reconnecting…',
   'app.lost.text': 'What was saved is here. Keep new text open until it is back.',
+  'app.failed.title': 'The data on this computer did not open',
+  'app.failed.again':
+    'It is tried again every two seconds and opens by itself as soon as it can; there is no need to restart.',
   'app.crash.title': 'This screen failed',
   'app.crash.text':
     'Saved decisions and texts are here, unchanged. Open the screen again; if it happens again, tell your system administrator.',

@@ -10,6 +10,8 @@ export const app = {
   'app.skip': '跳到内容',
   'app.lost.title': '与本机存储的连接断开，正在重新连接…',
   'app.lost.text': '已保存的内容都在。连上之前，新写的文字请不要关闭。',
+  'app.failed.title': '本机数据没有打开',
+  'app.failed.again': '程序每两秒再试一次，能打开时会自动打开，不必重新启动。',
   'app.crash.title': '这个画面出错了',
   'app.crash.text': '已保存的决定和文字都在本机，没有变化。请重新打开这个画面；如果再次出现，请联系系统管理员。',
   'app.crash.retry': '重新打开',
