@@ -31,3 +31,24 @@ export function actingAs(view: CaseView, actor: Actor, body: ActBody, nowMs: num
   const found = onPath.find(({ role }) => rolesOf[body.kind].includes(role)) ?? onPath[0]
   return found === undefined ? null : { role: found.role, orgId: found.orgId }
 }
+
+export interface StandingQuestion {
+  readonly path: readonly { readonly orgId: string }[]
+  readonly actor: Actor
+  readonly body: ActBody
+  readonly nowMs: number
+}
+
+/**
+ * Whether a person may give such an act somewhere on a case's path, by a grant valid at `nowMs` and for that block: a no of
+ * such a one that came too late is a note on the case (I24 as amended); anybody else's text must not get there by being late.
+ */
+export function hasStanding({ path, actor, body, nowMs }: StandingQuestion): boolean {
+  return path.some(({ orgId }) =>
+    rolesOf[body.kind].some((role) =>
+      grantsAt({ actor, role, orgId, nowMs }).some(
+        ({ blocks }) => body.kind !== 'block-verdict' || blocks.includes(body.block),
+      ),
+    ),
+  )
+}

@@ -10,6 +10,7 @@ import { takeSequences } from '../feed/take-sequences.ts'
 import { actDocument, isNegative } from '../projections/act-document.ts'
 import { loadCase, type StoredCase } from '../repositories/load-case.ts'
 import { changeCase } from './change-case.ts'
+import { hasStanding } from './acting-as.ts'
 import { judgeAct, type Judgement } from './judge-act.ts'
 import { headerPublications, scopesForOrganization, verdictPublications, wholePublications } from './publish-case.ts'
 import { recordAct, type Answer } from './record-act.ts'
@@ -126,10 +127,14 @@ function actPublications(
   { judgement, stageBefore, stageAfter }: Ruled,
   personName: string,
 ): Publication[] {
-  const { verdict, as, stored } = judgement
+  const { verdict, as, stored, actor } = judgement
   const refusalCode = verdict.outcome === 'refused' ? verdict.code : ''
   if (as === null || stored === null || stageBefore === '' || stageAfter === '' || refusalCode === 'text-invalid')
     return []
+  const isNote =
+    isNegative(act.body) &&
+    !withoutStanding.some((code) => code === refusalCode) &&
+    hasStanding({ path: stored.path, actor, body: act.body, nowMs: act.receivedAtMs })
   const document = actDocument({
     caseId: act.caseId,
     actId: act.actId,
@@ -146,7 +151,7 @@ function actPublications(
     stageBefore,
     stageAfter,
     body: act.body as ReturnType<typeof actDocument>['body'],
-    onTheCase: verdict.outcome === 'accepted' || (isNegative(act.body) && !withoutStanding.includes(verdict.code)),
+    onTheCase: verdict.outcome === 'accepted' || isNote,
   })
   return [{ collection: 'acts', document }]
 }

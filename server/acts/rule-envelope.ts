@@ -50,8 +50,13 @@ function timeOf(
   { actId, hash }: ReadEnvelope,
   receipt: Receipt | undefined,
 ): Pick<Delivery, 'earlierReceipt' | 'receivedAtMs'> {
+  // Of this very epoch it is no proof: what it was given for is stored here, or had no seal that held.
   const proves =
-    receipt !== undefined && receipt.actId === actId && receipt.hash === hash && verifyReceipt(authority.key, receipt)
+    receipt !== undefined &&
+    receipt.epoch !== authority.epoch &&
+    receipt.actId === actId &&
+    receipt.hash === hash &&
+    verifyReceipt(authority.key, receipt)
   return proves
     ? { earlierReceipt: receipt, receivedAtMs: receipt.receivedAtMs }
     : { earlierReceipt: null, receivedAtMs: clock.nowMs() }
@@ -106,7 +111,27 @@ async function standingOfBase(
   if (basedOn.length === 0) return 'accepted'
   const rows = await actsById(tx, basedOn).select(['actId', 'outcome']).where('personId', '=', personId).execute()
   if (rows.some(({ outcome }) => outcome === 'refused')) return 'refused'
-  return basedOn.every((id) => rows.some(({ actId }) => actId === id)) ? 'accepted' : 'unruled'
+  const missing = basedOn.filter((id) => !rows.some(({ actId }) => actId === id))
+  if (missing.length === 0) return 'accepted'
+  return (await cameUnproven(tx, personId, missing)) ? 'refused' : 'unruled'
+}
+
+const mostUnproven = 200
+
+/** Whether this person delivered one of these acts under a seal that does not hold: what is based on it would wait for ever. */
+async function cameUnproven(tx: WriteTransaction, personId: string, actIds: readonly string[]): Promise<boolean> {
+  const rows = await tx
+    .selectFrom('act')
+    .select(['payload', 'signature'])
+    .where('personId', '=', personId)
+    .where('actId', '=', '')
+    .orderBy('receiptSeq', 'desc')
+    .limit(mostUnproven)
+    .execute()
+  return rows.some(({ payload, signature }) => {
+    const { actId } = readEnvelope({ payload: Buffer.from(payload).toString('utf8'), signature })
+    return actIds.includes(actId)
+  })
 }
 
 interface Unjudged extends Delivery {
