@@ -5,6 +5,7 @@ import { zhCn } from '../shared/i18n/zh-cn.ts'
 import { compile } from './compile.ts'
 import { runSmoke } from './smoke/run-smoke.ts'
 import { frontRunningStart, markStart, prepareFolder } from './start/one-start.ts'
+import { refuseTakenPort } from './start/refuse-taken-port.ts'
 import { startDesk, type RunningDesk } from './start/start-desk.ts'
 import { startOptions, type StartOptions } from './start/start-options.ts'
 import { StartProblem } from './start/start-problem.ts'
@@ -54,6 +55,7 @@ interface Opened {
 
 /** Opens everything; resolves when the window is closed, or the server lost. */
 async function runDesk(options: StartOptions, open: Opened, told: Promise<void>): Promise<void> {
+  if (options.server === null) await refuseTakenPort(options.port)
   const { built, seconds } = await compile()
   if (built) say(`界面已生成(${seconds.toFixed(1)} 秒)。 Built the desk.`)
   if (options.server === null) {

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import { lockFolder } from '../../electron/store/sqlite/lock-folder.ts'
 import { StartProblem } from './start-problem.ts'
 
 interface ControlFile {
@@ -45,8 +46,12 @@ export async function frontRunningStart(dataDir: string): Promise<boolean> {
   }
 }
 
-/** Lets later starts with this folder find this one. Resolves to what takes the mark away again. */
+/**
+ * Lets later starts with this folder find this one. Resolves to what takes the mark away again.
+ * @throws StartProblem when another start has the folder (both began at the same moment)
+ */
 export async function markStart(dataDir: string, onFront: () => void): Promise<() => void> {
+  const lock = ownFolder(dataDir)
   const token = randomBytes(24).toString('base64url')
   const server = createServer((request, response) => {
     const allowed =
@@ -61,6 +66,19 @@ export async function markStart(dataDir: string, onFront: () => void): Promise<(
     rmSync(controlPath(dataDir), { force: true })
     server.close()
     server.closeAllConnections()
+    lock.release()
+  }
+}
+
+/** The file alone cannot keep two apart: each could find the other's not yet written. */
+function ownFolder(dataDir: string): { release(): void } {
+  try {
+    return lockFolder(dataDir)
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'store-in-use') throw error
+    throw new StartProblem(
+      `另一次启动正在使用 ${dataDir}。 Another start is using ${dataDir}; wait for its window, or choose another folder with --data DIR.`,
+    )
   }
 }
 

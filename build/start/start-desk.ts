@@ -78,6 +78,7 @@ function startBrowserHost(place: DeskPlace, say: (sentence: string) => void): Pr
   })
   return new Promise((resolve, reject) => {
     let address: string | null = null
+    let settled = false
     const desk = (host: RunningDesk['host']): RunningDesk => ({
       host,
       address,
@@ -89,9 +90,12 @@ function startBrowserHost(place: DeskPlace, say: (sentence: string) => void): Pr
     readJsonLines(
       child.stdout,
       (line) => {
-        // Later ones are for a second start where there is no window to bring to the front.
-        if (typeof line['address'] === 'string' && address !== null) say(`  请打开 open   ${line['address']}`)
-        if (typeof line['address'] === 'string') address = line['address']
+        if (typeof line['address'] === 'string') {
+          address = line['address']
+          // A second start asked, and there is no window to bring to the front.
+          if (settled) say(`  请打开 open   ${address}`)
+        }
+        settled ||= line['window'] !== undefined
         if (line['window'] === 'opened') resolve(desk('browser'))
         if (line['window'] === 'none') resolve(desk('address'))
       },

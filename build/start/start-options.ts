@@ -28,21 +28,31 @@ export function startOptions(
         smoke: { type: 'boolean', default: false },
       },
     })
-    const port = Number(values.port ?? defaultPort)
-    if (!Number.isInteger(port) || port < 0 || port > 65_535)
-      return { problem: `--port takes a number from 0 to 65535, not ${values.port}` }
-    if (values.server !== undefined && !/^https?:\/\/[^/]+/.test(values.server)) {
-      return { problem: `--server takes an address such as http://127.0.0.1:${defaultPort}, not ${values.server}` }
+    const port = portOf(values.port)
+    if (port === null) return { problem: `--port takes a number from 0 to 65535, not '${values.port}'` }
+    if (values.server !== undefined && !isAddress(values.server)) {
+      return { problem: `--server takes an address such as http://127.0.0.1:${defaultPort}, not '${values.server}'` }
     }
-    const deskOnly = values['desk-only'] === true
+    if (values.data?.trim() === '') return { problem: '--data takes a folder, and none was named' }
+    const deskOnly = values['desk-only']
     return {
       server: values.server ?? (deskOnly ? `http://127.0.0.1:${defaultPort}` : null),
       dataDir: path.resolve(repository, values.data ?? (values.smoke ? 'data/smoke' : 'data')),
       port,
       deskOnly,
-      smoke: values.smoke === true,
+      smoke: values.smoke,
     }
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) }
   }
+}
+
+function portOf(word: string | undefined): number | null {
+  if (word === undefined) return defaultPort
+  return /^\d{1,5}$/.test(word) && Number(word) <= 65_535 ? Number(word) : null
+}
+
+function isAddress(word: string): boolean {
+  const url = URL.parse(word)
+  return url !== null && /^https?:$/.test(url.protocol) && url.hostname !== ''
 }

@@ -23,8 +23,9 @@ export function sandboxSwitches(): readonly string[] {
 
 export interface BrowserWindow {
   readonly process: ChildProcess
+  /** Resolves when the browser is gone, or could not be started at all. */
+  readonly closed: Promise<void>
   bringToFront(): void
-  onClosed(listener: () => void): void
   close(): void
 }
 
@@ -56,6 +57,10 @@ export function openBrowserWindow(input: {
   })
   const commands = child.stdio[3] as Writable
   const answers = child.stdio[4] as Readable
+  const closed = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
+    child.once('error', () => resolve()) // it cannot be run at all
+  })
   commands.on('error', () => {}) // the browser closed first; its exit event tells
   let nextId = 1
   const send = (method: string, params: object): void => {
@@ -74,7 +79,7 @@ export function openBrowserWindow(input: {
   return {
     process: child,
     bringToFront: () => send('Target.getTargets', {}),
-    onClosed: (listener) => child.once('exit', listener),
+    closed,
     close: () => {
       send('Browser.close', {})
       setTimeout(() => child.kill('SIGKILL'), 2000).unref()
