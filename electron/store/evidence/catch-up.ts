@@ -1,9 +1,10 @@
 import type { PartDocument } from '../../../shared/contract/documents/part-document.ts'
 import { tableOf, type DeskCollections } from '../collections/open-collections.ts'
 import type { Database } from '../sqlite/open-database.ts'
+import { prepared } from '../sqlite/prepared.ts'
 import { noteParts } from './evidence-catalogue.ts'
 
-const sliceRows = 50
+const sliceRows = 100
 
 /** Makes the table that says how far the catalogue has read the parts. */
 export function createCatchUpTable(database: Database): void {
@@ -14,28 +15,42 @@ export function createCatchUpTable(database: Database): void {
 
 /**
  * Notes the next few parts that came since the last call, in local order, and answers whether there may be more. Not done
- * while a page is written: keys and four indexes would more than halve the speed of a first sync. A crash repeats at
- * most one slice, since the position is committed with what it stands for.
+ * while a page is written: keys and four indexes would more than halve the speed of a first sync. The position is
+ * committed with what it stands for, so a crash repeats what it lost; nothing waits for the disk here, because noting
+ * that a file lies here whole does, and takes all before it along.
  */
 export function catchUp(database: Database, parts: DeskCollections['parts']): boolean {
-  const from = database.prepare<[], number>('SELECT seq FROM evidence_position').pluck().get() ?? 0
-  const rows = database
-    .prepare<[number, number], { seq: number; data: string; deleted: number }>(
-      `SELECT seq, data, deleted FROM ${tableOf(parts)} WHERE seq > ? ORDER BY seq LIMIT ?`,
-    )
-    .all(from, sliceRows)
+  const from = prepared<[], number>(database, 'SELECT seq FROM evidence_position').pluck().get() ?? 0
+  const rows = prepared<[number, number], PartRow>(
+    database,
+    `SELECT seq, data, deleted FROM ${tableOf(parts)} WHERE seq > ? ORDER BY seq LIMIT ?`,
+  ).all(from, sliceRows)
   const last = rows.at(-1)
   if (!last) return false
+  database.pragma('synchronous = NORMAL')
+  try {
+    note(database, rows, last.seq)
+  } finally {
+    database.pragma('synchronous = FULL')
+  }
+  return rows.length === sliceRows
+}
+
+interface PartRow {
+  readonly seq: number
+  readonly data: string
+  readonly deleted: number
+}
+
+function note(database: Database, rows: readonly PartRow[], upTo: number): void {
   database.transaction(() => {
     noteParts(
       database,
       rows.filter((row) => row.deleted === 0).map((row) => JSON.parse(row.data) as PartDocument),
     )
-    database
-      .prepare(
-        'INSERT INTO evidence_position (only_row, seq) VALUES (1, ?) ON CONFLICT (only_row) DO UPDATE SET seq = excluded.seq',
-      )
-      .run(last.seq)
+    prepared(
+      database,
+      'INSERT INTO evidence_position (only_row, seq) VALUES (1, ?) ON CONFLICT (only_row) DO UPDATE SET seq = excluded.seq',
+    ).run(upTo)
   })()
-  return rows.length === sliceRows
 }

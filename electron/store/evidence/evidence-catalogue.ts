@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { PartDocument } from '../../../shared/contract/documents/part-document.ts'
 import type { Database } from '../sqlite/open-database.ts'
+import { prepared } from '../sqlite/prepared.ts'
 import { unwrapKey, wrapKey } from './key-wrap.ts'
 import type { BlobIdentity } from './sealed-blob.ts'
 
@@ -47,18 +48,16 @@ export function noteParts(database: Database, parts: readonly PartDocument[]): v
   for (const part of parts) {
     if (part.payload.kind !== 'attachment') continue
     const { attachmentId, sha256, sizeBytes } = part.payload
-    const known = database
-      .prepare<[string], string>('SELECT sha256 FROM evidence_use WHERE part_id = ?')
+    const known = prepared<[string], string>(database, 'SELECT sha256 FROM evidence_use WHERE part_id = ?')
       .pluck()
       .get(part.id)
     if (known === sha256) continue
     const { fileId, fileKey } = fileFor(database, sha256, sizeBytes)
     const wrapped = wrapKey({ caseKey: caseKey(database, part.caseId), caseId: part.caseId, fileId, fileKey })
-    database
-      .prepare(
-        'INSERT OR REPLACE INTO evidence_use (part_id, attachment_id, case_id, sha256, wrapped_key) VALUES (?, ?, ?, ?, ?)',
-      )
-      .run(part.id, attachmentId, part.caseId, sha256, wrapped)
+    prepared(
+      database,
+      'INSERT OR REPLACE INTO evidence_use (part_id, attachment_id, case_id, sha256, wrapped_key) VALUES (?, ?, ?, ?, ?)',
+    ).run(part.id, attachmentId, part.caseId, sha256, wrapped)
   }
 }
 
@@ -67,37 +66,36 @@ export function noteParts(database: Database, parts: readonly PartDocument[]): v
  * the caller deletes them from disk after the commit.
  */
 export function forgetParts(database: Database, partIds: readonly string[]): string[] {
-  const erase = database.prepare<[string]>('DELETE FROM evidence_use WHERE part_id = ?')
+  const erase = prepared<[string]>(database, 'DELETE FROM evidence_use WHERE part_id = ?')
   for (const partId of partIds) erase.run(partId)
   if (partIds.length === 0) return []
   database.exec('DELETE FROM case_key WHERE case_id NOT IN (SELECT case_id FROM evidence_use)')
-  return database
-    .prepare<[], string>(
-      'DELETE FROM evidence_file WHERE sha256 NOT IN (SELECT sha256 FROM evidence_use) RETURNING file_id',
-    )
+  return prepared<[], string>(
+    database,
+    'DELETE FROM evidence_file WHERE sha256 NOT IN (SELECT sha256 FROM evidence_use) RETURNING file_id',
+  )
     .pluck()
     .all()
 }
 
 /** The file of an attachment with its key, or null when no such attachment is known here. */
 export function fileOfAttachment(database: Database, attachmentId: string): EvidenceFile | null {
-  const use = database
-    .prepare<
-      [string],
-      {
-        case_id: string
-        sha256: string
-        wrapped_key: Buffer
-        file_id: string
-        size_bytes: number
-        state: FileState
-        key: Buffer
-      }
-    >(
-      `SELECT u.case_id, u.sha256, u.wrapped_key, f.file_id, f.size_bytes, f.state, k.key FROM evidence_use u
+  const use = prepared<
+    [string],
+    {
+      case_id: string
+      sha256: string
+      wrapped_key: Buffer
+      file_id: string
+      size_bytes: number
+      state: FileState
+      key: Buffer
+    }
+  >(
+    database,
+    `SELECT u.case_id, u.sha256, u.wrapped_key, f.file_id, f.size_bytes, f.state, k.key FROM evidence_use u
        JOIN evidence_file f ON f.sha256 = u.sha256 JOIN case_key k ON k.case_id = u.case_id WHERE u.attachment_id = ? LIMIT 1`,
-    )
-    .get(attachmentId)
+  ).get(attachmentId)
   if (!use) return null
   const key = unwrapKey({ caseKey: use.key, caseId: use.case_id, fileId: use.file_id, wrapped: use.wrapped_key })
   return { fileId: use.file_id, sizeBytes: use.size_bytes, key, sha256: use.sha256, state: use.state }
@@ -105,76 +103,70 @@ export function fileOfAttachment(database: Database, attachmentId: string): Evid
 
 /** What to fetch next: what is open first, then what was put before others, in a steady order. */
 export function nextWanted(database: Database, inFlight: ReadonlySet<string>): WantedFile | null {
-  const rows = database
-    .prepare<[number], { sha256: string; attachment_id: string }>(
-      `SELECT f.sha256, (SELECT attachment_id FROM evidence_use u WHERE u.sha256 = f.sha256 LIMIT 1) AS attachment_id
+  const rows = prepared<[number], { sha256: string; attachment_id: string }>(
+    database,
+    `SELECT f.sha256, (SELECT attachment_id FROM evidence_use u WHERE u.sha256 = f.sha256 LIMIT 1) AS attachment_id
        FROM evidence_file f WHERE f.state <> 'complete' ORDER BY f.rank DESC, f.sha256 LIMIT ?`,
-    )
-    .all(inFlight.size + 1)
+  ).all(inFlight.size + 1)
   const row = rows.find((candidate) => !inFlight.has(candidate.sha256))
   return row?.attachment_id ? { sha256: row.sha256, attachmentId: row.attachment_id } : null
 }
 
 /** Puts the file of an attachment before all others. */
 export function rankFirst(database: Database, attachmentId: string): void {
-  database
-    .prepare(
-      `UPDATE evidence_file SET rank = (SELECT max(rank) + 1 FROM evidence_file)
+  prepared(
+    database,
+    `UPDATE evidence_file SET rank = (SELECT max(rank) + 1 FROM evidence_file)
        WHERE state <> 'complete' AND sha256 = (SELECT sha256 FROM evidence_use WHERE attachment_id = ? LIMIT 1)`,
-    )
-    .run(attachmentId)
+  ).run(attachmentId)
 }
 
 /** Notes that a file lies here whole. */
 export function markComplete(database: Database, sha256: string): void {
-  database.prepare(`UPDATE evidence_file SET state = 'complete' WHERE sha256 = ?`).run(sha256)
+  prepared(database, `UPDATE evidence_file SET state = 'complete' WHERE sha256 = ?`).run(sha256)
 }
 
 /** Notes that a file is not what it should be; it is fetched again, but after all others, so that it holds up none. */
 export function markDamaged(database: Database, sha256: string): void {
-  database
-    .prepare(
-      `UPDATE evidence_file SET state = 'damaged', rank = (SELECT min(rank) - 1 FROM evidence_file) WHERE sha256 = ?`,
-    )
-    .run(sha256)
+  prepared(
+    database,
+    `UPDATE evidence_file SET state = 'damaged', rank = (SELECT min(rank) - 1 FROM evidence_file) WHERE sha256 = ?`,
+  ).run(sha256)
 }
 
 /** States of the files of one case's attachments. */
 export function fileStatesOfCase(database: Database, caseId: string): ReadonlyMap<string, FileState> {
-  const rows = database
-    .prepare<[string], { attachment_id: string; state: FileState }>(
-      'SELECT u.attachment_id, f.state FROM evidence_use u JOIN evidence_file f ON f.sha256 = u.sha256 WHERE u.case_id = ?',
-    )
-    .all(caseId)
+  const rows = prepared<[string], { attachment_id: string; state: FileState }>(
+    database,
+    'SELECT u.attachment_id, f.state FROM evidence_use u JOIN evidence_file f ON f.sha256 = u.sha256 WHERE u.case_id = ?',
+  ).all(caseId)
   return new Map(rows.map((row) => [row.attachment_id, row.state]))
 }
 
 /** How much there is and how much of it lies here. */
 export function evidenceTotals(database: Database): EvidenceTotals {
-  const row = database
-    .prepare<[], { files: number; filesTotal: number; bytes: number; bytesTotal: number }>(
-      `SELECT count(*) FILTER (WHERE state = 'complete') AS files, count(*) AS filesTotal,
+  const row = prepared<[], { files: number; filesTotal: number; bytes: number; bytesTotal: number }>(
+    database,
+    `SELECT count(*) FILTER (WHERE state = 'complete') AS files, count(*) AS filesTotal,
        coalesce(sum(size_bytes) FILTER (WHERE state = 'complete'), 0) AS bytes, coalesce(sum(size_bytes), 0) AS bytesTotal FROM evidence_file`,
-    )
-    .get()
+  ).get()
   return row ?? { files: 0, filesTotal: 0, bytes: 0, bytesTotal: 0 }
 }
 
 function caseKey(database: Database, caseId: string): Buffer {
-  const known = database.prepare<[string], Buffer>('SELECT key FROM case_key WHERE case_id = ?').pluck().get(caseId)
+  const known = prepared<[string], Buffer>(database, 'SELECT key FROM case_key WHERE case_id = ?').pluck().get(caseId)
   if (known) return known
   const key = randomBytes(32)
-  database.prepare('INSERT INTO case_key (case_id, key) VALUES (?, ?)').run(caseId, key)
+  prepared(database, 'INSERT INTO case_key (case_id, key) VALUES (?, ?)').run(caseId, key)
   return key
 }
 
 function fileFor(database: Database, sha256: string, sizeBytes: number): { fileId: string; fileKey: Buffer } {
-  const use = database
-    .prepare<[string], { case_id: string; wrapped_key: Buffer; file_id: string; key: Buffer }>(
-      `SELECT u.case_id, u.wrapped_key, f.file_id, k.key FROM evidence_use u JOIN evidence_file f ON f.sha256 = u.sha256
+  const use = prepared<[string], { case_id: string; wrapped_key: Buffer; file_id: string; key: Buffer }>(
+    database,
+    `SELECT u.case_id, u.wrapped_key, f.file_id, k.key FROM evidence_use u JOIN evidence_file f ON f.sha256 = u.sha256
        JOIN case_key k ON k.case_id = u.case_id WHERE u.sha256 = ? LIMIT 1`,
-    )
-    .get(sha256)
+  ).get(sha256)
   if (use) {
     return {
       fileId: use.file_id,
@@ -182,8 +174,9 @@ function fileFor(database: Database, sha256: string, sizeBytes: number): { fileI
     }
   }
   const fileId = randomBytes(16).toString('hex')
-  database
-    .prepare(`INSERT OR REPLACE INTO evidence_file (sha256, file_id, size_bytes, state) VALUES (?, ?, ?, 'wanted')`)
-    .run(sha256, fileId, sizeBytes)
+  prepared(
+    database,
+    `INSERT OR REPLACE INTO evidence_file (sha256, file_id, size_bytes, state) VALUES (?, ?, ?, 'wanted')`,
+  ).run(sha256, fileId, sizeBytes)
   return { fileId, fileKey: randomBytes(32) }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Subject, type Observable } from 'rxjs'
 import type { DeskCollections } from '../collections/open-collections.ts'
 import type { ServerSession } from '../server-client/server-session.ts'
@@ -56,6 +57,7 @@ export class EvidenceShelf {
   readonly #speed = new TransferSpeed()
   #online = false
   #catchingUp = false
+  #documentsFirst = false
   #notBeforeMs = 0
 
   constructor(input: EvidenceShelfInput) {
@@ -75,6 +77,13 @@ export class EvidenceShelf {
     this.#online = online
     this.#notBeforeMs = 0
     this.pump()
+  }
+
+  /** While documents come for the first time, files wait, but for those that somebody looks at: the list is whole sooner. */
+  setDocumentsFirst(documentsFirst: boolean): void {
+    if (this.#documentsFirst === documentsFirst) return
+    this.#documentsFirst = documentsFirst
+    if (!documentsFirst) this.pump()
   }
 
   /** To be called inside the transaction that purges parts. The files go after the commit. */
@@ -99,7 +108,7 @@ export class EvidenceShelf {
    * range, and its file is fetched before all others.
    */
   async read(attachmentId: string, begin: number, end: number): Promise<EvidenceRead> {
-    const file = this.#find(attachmentId)
+    const file = await this.#find(attachmentId)
     if (!file) return { ok: false, code: 'not-found' }
     if (file.state === 'complete') return this.#readLocal(file, begin, end)
     rankFirst(this.#input.database, attachmentId)
@@ -135,13 +144,17 @@ export class EvidenceShelf {
     this.#changes.complete()
   }
 
-  #find(attachmentId: string): EvidenceFile | null {
+  async #find(attachmentId: string): Promise<EvidenceFile | null> {
     const { database, collections } = this.#input
     const found = fileOfAttachment(database, attachmentId)
     if (found) return found
     // A window may open a case whose parts came a moment ago: note what is missing now instead of waiting for the idle slice.
-    while (catchUp(database, collections.parts)) if (fileOfAttachment(database, attachmentId)) break
-    return fileOfAttachment(database, attachmentId)
+    while (!this.#stop.signal.aborted && catchUp(database, collections.parts)) {
+      const come = fileOfAttachment(database, attachmentId)
+      if (come) return come
+      await nextTurn()
+    }
+    return this.#stop.signal.aborted ? null : fileOfAttachment(database, attachmentId)
   }
 
   async #fetch(file: EvidenceFile, attachmentId: string): Promise<void> {
@@ -215,10 +228,11 @@ export class EvidenceShelf {
   }
 
   #catchUpSoon(): void {
-    if (this.#catchingUp) return
+    if (this.#catchingUp || this.#documentsFirst) return
     this.#catchingUp = true
     const step = (): void => {
-      if (this.#stop.signal.aborted || !catchUp(this.#input.database, this.#input.collections.parts)) {
+      const mayGoOn = !this.#stop.signal.aborted && !this.#documentsFirst
+      if (!mayGoOn || !catchUp(this.#input.database, this.#input.collections.parts)) {
         this.#catchingUp = false
         if (!this.#stop.signal.aborted && this.#inFlight.size === 0) this.#startAfterCatchUp()
         return
