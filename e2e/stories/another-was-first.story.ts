@@ -40,8 +40,8 @@ story(
     await line.mend()
     await papers.syncNow()
     await papers.expectWaiting(0)
-    await papers.expectRefused('胡晓婧', 'error.case-moved', text)
     await expect(papers.statusLine()).toContainText(say('status.refused', { count: 1 }))
+    await papers.expectRefused('胡晓婧', 'error.case-moved', text)
     expect(keptActs(server.dataDir, reviewer).filter(({ caseId }) => caseId === 'case-04').at(-1)).toMatchObject({ outcome: 'refused', refusalCode: 'case-moved', body: { text } }) // oxfmt-ignore
     // It came back as a new visit. What did not change is decided on at once; elsewhere the same person looks at what is there now and decides again.
     await papers.openBlock('B10')

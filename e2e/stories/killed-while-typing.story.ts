@@ -24,7 +24,7 @@ story(
     // The store comes back by itself; it is locked, because its key died with it.
     await desk.unlock(demoPassword)
     expect(desk.desk.storePid()).not.toBe(before)
-    await desk.openCase('阿依努尔·买买提')
+    await expect(desk.page.getByRole('heading', { level: 1, name: '阿依努尔·买买提' })).toBeVisible()
     await desk.chooseDecision('pass')
     await expect(desk.passText()).toHaveValue(typed)
     await desk.expectOnline()

@@ -13,7 +13,6 @@ const start = path.resolve(import.meta.dirname, '../../build/start.ts')
 for (const ending of ['SIGKILL', 'SIGINT', 'SIGTERM'] as const) {
   story(`after ${ending} to what npm start runs, every process of it has ended`, async ({ folder, deskHost }) => {
     const { child, processes } = await startOn(path.join(folder, 'data'), deskHost)
-    expect(processes.length).toBeGreaterThanOrEqual(4)
     child.kill(ending)
     await once(child, 'exit')
     await expect.poll(() => stillRunning(processes), { timeout: 15_000 }).toEqual([])
@@ -60,6 +59,9 @@ async function startOn(
       if (said.includes('Ctrl-C')) resolve()
     })
   })
+  // Server, host and store at least; Electron has helpers of its own and says that it is there before they are.
+  const least = host === 'electron' ? 7 : 4
+  await expect.poll(() => processTree(child.pid ?? -1).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(least)
   return { child, processes: processTree(child.pid ?? -1) }
 }
 

@@ -30,7 +30,8 @@ export function acceptLines(onPort: (port: Port) => void, onEnd: () => Promise<v
     return { ready: () => parentPort.postMessage({ type: 'ready' } satisfies FromStore) }
   }
   const post = (message: FromStore): void => {
-    if (process.connected) process.send?.(message)
+    // With the parent just killed this fails; its end is heard on the channel.
+    if (process.connected) process.send?.(message, undefined, undefined, () => {})
   }
   const ports = new Map<number, RelayedPort>()
   process.on('message', (raw) => {
