@@ -35,7 +35,10 @@ export async function keepStore(open: () => Promise<DeskStore>): Promise<StoreKe
       const { value } = states
       if (value.at !== 'failed' || value.code !== code) process.stderr.write(`store: ${code}\n`)
       states.next({ at: 'failed', code })
-      if (!closing) timer = setTimeout(() => (trying = attempt()), retryEveryMs)
+      if (closing) return
+      timer = setTimeout(() => {
+        trying = attempt()
+      }, retryEveryMs)
     }
   }
   let trying = attempt()

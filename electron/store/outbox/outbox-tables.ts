@@ -1,6 +1,7 @@
 import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
 import type { Receipt } from '../../../shared/contract/sync/envelope.ts'
 import type { Database } from '../sqlite/open-database.ts'
+import { prepared } from '../sqlite/prepared.ts'
 
 /** Make the tables that lie beside the outbox collection. */
 export function createOutboxTables(database: Database): void {
@@ -76,7 +77,9 @@ export function markRefusalsSeen(database: Database, actIds: readonly string[]):
 export function unseenRefusals(database: Database, caseId?: string): number {
   const counted =
     caseId === undefined
-      ? database.prepare<[], number>('SELECT count(*) FROM unseen_refusals').pluck().get()
-      : database.prepare<[string], number>('SELECT count(*) FROM unseen_refusals WHERE case_id = ?').pluck().get(caseId)
+      ? prepared<[], number>(database, 'SELECT count(*) FROM unseen_refusals').pluck().get()
+      : prepared<[string], number>(database, 'SELECT count(*) FROM unseen_refusals WHERE case_id = ?')
+          .pluck()
+          .get(caseId)
   return counted ?? 0
 }

@@ -18,6 +18,7 @@ import type {
 } from '../../../shared/contract/desktop.ts'
 import type { CaseDocument } from '../../../shared/contract/documents/case-document.ts'
 import { offeredActs } from '../../../shared/domain/act/offered-acts.ts'
+import { assertNever } from '../../../shared/domain/assert.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import { effectiveVerdict } from '../../../shared/domain/case/effective-verdict.ts'
 import { holderOf } from '../../../shared/domain/case/holder-of.ts'
@@ -160,18 +161,33 @@ function actsOf(file: CaseFile, me: MeReference | null): CaseAct[] {
 }
 
 function ownAct(row: OutboxDocument, me: MeReference | null): CaseAct {
-  const grant = me?.grants[0]
   return {
     actId: row.id,
     kind: row.body.kind,
     body: row.body,
     personName: me?.name ?? '',
-    role: grant?.role ?? 'HANDLER',
+    role: roleFor(row.body.kind, me),
     orgName: me?.orgName ?? '',
     mine: true,
     ...outboxState(row),
     atMs: row.receipt?.receivedAtMs ?? row.decidedAtMs,
     receipt: row.receipt,
+  }
+}
+
+/** The role in which this person does an act of this kind, until the server's record of it says so itself. */
+function roleFor(kind: CaseAct['kind'], me: MeReference | null): CaseAct['role'] {
+  switch (kind) {
+    case 'submit':
+      return 'APPLICANT'
+    case 'block-verdict':
+      return 'BLOCK_REVIEWER'
+    case 'handler-pass':
+      return 'HANDLER'
+    case 'return-to-applicant':
+      return me?.grants.some(({ role }) => role === 'HANDLER') === false ? 'LEADER' : 'HANDLER'
+    default:
+      return assertNever(kind)
   }
 }
 

@@ -5,6 +5,7 @@ import type { OutboxDocument } from '../../../shared/contract/documents/outbox-d
 import type { PartDocument } from '../../../shared/contract/documents/part-document.ts'
 import { tableOf, type DeskCollections } from '../collections/open-collections.ts'
 import type { Database } from '../sqlite/open-database.ts'
+import { prepared } from '../sqlite/prepared.ts'
 import type { CaseFile } from './case-detail.ts'
 
 type CaseCollection = DeskCollections['parts' | 'acts' | 'drafts']
@@ -37,20 +38,20 @@ export function partsOf(database: Database, collections: DeskCollections, caseId
 
 /** This person's acts on a case, in local order; an index of the outbox answers, however many there are. */
 export function ownActs(database: Database, collections: DeskCollections, caseId: string): OutboxDocument[] {
-  return database
-    .prepare<[string], string>(
-      `SELECT data FROM ${tableOf(collections.outbox)} WHERE "$.caseId" = ? AND deleted = 0 ORDER BY "$.localSeq"`,
-    )
+  return prepared<[string], string>(
+    database,
+    `SELECT data FROM ${tableOf(collections.outbox)} WHERE "$.caseId" = ? AND deleted = 0 ORDER BY "$.localSeq"`,
+  )
     .pluck()
     .all(caseId)
     .map((row) => JSON.parse(row) as OutboxDocument)
 }
 
 function below<T>(database: Database, collection: CaseCollection, caseId: string): T[] {
-  return database
-    .prepare<[string, string], string>(
-      `SELECT data FROM ${tableOf(collection)} WHERE id >= ? AND id < ? AND deleted = 0 ORDER BY id`,
-    )
+  return prepared<[string, string], string>(
+    database,
+    `SELECT data FROM ${tableOf(collection)} WHERE id >= ? AND id < ? AND deleted = 0 ORDER BY id`,
+  )
     .pluck()
     .all(`${caseId}/`, `${caseId}0`)
     .map((row) => JSON.parse(row) as T)

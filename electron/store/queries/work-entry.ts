@@ -83,6 +83,7 @@ function searchTextOf(document: CaseDocument): string {
   return [
     applicantName,
     sortName,
+    sortName.replaceAll(/\s+/g, ''),
     initials(sortName),
     employerName,
     titleSought,

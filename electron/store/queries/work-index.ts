@@ -15,7 +15,7 @@ const sliceCases = 100
 export interface WorkIndexInput {
   readonly database: Database
   readonly collections: DeskCollections
-  /** Facts beside the documents: who I am, the rules, the time; read anew for each entry. */
+  /** Facts beside the documents: who I am, the rules, the time; read anew for each slice. */
   readonly facts: () => WorkFacts
 }
 
@@ -55,7 +55,7 @@ export class WorkIndex {
   }
 
   get(caseId: string): WorkListRow | null {
-    if (this.#stale.delete(caseId)) this.#refresh(caseId)
+    if (this.#stale.delete(caseId)) this.#refresh(caseId, this.#input.facts())
     return this.#entries.get(caseId)?.row ?? null
   }
 
@@ -91,10 +91,11 @@ export class WorkIndex {
     this.#scheduled = false
     if (this.#closed) return
     const startedAtMs = performance.now()
+    const facts = this.#input.facts()
     let done = 0
     for (const caseId of this.#stale) {
       this.#stale.delete(caseId)
-      this.#refresh(caseId)
+      this.#refresh(caseId, facts)
       if (++done >= sliceCases || performance.now() - startedAtMs > 8) break
     }
     this.#changes.next()
@@ -104,8 +105,8 @@ export class WorkIndex {
     }
   }
 
-  #refresh(caseId: string): void {
-    const { database, collections, facts } = this.#input
+  #refresh(caseId: string, facts: WorkFacts): void {
+    const { database, collections } = this.#input
     const document = readOne<CaseDocument>(database, tableOf(collections.cases), caseId)
     if (!document) {
       this.#entries.delete(caseId)
@@ -119,7 +120,6 @@ export class WorkIndex {
       )
         .pluck()
         .get(`${caseId}/`, `${caseId}0`) === 1
-    const seen = facts()
     const actedElsewhere =
       prepared<[string, string, string], number>(
         database,
@@ -127,13 +127,13 @@ export class WorkIndex {
          AND json_extract(data, '$.personId') = ? AND json_extract(data, '$.outcome') = 'accepted' LIMIT 1`,
       )
         .pluck()
-        .get(`${caseId}/`, `${caseId}0`, seen.actor.personId) === 1
+        .get(`${caseId}/`, `${caseId}0`, facts.actor.personId) === 1
     const refused = unseenRefusals(database, caseId)
     // Where own acts wait, the rules say what they come to, and for that they look at every block.
     const blocks = own.some((act) => isPending(act, document.seq))
       ? partsOf(database, collections, caseId)
-      : this.#ownBlocks(caseId, seen)
-    const entry = workEntry({ document, blocks, own, hasDraft, refused, actedElsewhere, facts: seen })
+      : this.#ownBlocks(caseId, facts)
+    const entry = workEntry({ document, blocks, own, hasDraft, refused, actedElsewhere, facts })
     this.#entries.set(caseId, entry)
   }
 

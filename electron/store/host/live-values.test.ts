@@ -1,0 +1,144 @@
+import { setTimeout as later } from 'node:timers/promises'
+import { BehaviorSubject, EMPTY, NEVER, Subject } from 'rxjs'
+import { describe, expect, it } from 'vitest'
+import { liveValues } from './live-values.ts'
+
+const never = new AbortController().signal
+
+async function collect<T>(values: AsyncIterable<T>, onValue: (value: T) => void | Promise<void>): Promise<void> {
+  for await (const value of values) await onValue(value)
+}
+
+describe('a live query', () => {
+  it('gives the present value at once, without any change', async () => {
+    const values = liveValues(() => 'now', NEVER, never)
+    expect(await values.next()).toEqual({ done: false, value: 'now' })
+    await values.return(undefined)
+  })
+
+  it('gives the present value also where nothing will ever change', async () => {
+    const seen: string[] = []
+    await collect(
+      liveValues(() => 'now', EMPTY, never),
+      (value) => void seen.push(value),
+    )
+    expect(seen).toEqual(['now'])
+  })
+
+  it('reads at most four times a second, equal values or not, and the last value is told', async () => {
+    const changes = new Subject<void>()
+    let value = 0
+    let reads = 0
+    const seen: number[] = []
+    const read = () => {
+      reads++
+      return value
+    }
+    const startedAtMs = performance.now()
+    const done = collect(liveValues(read, changes, never), (each) => void seen.push(each))
+    const busy = setInterval(() => {
+      value++
+      changes.next()
+      changes.next()
+    }, 2)
+    await later(900)
+    clearInterval(busy)
+    value = -1
+    changes.next()
+    changes.complete()
+    await done
+    const most = Math.ceil((performance.now() - startedAtMs) / 250) + 1
+    expect(reads).toBeLessThanOrEqual(most)
+    expect(reads).toBeGreaterThanOrEqual(3)
+    expect(seen.at(-1)).toBe(-1)
+  })
+
+  it('a change that changes nothing is read no faster and not told', async () => {
+    const changes = new Subject<void>()
+    let reads = 0
+    const seen: object[] = []
+    const read = () => {
+      reads++
+      return { same: true }
+    }
+    const done = collect(liveValues(read, changes, never), (each) => void seen.push(each))
+    const busy = setInterval(() => changes.next(), 2)
+    await later(600)
+    clearInterval(busy)
+    changes.complete()
+    await done
+    expect(seen).toEqual([{ same: true }])
+    expect(reads).toBeLessThanOrEqual(5)
+  })
+
+  it('a reader slower than the changes gets the newest, not a queue', async () => {
+    const state = new BehaviorSubject(0)
+    const seen: number[] = []
+    const done = collect(
+      liveValues(() => state.value, state, never),
+      async (value) => {
+        seen.push(value)
+        await later(400)
+      },
+    )
+    for (let value = 1; value <= 20; value++) {
+      state.next(value)
+      await later(30)
+    }
+    state.complete()
+    await done
+    expect(seen.at(-1)).toBe(20)
+    expect(seen.length).toBeLessThanOrEqual(4)
+  })
+
+  it.each([
+    ['while it waits for a change', 300],
+    ['while it keeps quiet', 10],
+  ])('ends %s when the window goes', async (_when, afterMs) => {
+    const stop = new AbortController()
+    const changes = new Subject<void>()
+    let value = 0
+    const done = collect(
+      liveValues(() => value++, changes, stop.signal),
+      () => undefined,
+    )
+    await later(afterMs)
+    if (afterMs < 250) changes.next()
+    const abortedAtMs = performance.now()
+    stop.abort()
+    await done
+    expect(performance.now() - abortedAtMs).toBeLessThan(200)
+    expect(changes.observed).toBe(false)
+  })
+
+  it('gives nothing to a window that is gone already', async () => {
+    const seen: number[] = []
+    await collect(
+      liveValues(() => 1, NEVER, AbortSignal.abort()),
+      (value) => void seen.push(value),
+    )
+    expect(seen).toEqual([])
+  })
+
+  it('lets go of what it follows when its reader breaks off', async () => {
+    const changes = new Subject<void>()
+    for await (const value of liveValues(() => 1, changes, never)) {
+      expect(value).toBe(1)
+      break
+    }
+    expect(changes.observed).toBe(false)
+  })
+
+  it('what the query throws reaches the reader, and nothing is followed any more', async () => {
+    const changes = new Subject<void>()
+    const broken = liveValues(
+      () => {
+        throw new Error('disk')
+      },
+      changes,
+      never,
+    )
+    await expect(broken.next()).rejects.toThrow('disk')
+    expect(changes.observed).toBe(false)
+  })
+})
