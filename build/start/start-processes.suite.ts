@@ -14,7 +14,7 @@ export interface Started {
   /** All its processes now, itself first. */
   readonly processes: () => number[]
   /** As Ctrl-C in a terminal does: to the whole process group. */
-  interrupt(): void
+  readonly interrupt: () => void
 }
 
 export interface StartWords {

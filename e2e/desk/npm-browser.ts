@@ -20,7 +20,9 @@ export async function npmBrowser(): Promise<{ readonly file: string; readonly sw
     setupLambdaEnvironment(
       await inflate(new URL('../../node_modules/@sparticuz/chromium/bin/al2023.tar.br', import.meta.url).pathname),
     )
-    return { file, switches: ['--no-sandbox', '--disable-setuid-sandbox', '--no-zygote', '--in-process-gpu'] }
+    // It knows no app windows, so `--app` gives it no page to begin on; an address by itself does.
+    const page = 'data:text/html,'
+    return { file, switches: ['--no-sandbox', '--disable-setuid-sandbox', '--no-zygote', '--in-process-gpu', page] }
   } catch {
     return null // not installed for this platform: there is no browser then, and the report says so
   } finally {
