@@ -9,8 +9,9 @@ import { findDevice, type Device } from '../repositories/device.ts'
 import { RequestFailure } from '../request-failure.ts'
 
 /**
- * The account whose device signed the challenge, which is used up by that.
- * @throws RequestFailure 'wrong-login' for anything that proves nothing; 'device-revoked' only to who holds the device's key
+ * The account whose device signed the challenge, which is used up by that. A revoked device is let in too: its session may do
+ * nothing but deliver what it had sealed, for receipt (`authenticateForDelivery`).
+ * @throws RequestFailure 'wrong-login' for anything that proves nothing
  */
 export async function checkDevice(
   { database, clock }: Pick<AppContext, 'database' | 'clock'>,
@@ -19,7 +20,6 @@ export async function checkDevice(
   const device = await findDevice(database.kysely, signIn.deviceId)
   const fresh = await writeTransaction(database, (tx) => takeChallenge(tx, signIn, clock.nowMs()))
   if (device === null || !fresh || !isSignedBy(device, signIn)) throw new RequestFailure(401, 'wrong-login')
-  if (device.revokedAtMs !== null) throw new RequestFailure(403, 'device-revoked')
   const account = await findAccount(database.kysely, device.accountId)
   if (account === null || account.disabled === 1) throw new RequestFailure(401, 'wrong-login')
   return account

@@ -67,7 +67,11 @@ export async function openDesk(server: TestServer, login: string): Promise<TestD
       return desk.seal({ caseId, body, visit: view.visit, judged: listed(hashes), ...change })
     },
     async push(...envelopes) {
-      const answer = await server.request(token, 'POST', '/api/v1/sync/push', { v: 1, epoch: 'any', envelopes })
+      const answer = await server.request(token, 'POST', '/api/v1/sync/push', {
+        v: 1,
+        epoch: server.context.authority.epoch,
+        envelopes,
+      })
       if (answer.status !== 200) throw new Error(`push answered ${answer.status} ${JSON.stringify(answer.body)}`)
       return (answer.body as PushResponse).answers
     },

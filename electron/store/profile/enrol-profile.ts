@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { EnrolledDevice, Session } from '../../../shared/contract/account/session.ts'
 import { serverPaths } from '../../../shared/contract/sync/paths.ts'
-import { jsonLine } from '../server-client/post-json.ts'
+import { jsonLine, type JsonLine } from '../server-client/post-json.ts'
+import type { Database } from '../sqlite/open-database.ts'
 import { StoreFailure, toStoreFailure } from '../sqlite/store-failure.ts'
 import { presentKeyDerivation } from '../vault/derive-key.ts'
-import { makeDeviceKey } from '../vault/device-key.ts'
+import { makeDeviceKey, restoreDeviceKey } from '../vault/device-key.ts'
 import { listProfiles, newProfileId, profileFolder, writeProfile, type DeskFolder } from './profile-file.ts'
-import { writeIdentity, type ProfileIdentity } from './profile-identity.ts'
+import { readIdentity, writeIdentity, type ProfileIdentity } from './profile-identity.ts'
 import { openProfile, unlockProfile, type UnlockedProfile } from './unlock-profile.ts'
 
 export interface EnrolInput {
@@ -21,7 +22,8 @@ export interface EnrolInput {
 
 /**
  * Sign in by password and make this desk the person's: a device key at the server, a profile here that the same password opens.
- * A person who has a profile here already gets that one, with all that lies in it, when the password opens it.
+ * A person who has a profile here already gets that one, with all that lies in it, when the password opens it; a server that
+ * does not know its device any more is told of it again.
  * @throws ServerFailure 'wrong-login' 'account-locked' 'server-unreachable' and whatever else the server says
  * @throws StoreFailure 'folder-not-writable' 'disk-full' 'store-failed'
  */
@@ -31,7 +33,15 @@ export async function enrolProfile(input: EnrolInput): Promise<{ profileId: stri
   const line = jsonLine(serverUrl)
   const session = await line.post({ path: serverPaths.sessions, body: { login, password }, answer: Session, token: '' })
   const known = await openKnown({ desk, serverUrl, password, personId: session.personId })
-  if (known !== null) return known
+  if (known !== null) {
+    try {
+      await makeKnown(line, { database: known.unlocked.database, token: session.token, label: input.deviceLabel })
+      return known
+    } catch (error) {
+      await known.unlocked.close()
+      throw error
+    }
+  }
   const deviceKey = makeDeviceKey()
   const body = { publicKey: deviceKey.publicKey, label: input.deviceLabel }
   const device = await line.post({ path: serverPaths.devices, body, answer: EnrolledDevice, token: session.token })
@@ -70,6 +80,21 @@ async function openKnown({ desk, serverUrl, personId, password }: KnownInput) {
     }
   }
   return null
+}
+
+interface MakeKnownInput {
+  readonly database: Database
+  readonly token: string
+  readonly label: string
+}
+
+/** A server that was restored from before the enrolment does not know the device: without this no password helps any more. */
+async function makeKnown(line: JsonLine, { database, token, label }: MakeKnownInput): Promise<void> {
+  const { deviceId, devicePrivateKey } = readIdentity(database)
+  const privateKey = Buffer.from(devicePrivateKey, 'base64')
+  const { publicKey } = restoreDeviceKey(privateKey)
+  privateKey.fill(0)
+  await line.post({ path: serverPaths.devices, body: { publicKey, label, deviceId }, answer: EnrolledDevice, token })
 }
 
 async function createProfile(desk: DeskFolder, identity: ProfileIdentity, password: string) {

@@ -8,7 +8,7 @@ import { writeTransaction } from '../../database/write-transaction.ts'
 import { authenticate, requireKind } from '../../plugins/authenticate.ts'
 import { publicKeyFromRaw } from '../../receipts/raw-public-key.ts'
 import { lockAccount } from '../../repositories/account.ts'
-import { insertDevice } from '../../repositories/device.ts'
+import { findDevice, insertDevice } from '../../repositories/device.ts'
 import { RequestFailure } from '../../request-failure.ts'
 
 /** Enrolment of a desk. */
@@ -22,13 +22,19 @@ export function deviceRoutes(app: App, context: AppContext): void {
       schema: { body: EnrolDevice, response: { 201: EnrolledDevice } },
     },
     async (request, reply) => {
-      const { publicKey, label } = request.body
+      const { publicKey, label, deviceId: formerId } = request.body
       if (publicKeyFromRaw(publicKey) === null) throw new RequestFailure(400, 'request-invalid', '/publicKey')
       const { accountId, personId, orgId } = request.principal
-      const id = randomUUID()
+      const id = formerId ?? randomUUID()
       const atMs = clock.nowMs()
       await writeTransaction(database, async (tx) => {
         await lockAccount(tx, accountId)
+        const known = formerId === undefined ? null : await findDevice(tx, formerId)
+        if (known !== null) {
+          const isThis = known.accountId === accountId && known.publicKey === publicKey
+          if (!isThis) throw new RequestFailure(400, 'request-invalid', '/deviceId')
+          return
+        }
         await insertDevice(tx, { id, accountId, personId, publicKey, label, enrolledAtMs: atMs, revokedAtMs: null })
         const nothing = { role: '', actId: '', stateBefore: '', stateAfter: '' }
         const facts = {

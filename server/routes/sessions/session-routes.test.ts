@@ -113,15 +113,24 @@ describeDatabase('sign-in', (open) => {
     expect(await test.context.database.kysely.selectFrom('challenge').selectAll().execute()).toEqual([])
   })
 
-  it('is refused to a revoked device, and its running session ends', async () => {
+  it('of a revoked device, begun before or after, is for delivery alone', async () => {
     const test = await openTestApp(await open())
     await addPerson(test.context, { login: 'liu' })
     const device = await enrol(test, 'liu')
     const session = (await post(test, 'sessions/device', await answerTo(test, device))).json<Session>()
     await writeTransaction(test.context.database, (tx) => revokeDevice(tx, device.deviceId, startMs))
-    const again = await post(test, 'sessions/device', await answerTo(test, device))
-    expect([again.statusCode, again.json()]).toEqual([403, { code: 'device-revoked' }])
-    expect(await pullStatus(test, { authorization: `Bearer ${session.token}` })).toEqual([403, 'device-revoked'])
+    const again = (await post(test, 'sessions/device', await answerTo(test, device))).json<Session>()
+    for (const { token } of [session, again]) {
+      const headers = { authorization: `Bearer ${token}` }
+      expect(await pullStatus(test, headers)).toEqual([403, 'device-revoked'])
+      for (const url of ['/api/v1/sync/poke', '/api/v1/evidence/any']) {
+        const answer = await test.app.inject({ method: 'GET', url, headers })
+        expect([answer.statusCode, answer.json()]).toEqual([403, { code: 'device-revoked' }])
+      }
+      const payload = { v: 1, held: [] }
+      const have = await test.app.inject({ method: 'POST', url: '/api/v1/sync/have', headers, payload })
+      expect(have.statusCode).toBe(200)
+    }
   })
 
   it('ends by sign-out', async () => {
@@ -158,6 +167,27 @@ describeDatabase('enrolment', (open) => {
     expect(events).toEqual([{ aggregate: 'account:a-liu', n: 1, kind: 'device-enrolled' }])
     const device = await test.context.database.kysely.selectFrom('device').selectAll().executeTakeFirst()
     expect(device).toMatchObject({ id: deviceId, personId: 'p-liu', accountId: 'a-liu', revokedAtMs: null })
+  })
+
+  it('takes a desk in again that a restored server has forgotten, once, and nobody else under its id', async () => {
+    const test = await openTestApp(await open())
+    await addPerson(test.context, { login: 'liu' })
+    await addPerson(test.context, { login: 'he' })
+    const publicKey = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }).x
+    const payload = { publicKey, label: '人事科', deviceId: 'device-of-before' }
+    const headers = await signIn(test, 'liu')
+    for (const _ of [1, 2]) {
+      const answer = await post(test, 'devices', payload, headers)
+      expect([answer.statusCode, answer.json<{ deviceId: string }>().deviceId]).toEqual([201, 'device-of-before'])
+    }
+    const { kysely } = test.context.database
+    await writeTransaction(test.context.database, (tx) => revokeDevice(tx, 'device-of-before', startMs))
+    expect((await post(test, 'devices', payload, headers)).statusCode).toBe(201)
+    expect(await kysely.selectFrom('device').select('revokedAtMs').execute()).toEqual([{ revokedAtMs: startMs }])
+    expect(await kysely.selectFrom('auditEvent').select('n').execute()).toHaveLength(1)
+    const other = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }).x
+    expect((await post(test, 'devices', { ...payload, publicKey: other }, headers)).statusCode).toBe(400)
+    expect((await post(test, 'devices', payload, await signIn(test, 'he'))).statusCode).toBe(400)
   })
 
   it('is refused without a session, to an applicant, and with a key that is none', async () => {

@@ -34,9 +34,13 @@ export const Session = Type.Object(
 )
 export type Session = Static<typeof Session>
 
-/** POST /api/v1/devices: enrols this desk for the signed-in person. `publicKey`: raw 32-byte Ed25519. */
+/**
+ * POST /api/v1/devices: enrols this desk for the signed-in person. `publicKey`: raw 32-byte Ed25519. `deviceId`: of a desk that
+ * was enrolled before: a server that was restored from before that takes it in again under the same id, so that what it
+ * sealed still proves who did; any other changes nothing.
+ */
 export const EnrolDevice = Type.Object(
-  { publicKey: Base64Url, label: Type.String({ minLength: 1, maxLength: 100 }) },
+  { publicKey: Base64Url, label: Type.String({ minLength: 1, maxLength: 100 }), deviceId: Type.Optional(Id) },
   closed,
 )
 export type EnrolDevice = Static<typeof EnrolDevice>

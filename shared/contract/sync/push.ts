@@ -5,6 +5,7 @@ import { Receipt, Ruling, SealedEnvelope } from './envelope.ts'
 const closed = { additionalProperties: false }
 export const pushLimits = { rows: 200, bytes: 512 * 1024 } as const
 
+/** `epoch`: the last that the desk knows of. To one of another epoch everything is answered 'later': pull and have/need come first. */
 export const PushRequest = Type.Object(
   { v: Type.Literal(1), epoch: Id, envelopes: Type.Array(SealedEnvelope, { minItems: 1, maxItems: pushLimits.rows }) },
   closed,
