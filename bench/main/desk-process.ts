@@ -17,15 +17,20 @@ import type { FirstSyncDone } from './first-sync-message.ts'
 
 const probeMs = 5
 let beganMs = 0
+let atStart = process.cpuUsage()
 let longestStallMs = 0
+let longestOwnMs = 0
 let lastMs = 0
+let lastOwn = process.threadCpuUsage()
 let probe: NodeJS.Timeout | undefined
 
 subscribe('http.client.request.start', (message) => {
   const { request } = message as { readonly request: { readonly path: string } }
   if (beganMs > 0 || request.path !== serverPaths.pull) return
   beganMs = performance.now()
+  atStart = process.cpuUsage()
   lastMs = beganMs
+  lastOwn = process.threadCpuUsage()
   probe = setInterval(look, probeMs)
 })
 
@@ -33,16 +38,21 @@ function look(): void {
   const nowMs = performance.now()
   longestStallMs = Math.max(longestStallMs, nowMs - lastMs - probeMs)
   lastMs = nowMs
+  const { user, system } = process.threadCpuUsage(lastOwn)
+  longestOwnMs = Math.max(longestOwnMs, (user + system) / 1000)
+  lastOwn = process.threadCpuUsage()
 }
 
 function tellAtEnd(profile: OpenProfile): void {
   profile.status$.pipe(filter(({ load }) => load === null), first()).subscribe(() => {
     const tookMs = performance.now() - beganMs
+    const { user, system } = process.cpuUsage(atStart)
+    const cpuMs = (user + system) / 1000
     // What follows the last page in the same turn counts too.
     setTimeout(() => {
       look()
       clearInterval(probe)
-      const done: FirstSyncDone = { type: 'first-sync-done', documents: count(profile), tookMs, longestStallMs }
+      const done: FirstSyncDone = { type: 'first-sync-done', documents: count(profile), tookMs, longestStallMs, longestOwnMs, cpuMs }
       process.send?.(done)
     }, 0)
   }) // oxfmt-ignore

@@ -6,6 +6,10 @@ export interface FirstSyncDone {
   readonly tookMs: number
   /** The longest time within it that the event loop did not come round. */
   readonly longestStallMs: number
+  /** The most that its own thread worked between two looks: a stall without what other programs of the machine took. */
+  readonly longestOwnMs: number
+  /** What all threads of the process worked within it. */
+  readonly cpuMs: number
 }
 
 export function isFirstSyncDone(message: unknown): message is FirstSyncDone {
