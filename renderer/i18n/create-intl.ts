@@ -43,7 +43,10 @@ export function createIntl(locale: Locale): Wording {
   const number = new Intl.NumberFormat(locale)
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
   // English names have an "and" of their own, so a comma alone keeps them apart.
-  const list = new Intl.ListFormat(locale, { type: locale === 'en' ? 'unit' : 'conjunction', style: 'narrow' })
+  const list = new Intl.ListFormat(
+    locale,
+    locale === 'en' ? { type: 'unit', style: 'short' } : { type: 'conjunction', style: 'narrow' },
+  )
   return {
     locale,
     t(id, values) {

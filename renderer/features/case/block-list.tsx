@@ -1,5 +1,6 @@
 import type { CaseBlock } from '../../../shared/contract/desktop.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
+import type { Wording } from '../../i18n/create-intl.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import styles from './block-list.module.css'
@@ -32,9 +33,7 @@ export function BlockList({ blocks, selected, changed, onSelect }: BlockListProp
                 onClick={() => onSelect(block.block)}
               >
                 <span className={styles['name']}>{t(`block.${block.block}`)}</span>
-                <span className={styles['counts']}>
-                  {t('case.block.counts', { rows: block.rows.length, pieces: block.attachments.length })}
-                </span>
+                <span className={styles['count']}>{countOf(block, wording)}</span>
                 {(state !== null || changed.includes(block.block)) && (
                   <span className={styles['state']}>
                     {state !== null && <StateTag tone={state.tone} label={state.label} />}
@@ -48,4 +47,10 @@ export function BlockList({ blocks, selected, changed, onSelect }: BlockListProp
       </ol>
     </nav>
   )
+}
+
+/** What there is to look at: evidence, else what is declared; both would leave no room for the name. */
+function countOf({ rows, attachments }: CaseBlock, { t }: Wording): string {
+  if (attachments.length > 0) return t('case.block.pieces', { pieces: attachments.length })
+  return rows.length > 0 ? t('case.block.rows', { rows: rows.length }) : t('case.block.nothing')
 }

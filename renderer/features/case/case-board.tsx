@@ -9,6 +9,7 @@ import { BlockContent } from './block-content.tsx'
 import { BlockList } from './block-list.tsx'
 import { CaseActs } from './case-acts.tsx'
 import styles from './case-board.module.css'
+import { HeightDivider } from './height-divider.tsx'
 import { firstBlock, nextOwnBlock, piecesOf } from './case-place.ts'
 import { changedSince, seenNow, type SeenContent } from './seen-content.ts'
 
@@ -53,6 +54,7 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
   const [seen, setSeen] = useState(() => seenNow(detail))
   const [place, setPlace] = useState<Place>(() => placeIn(firstBlock(detail)))
   const [tab, setTab] = useState('content')
+  const [decideShare, setDecideShare] = useState<number | null>(null)
   const block = detail.blocks.find((each) => each.block === place.block) ?? firstBlock(detail)
   const changed = changedSince(seen, detail)
   const pieces = piecesOf(detail)
@@ -126,7 +128,12 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
             />
           )}
         </div>
-        <div className={styles['decide']}>
+        <HeightDivider label={t('case.divider')} share={decideShare} onShare={setDecideShare} />
+        <div
+          className={styles['decide']}
+          data-sized={decideShare !== null}
+          {...(decideShare === null ? {} : { style: { height: `${decideShare}%` } })}
+        >
           <Decide
             detail={detail}
             block={block}

@@ -119,7 +119,12 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
           onNextCase={ownUndecided === undefined ? onNextCase : null}
         />
       )}
-      {open === null ? (
+      {open === null && kinds.length > 0 ? (
+        <div className={styles['head']}>
+          <DecideTabs kinds={kinds} open={null} onKind={onKind} />
+          <span className={styles['hint']}>{t('decide.nothing-owed')}</span>
+        </div>
+      ) : open === null ? (
         <div className={styles['none']}>
           <p>{t('decide.none')}</p>
           <p className={styles['hint']}>{t('decide.none-hint')}</p>

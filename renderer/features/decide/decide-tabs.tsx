@@ -4,7 +4,8 @@ import type { OfferedKind } from './use-decision.ts'
 
 export interface DecideTabsProps {
   readonly kinds: readonly OfferedKind[]
-  readonly open: OfferedKind
+  /** `null`: none is open. */
+  readonly open: OfferedKind | null
   readonly onKind: (kind: OfferedKind) => void
 }
 
@@ -17,7 +18,8 @@ export function DecideTabs({ kinds, open, onKind }: DecideTabsProps) {
     'return-to-applicant': t('decide.tab.return'),
   }
   const move = (by: number) => {
-    const next = kinds[(kinds.indexOf(open) + by + kinds.length) % kinds.length]
+    const at = open === null ? 0 : kinds.indexOf(open)
+    const next = kinds[(at + by + kinds.length) % kinds.length]
     if (next === undefined) return
     onKind(next)
     document.querySelector<HTMLElement>(`#decide-tab-${next}`)?.focus()
@@ -32,8 +34,8 @@ export function DecideTabs({ kinds, open, onKind }: DecideTabsProps) {
           id={`decide-tab-${kind}`}
           className={styles['tab']}
           aria-selected={kind === open}
-          aria-controls="decide-form"
-          tabIndex={kind === open ? 0 : -1}
+          {...(open === null ? {} : { 'aria-controls': 'decide-form' })}
+          tabIndex={kind === (open ?? kinds[0]) ? 0 : -1}
           onClick={() => onKind(kind)}
           onKeyDown={(event) => {
             if (event.key === 'ArrowRight') move(1)

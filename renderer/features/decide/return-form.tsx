@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { useState } from 'react'
 import type { CaseBlock } from '../../../shared/contract/desktop.ts'
 import type { RulesReference, TemplateReference } from '../../../shared/contract/documents/reference-document.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
@@ -27,12 +28,14 @@ export function ReturnForm({ blocks, rules, draft, templates, onTemplate, onChan
     draft,
     blocks.map(({ block }) => block),
   )
+  const [isShort, setIsShort] = useState(false)
   const isReturned = ({ block }: CaseBlock) => returned.some((each) => each.block === block)
   const tick = (from: DraftContent, block: CaseBlock) => {
     const text = rememberedText(draft, block.block) || (hasProblem(block) ? (block.verdict?.text ?? '') : '')
     return withReturned(from, { block: block.block, reasonCode: '', text })
   }
   const untickedProblems = blocks.filter((block) => hasProblem(block) && !isReturned(block))
+  const shownBlocks = isShort && returned.length > 0 ? blocks.filter(isReturned) : blocks
   if (rules === null) return <p className={styles['none']}>{t('decide.return.no-rules')}</p>
   return (
     <>
@@ -45,9 +48,14 @@ export function ReturnForm({ blocks, rules, draft, templates, onTemplate, onChan
             {t('decide.return.tick-problems', { count: untickedProblems.length })}
           </Button>
         )}
+        {returned.length > 0 && (
+          <Button type="link" size="small" onClick={() => setIsShort(!isShort)}>
+            {isShort ? t('decide.return.every-block') : t('decide.return.only-ticked')}
+          </Button>
+        )}
       </div>
       <div className={styles['blocks']} role="group" aria-labelledby="return-blocks">
-        {blocks.map((block) => (
+        {shownBlocks.map((block) => (
           <label key={block.block} className={styles['block']} data-problem={hasProblem(block)}>
             <input
               type="checkbox"

@@ -26,7 +26,7 @@ export interface OpenDecision {
 
 export interface Decision {
   readonly kinds: readonly OfferedKind[]
-  /** `null`: nothing may be decided. */
+  /** `null`: nothing may be decided, or nothing has to be and nothing was begun. */
   readonly open: OpenDecision | null
   readonly onKind: (kind: OfferedKind) => void
   readonly onDraft: (draft: DraftContent) => void
@@ -38,7 +38,10 @@ export function useDecision(detail: CaseDetail, block: CaseBlock | null, drafts:
   const wording = useIntl()
   const [chosen, setChosen] = useState<OfferedKind | null>(null)
   const offered = kinds.filter((kind) => detail.offers.some((offer) => offer.kind === kind))
-  const kind = chosen !== null && offered.includes(chosen) ? chosen : (offered[0] ?? null)
+  const isReturnBegun = drafts.held.has(slotOf('return-to-applicant', null))
+  // A return is never owed: after a pass its form would read as if more had to be done.
+  const owed = offered.find((each) => each !== 'return-to-applicant' || isReturnBegun) ?? null
+  const kind = chosen !== null && offered.includes(chosen) ? chosen : owed
   const onKind = (next: OfferedKind) => setChosen(next)
   if (kind === null) return { kinds: offered, open: null, onKind, onDraft: () => {}, onTemplate: () => {} }
 

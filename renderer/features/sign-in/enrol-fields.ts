@@ -23,6 +23,8 @@ export function fieldOfFailure(code: string): EnrolField | null {
   switch (code) {
     case 'server-unreachable':
     case 'server-answer-invalid':
+    // Something answers there, but it is no review server.
+    case 'not-found':
       return 'server'
     case 'wrong-login':
     case 'account-locked':

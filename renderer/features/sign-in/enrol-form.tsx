@@ -58,7 +58,7 @@ export function EnrolForm({ serverUrl, onBack }: EnrolFormProps) {
     if (attempt.at !== 'failed' || failedField !== field) return null
     return (
       <span id={`enrol-${field}-problem`} className={styles['help']} role="alert">
-        {attempt.code === 'server-unreachable' ? t('sign-in.enrol.unreachable') : <MessageOfCode code={attempt.code} />}
+        <EnrolFailure code={attempt.code} />
       </span>
     )
   }
@@ -153,4 +153,12 @@ export function EnrolForm({ serverUrl, onBack }: EnrolFormProps) {
       )}
     </form>
   )
+}
+
+/** Here nothing is on the desk yet, so what the catalogue says about its content would be beside the point. */
+function EnrolFailure({ code }: { readonly code: string }) {
+  const { t } = useIntl()
+  if (code === 'server-unreachable') return t('sign-in.enrol.unreachable')
+  if (code === 'not-found' || code === 'server-answer-invalid') return t('sign-in.enrol.no-server')
+  return <MessageOfCode code={code} />
 }

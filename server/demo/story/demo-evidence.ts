@@ -142,7 +142,7 @@ function achievementPieces(applicant: DemoApplicant, rows: readonly DemoRow[], y
       pages: 1,
     },
   ])
-  const papers = declared('B11').map((about, row): Piece => ({ block: 'B11', row, kind: 'paper', title: `论文(封面、目录、正文、封底):${about}`, about, year: year - row - 1, format: 'pdf', pages: 4 })) // oxfmt-ignore
+  const papers = declared('B11').map((about, row): Piece => ({ block: 'B11', row, kind: 'paper', title: `论文（封面、目录、正文、封底）：${about}`, about, year: year - row - 1, format: 'pdf', pages: 4 })) // oxfmt-ignore
   const patents = declared('B13').map((about, row): Piece => ({ block: 'B13', row, kind: 'patent', title: '专利证书', about, year: year - 2, format: 'jpg', pages: 1 })) // oxfmt-ignore
   const awards = declared('B14').map((about, row): Piece => ({ block: 'B14', row, kind: 'award', title: '获奖证书', about, year: year - 1, format: 'jpg', pages: 1 })) // oxfmt-ignore
   const summary: Piece = {

@@ -25,7 +25,7 @@ export const demoOrganizations: readonly DemoOrganization[] = [
   {
     orgId: 'org-province',
     code: '36000001',
-    fullName: '江西省职称办(演示)',
+    fullName: '江西省职称办（演示）',
     kind: 'TITLE_OFFICE',
     level: 'PROVINCE',
     parentId: null,

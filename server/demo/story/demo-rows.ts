@@ -40,17 +40,17 @@ function aboutThePerson({ applicant, year }: RowsWish): Partial<Record<BlockCode
   const idNumber = applicant.idNumber
   return {
     B01: [
-      [['姓名', applicant.name], ['性别', applicant.gender], ['民族', applicant.nation], ['出生年月', birth], ['证件类型', '居民身份证'], ['证件号码', idNumber], ['政治面貌', graduated % 2 === 0 ? '中共党员' : '群众'], ['参加工作时间', `${graduated}.07`], ['工作单位', unit], ['单位性质', '公立医院(事业单位)'], ['主管部门', '赣江市卫生健康委员会'], ['所在科室', applicant.department], ['手机', applicant.phone], ['是否编外', '否']], // oxfmt-ignore
+      [['姓名', applicant.name], ['性别', applicant.gender], ['民族', applicant.nation], ['出生年月', birth], ['证件类型', '居民身份证'], ['证件号码', idNumber], ['政治面貌', graduated % 2 === 0 ? '中共党员' : '群众'], ['参加工作时间', `${graduated}.07`], ['工作单位', unit], ['单位性质', '公立医院（事业单位）'], ['主管部门', '赣江市卫生健康委员会'], ['所在科室', applicant.department], ['手机', applicant.phone], ['是否编外', '否']], // oxfmt-ignore
     ],
     B02: [
       [['申报年份', String(year)], ['申报方式', applicant.mode], ['申报层级', applicant.level], ['系列', '卫生技术'], ['专业', applicant.specialty], ['拟申报资格名称', applicant.titleSought], ['评委会', '赣江市卫生系列职称评审委员会'], ['现从事专业及年限', `${applicant.specialty} ${year - graduated}年`]], // oxfmt-ignore
     ],
     B03: [
       [['起止年月', `${graduated - 5}.09—${graduated}.06`], ['学校', applicant.school], ['专业', applicant.major], ['学制', '五年'], ['学历', '本科'], ['学位', '医学学士'], ['学习形式', '全日制'], ['证书编号', certificate(applicant, 1)], ['是否申报依据学历', '是']], // oxfmt-ignore
-      ...(applicant.level === '中级' ? [] : [[['起止年月', `${graduated + 3}.09—${graduated + 6}.06`], ['学校', '赣抚医科大学'], ['专业', applicant.major], ['学制', '三年'], ['学历', '研究生'], ['学位', '医学硕士(专业学位)'], ['学习形式', '在职'], ['证书编号', certificate(applicant, 2)], ['是否申报依据学历', '否']] as Fields]), // oxfmt-ignore
+      ...(applicant.level === '中级' ? [] : [[['起止年月', `${graduated + 3}.09—${graduated + 6}.06`], ['学校', '赣抚医科大学'], ['专业', applicant.major], ['学制', '三年'], ['学历', '研究生'], ['学位', '医学硕士（专业学位）'], ['学习形式', '在职'], ['证书编号', certificate(applicant, 2)], ['是否申报依据学历', '否']] as Fields]), // oxfmt-ignore
     ],
     B04: [
-      [['起止年月', `${graduated}.07—${graduated + 5}.06`], ['单位', unit], ['从事专业', applicant.major], ['职务', '住院医(技、护)师'], ['证明人', '胡明德']], // oxfmt-ignore
+      [['起止年月', `${graduated}.07—${graduated + 5}.06`], ['单位', unit], ['从事专业', applicant.major], ['职务', '住院医（技、护）师'], ['证明人', '胡明德']], // oxfmt-ignore
       [['起止年月', `${graduated + 5}.07—至今`], ['单位', unit], ['从事专业', applicant.specialty], ['职务', applicant.presentTitle], ['证明人', '谢淑珍']], // oxfmt-ignore
     ],
     B05: [
@@ -80,7 +80,7 @@ function aboutTheWork({ applicant, year, random }: RowsWish): Partial<Record<Blo
       return [['年度', String(each)], ['公需学时', '30'], ['专业学时', String(special)], ['主办', '赣抚地区继续医学教育委员会'], ['内容', `${applicant.specialty}新进展`], ['证书号', `${each}-${certificate(applicant, 8)}`]] // oxfmt-ignore
     }),
     B09: [
-      [['起止', `${year - 5}.01—${year - 1}.12`], ['名称', `${applicant.department}日常诊疗`], ['内容', `管理住院患者${beds}人次,参加疑难病例讨论${random.whole(20, 60)}次`], ['本人角色', '主要完成人'], ['完成情况及效果', '无医疗事故,患者满意度98%以上'], ['证明人', '郭新宇']], // oxfmt-ignore
+      [['起止', `${year - 5}.01—${year - 1}.12`], ['名称', `${applicant.department}日常诊疗`], ['内容', `管理住院患者${beds}人次，参加疑难病例讨论${random.whole(20, 60)}次`], ['本人角色', '主要完成人'], ['完成情况及效果', '无医疗事故，患者满意度98%以上'], ['证明人', '郭新宇']], // oxfmt-ignore
       [['起止', `${year - 3}.03—${year - 2}.10`], ['名称', applicant.topic], ['内容', '建立流程、制订规范并在全院推广'], ['本人角色', '第一完成人'], ['完成情况及效果', '平均住院日缩短1.6天'], ['证明人', '罗永康']], // oxfmt-ignore
     ],
   }
@@ -90,12 +90,12 @@ function achievements({ applicant, year, random }: RowsWish): Partial<Record<Blo
   const senior = applicant.level !== '中级'
   return {
     B10: senior
-      ? [[['名称', `${applicant.topic}研究`], ['立项单位', '赣抚地区卫生科技管理处'], ['级别', '市厅级'], ['编号', `GFWK${year - 3}${random.whole(1000, 9999)}`], ['经费(万元)', String(random.whole(2, 9))], ['是否结题', '是'], ['结题时间', `${year - 1}.06`], ['本人排名', '1'], ['职责', '主持']]] // oxfmt-ignore
+      ? [[['名称', `${applicant.topic}研究`], ['立项单位', '赣抚地区卫生科技管理处'], ['级别', '市厅级'], ['编号', `GFWK${year - 3}${random.whole(1000, 9999)}`], ['经费（万元）', String(random.whole(2, 9))], ['是否结题', '是'], ['结题时间', `${year - 1}.06`], ['本人排名', '1'], ['职责', '主持']]] // oxfmt-ignore
       : [[['名称', '无']]],
     B11: [1, 2, ...(applicant.level === '正高' ? [3] : [])].map((n) => [['题目', `${applicant.topic}${['的临床研究', '效果观察', '的影响因素分析'][n - 1] ?? ''}`], ['刊名', ['赣抚临床医学', '东湖医药', '江右护理与康复'][n - 1] ?? ''], ['刊号', `CN36-1${random.whole(100, 399)}/R`], ['发表时间', `${year - n}.0${random.whole(2, 9)}`], ['卷期页', `${random.whole(20, 40)}(${random.whole(1, 12)}):${random.whole(100, 140)}-${random.whole(141, 190)}`], ['级别', n === 1 ? '核心' : '省级'], ['作者排序', n === 3 ? '2/4' : '独立'], ['字数', String(random.whole(3200, 5600))], ['是否代表作', n === 1 ? '是' : '否']]), // oxfmt-ignore
     B12:
       applicant.level === '正高'
-        ? [[['书名', `${applicant.specialty}常见病诊疗手册`], ['出版社', '赣抚教育出版社'], ['出版时间', `${year - 2}.05`], ['承担部分/字数(万)', '第三章/4.2'], ['作者排序', '副主编']]] // oxfmt-ignore
+        ? [[['书名', `${applicant.specialty}常见病诊疗手册`], ['出版社', '赣抚教育出版社'], ['出版时间', `${year - 2}.05`], ['承担部分/字数（万）', '第三章/4.2'], ['作者排序', '副主编']]] // oxfmt-ignore
         : [[['书名', '无']]],
     B13:
       senior && random.next() < 0.6
@@ -108,13 +108,13 @@ function achievements({ applicant, year, random }: RowsWish): Partial<Record<Blo
 function statements({ applicant, year }: RowsWish): Partial<Record<BlockCode, readonly Fields[]>> {
   return {
     B17: [
-      [['总结', `本人${applicant.name},${applicant.graduated}年参加工作,现任${applicant.department}${applicant.presentTitle}。任现职以来围绕“${applicant.topic}”开展临床与管理工作,严格执行核心制度,无差错事故;承担带教任务,年均小讲课二十余次;参加对口支援三个月。今后将继续在${applicant.specialty}方向深入钻研,更好地为患者服务。`]], // oxfmt-ignore
+      [['总结', `本人${applicant.name}，${applicant.graduated}年参加工作，现任${applicant.department}${applicant.presentTitle}。任现职以来围绕“${applicant.topic}”开展临床与管理工作，严格执行核心制度，无差错事故；承担带教任务，年均小讲课二十余次；参加对口支援三个月。今后将继续在${applicant.specialty}方向深入钻研，更好地为患者服务。`]], // oxfmt-ignore
     ],
     B19: [
       [
         [
           '个人承诺',
-          `本人承诺所提交的${year}年度职称申报材料真实、准确、完整,如有不实,愿承担相应责任。承诺人:${applicant.name}`,
+          `本人承诺所提交的${year}年度职称申报材料真实、准确、完整，如有不实，愿承担相应责任。承诺人：${applicant.name}`,
         ],
       ],
     ],

@@ -51,6 +51,8 @@ export const app: Readonly<Record<keyof typeof zhCn, string>> = {
   'sign-in.enrol.needs-network': 'The first sign-in needs the network.',
   'sign-in.enrol.unreachable':
     'The server cannot be reached; you are not signed in. What you typed is kept. The first sign-in needs the network: check it and the address, then try again.',
+  'sign-in.enrol.no-server':
+    'There is no review server at this address; you are not signed in. What you typed is kept. Check the address and try again.',
   'sign-in.enrol.then-1': 'Your account is checked and this device gets its own key',
   'sign-in.enrol.then-2': 'Your password encrypts the data on this desk',
   'sign-in.enrol.then-3': 'Your applications and evidence come down; you can work meanwhile',

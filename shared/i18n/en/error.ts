@@ -95,7 +95,7 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
   'error.evidence-damaged':
     'This file failed its check after download and is not shown. The original on the server is unharmed. It is fetched again when on line.',
   'error.evidence-unsupported':
-    'Files of this format cannot be shown here. The file is unharmed. Return it to the applicant for PDF, JPG or PNG.',
+    'This file’s format cannot be shown, or it was broken before it was uploaded. It is the same as on the server. Return it to the applicant for a PDF, JPG or PNG that opens.',
   'error.evidence-encrypted':
     'This PDF needs a password and cannot be shown. The file is unharmed. Return it to the applicant for one without a password.',
   'error.evidence-empty':

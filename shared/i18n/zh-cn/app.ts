@@ -47,6 +47,7 @@ export const app = {
   'sign-in.enrol.needs-network': '首次登录需要联网。',
   'sign-in.enrol.unreachable':
     '连不上服务器，没有登录。已填的内容都保留着。首次登录需要联网，请检查网络和服务器地址，再试一次。',
+  'sign-in.enrol.no-server': '这个地址上没有评审服务器，没有登录。已填的内容都保留着。请核对服务器地址，再试一次。',
   'sign-in.enrol.then-1': '核对账号，为这台设备登记专用密钥',
   'sign-in.enrol.then-2': '用您的密码加密本机数据',
   'sign-in.enrol.then-3': '取回您经办的申报与材料，边取边可以办理',
