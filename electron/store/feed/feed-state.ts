@@ -1,4 +1,5 @@
 import type { Database } from '../sqlite/open-database.ts'
+import { prepared } from '../sqlite/prepared.ts'
 
 /** How far the feed has come. It lies in the same database as the documents, so a page and its cursor are kept or lost together. */
 export interface FeedState {
@@ -45,17 +46,16 @@ export function createFeedTables(database: Database): void {
 
 /** The state as it was last committed. */
 export function readFeedState(database: Database): FeedState {
-  const text = database.prepare<[], string>('SELECT data FROM feed_state').pluck().get()
+  const text = prepared<[], string>(database, 'SELECT data FROM feed_state').pluck().get()
   return text === undefined ? fresh : { ...fresh, ...(JSON.parse(text) as Partial<FeedState>) }
 }
 
 /** Write the state; inside the transaction of what it speaks of. */
 export function writeFeedState(database: Database, state: FeedState): void {
-  database
-    .prepare<[string]>(
-      'INSERT INTO feed_state (only_row, data) VALUES (1, ?) ON CONFLICT (only_row) DO UPDATE SET data = excluded.data',
-    )
-    .run(JSON.stringify(state))
+  prepared<[string]>(
+    database,
+    'INSERT INTO feed_state (only_row, data) VALUES (1, ?) ON CONFLICT (only_row) DO UPDATE SET data = excluded.data',
+  ).run(JSON.stringify(state))
 }
 
 /** Ids of cases that a restored server does not know; empty on ordinary days. They are shown as such and take no acts. */

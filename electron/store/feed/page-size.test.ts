@@ -12,12 +12,14 @@ describe('pageSize', () => {
     expect(size.documents()).toBe(1000)
   })
 
-  it('shrinks at once on a slow disk, and keeps some progress', () => {
+  it('shrinks on a slow disk, at most by half, and keeps some progress', () => {
     const size = pageSize()
     size.measured(250, 100)
-    expect(size.documents()).toBe(25)
-    size.measured(25, 1000)
-    expect(size.documents()).toBe(25)
+    expect(size.documents()).toBe(125)
+    size.measured(125, 1000)
+    expect(size.documents()).toBe(100)
+    size.measured(100, 1000)
+    expect(size.documents()).toBe(100)
   })
 
   it('an empty page says nothing', () => {

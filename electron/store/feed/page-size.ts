@@ -8,9 +8,9 @@ export interface PageSize {
 }
 
 const firstGuess = 250
-const fewest = 25
-/** A window in use feels more than about 16 ms; a page that takes much less wastes a commit. */
-const sliceMs = 10
+const fewest = 100
+/** A window in use feels more than about 16 ms; a page that takes less wastes a request and a commit. */
+const sliceMs = 16
 
 /** Starts at 250 documents and follows what this machine shows, up to what the server allows. */
 export function pageSize(): PageSize {
@@ -20,8 +20,8 @@ export function pageSize(): PageSize {
     measured: (written, tookMs) => {
       if (written === 0) return
       const fitting = written * (sliceMs / Math.max(tookMs, 0.1))
-      // At most doubled at a time: one quick page of small documents says little about the next.
-      const next = Math.min(fitting, documents * 2, pullLimits.documents)
+      // At most doubled or halved at a time: one page says little about the next, and a slow one may be another program's doing.
+      const next = Math.min(Math.max(fitting, documents / 2), documents * 2, pullLimits.documents)
       documents = Math.max(fewest, Math.floor(next))
     },
   }

@@ -41,6 +41,7 @@ export class CollectionTable {
   private readonly statements = new Map<string, ValueStatement>()
   private readonly selectOne
   private readonly insertOne
+  private readonly insertNew
   private readonly updateOne
   private readonly deleteOne
 
@@ -61,6 +62,9 @@ export class CollectionTable {
     this.insertOne = database.prepare<[number, string, number, number, string]>(
       `INSERT INTO ${table} (seq, id, deleted, odd, data) VALUES (?, ?, ?, ?, ?)`,
     )
+    this.insertNew = database.prepare<[number, string, number, number, string]>(
+      `INSERT INTO ${table} (seq, id, deleted, odd, data) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+    )
     this.updateOne = database.prepare<[number, number, number, string, string]>(
       `UPDATE ${table} SET seq = ?, deleted = ?, odd = ?, data = ? WHERE id = ?`,
     )
@@ -79,12 +83,21 @@ export class CollectionTable {
 
   /** Insert (`isNew`) or replace a document under the given number of the sequence. Inside a transaction only. */
   write(document: StoredDocument, sequence: number, isNew: boolean): void {
-    const id = String(document[this.primaryPath])
-    const text = JSON.stringify(document)
-    const deleted = isDeleted(document) ? 1 : 0
-    const odd = this.oddness(document, text)
-    if (isNew) this.insertOne.run(sequence, id, deleted, odd, text)
-    else this.updateOne.run(sequence, deleted, odd, text, id)
+    const row = this.row(document)
+    if (isNew) this.insertOne.run(sequence, row.id, row.deleted, row.odd, row.text)
+    else this.updateOne.run(sequence, row.deleted, row.odd, row.text, row.id)
+  }
+
+  /**
+   * Insert a document, or replace the one of the same id, and answer that one. Most come new, and then this is one statement.
+   * Inside a transaction only.
+   */
+  put(document: StoredDocument, sequence: number): StoredDocument | undefined {
+    const row = this.row(document)
+    if (this.insertNew.run(sequence, row.id, row.deleted, row.odd, row.text).changes === 1) return undefined
+    const previous = this.read(row.id)
+    this.updateOne.run(sequence, row.deleted, row.odd, row.text, row.id)
+    return previous
   }
 
   /** Delete the row itself, leaving no tombstone. Inside a transaction only, which must also keep the sequence. */
@@ -123,6 +136,12 @@ export class CollectionTable {
     if (path.path === this.primaryPath) return 'id'
     if (path.path === '_deleted') return 'deleted'
     return this.generated.has(path.path) ? quoted(`$.${path.path}`) : extract(path)
+  }
+
+  private row(document: StoredDocument): { id: string; deleted: number; odd: number; text: string } {
+    const text = JSON.stringify(document)
+    const id = String(document[this.primaryPath])
+    return { id, deleted: isDeleted(document) ? 1 : 0, odd: this.oddness(document, text), text }
   }
 
   private oddness(document: StoredDocument, text: string): number {

@@ -73,7 +73,6 @@ function upsert(writes: TableWrites, documents: readonly PlainDocument[]): void 
   const meta = { lwt: now() }
   for (const document of documents) {
     const documentId = collection.schema.getPrimaryOfDocumentData(document)
-    const previous = table.read(documentId)
     const sequence = nextSequence(writes)
     const written: StoredDocument = {
       ...document,
@@ -83,7 +82,7 @@ function upsert(writes: TableWrites, documents: readonly PlainDocument[]): void 
       _meta: meta,
       _rev: revision(sequence, collection),
     }
-    table.write(written, sequence, previous === undefined)
+    const previous = table.put(written, sequence)
     writes.events.push(
       previous === undefined || isDeleted(previous)
         ? { operation: 'INSERT', documentId, documentData: written, previousDocumentData: undefined }
