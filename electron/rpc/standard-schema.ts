@@ -20,7 +20,7 @@ export function checked<S extends TSchema>(schema: S): CheckedSchema<Static<S>> 
       vendor: 'typebox',
       validate: (value) =>
         check.Check(value)
-          ? { value: value as Static<S> }
+          ? { value }
           : {
               issues: [...check.Errors(value)].map((error) => ({
                 message: error.message,

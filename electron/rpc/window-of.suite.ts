@@ -12,7 +12,7 @@ export interface WindowEnd {
 }
 
 export function windowOf(port: Port): WindowEnd {
-  const client = createORPCClient(new RPCLink({ port: port as never })) as Record<
+  const client = createORPCClient(new RPCLink({ port })) as Record<
     string,
     (input: unknown, options?: object) => Promise<unknown>
   >

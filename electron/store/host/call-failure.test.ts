@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { errorCodes, failureCodes } from '../../../shared/contract/errors.ts'
+import { errorCodes } from '../../../shared/contract/errors.ts'
 import { ServerFailure } from '../server-client/server-failure.ts'
 import { StoreFailure, type StoreFailureCode } from '../sqlite/store-failure.ts'
 import { ProfileUnknown } from '../store.ts'
@@ -36,9 +36,7 @@ describe('a failure as the window may know it', () => {
   })
 
   it.each(
-    failureCodes
-      .filter((code) => code !== 'internal')
-      .flatMap((code) => [[code, true] as const, [code, false] as const]),
+    errorCodes.filter((code) => code !== 'internal').flatMap((code) => [[code, true] as const, [code, false] as const]),
   )('%s of the server passes by its code, to be tried again: %s', (code, retryable) => {
     expect(callFailure(new ServerFailure(code, { retryable, status: 500 }))).toEqual({ code, retryable, blocks: [] })
     expect(written).toBe('')

@@ -107,11 +107,12 @@ export class WorkIndex {
 
   #refresh(caseId: string, facts: WorkFacts): void {
     const { database, collections } = this.#input
-    const document = readOne<CaseDocument>(database, tableOf(collections.cases), caseId)
-    if (!document) {
+    const text = readOne(database, tableOf(collections.cases), caseId)
+    if (text === undefined) {
       this.#entries.delete(caseId)
       return
     }
+    const document = JSON.parse(text) as CaseDocument
     const own = ownActs(database, collections, caseId)
     const hasDraft =
       prepared<[string, string], number>(
@@ -141,17 +142,15 @@ export class WorkIndex {
   #ownBlocks(caseId: string, facts: WorkFacts): PartDocument[] {
     const { database, collections } = this.#input
     const table = tableOf(collections.parts)
-    return facts.blocksOfInterest.flatMap(
-      (block) => readOne<PartDocument>(database, table, `${caseId}/${block}/0`) ?? [],
-    )
+    return facts.blocksOfInterest.flatMap((block) => {
+      const text = readOne(database, table, `${caseId}/${block}/0`)
+      return text === undefined ? [] : [JSON.parse(text) as PartDocument]
+    })
   }
 }
 
-function readOne<T>(database: Database, table: string, id: string): T | null {
-  const text = prepared<[string], string>(database, `SELECT data FROM ${table} WHERE id = ? AND deleted = 0`)
-    .pluck()
-    .get(id)
-  return text === undefined ? null : (JSON.parse(text) as T)
+function readOne(database: Database, table: string, id: string): string | undefined {
+  return prepared<[string], string>(database, `SELECT data FROM ${table} WHERE id = ? AND deleted = 0`).pluck().get(id)
 }
 
 function caseOf(documentId: string): string {

@@ -11,7 +11,7 @@ import {
   type ReferencePayload,
 } from '../../../shared/contract/documents/reference-document.ts'
 import { scopes } from '../../../shared/contract/sync/scope.ts'
-import type { ActBody } from '../../../shared/domain/act/act.ts'
+import type { ActBody } from '../../../shared/contract/sync/act-body.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import { openCollections, type DeskCollections, type DeskDatabase } from '../collections/open-collections.ts'
 import { createFeedTables } from '../feed/feed-state.ts'
@@ -113,7 +113,7 @@ export class DeskAtHand {
       orgId: 'org-1',
       orgName: '某某医院',
       grants: given,
-    } as MeReference)
+    })
     this.rules('rules-1')
   }
 

@@ -2,6 +2,8 @@ import type { CaseDocument } from '../../../shared/contract/documents/case-docum
 import type { PartDocument } from '../../../shared/contract/documents/part-document.ts'
 import type { FeedDocument } from '../../../shared/contract/sync/pull.ts'
 import { scopes } from '../../../shared/contract/sync/scope.ts'
+import type { Role } from '../../../shared/domain/account/role.ts'
+import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 
 type Published = Omit<FeedDocument, 'seq' | 'gone'>
 
@@ -61,4 +63,43 @@ export function publishedMe(personId: string): Published {
   const scope = scopes.person(personId)
   const payload = { kind: 'me', personId, name: '刘经办', orgId: 'org-1', orgName: '某某医院', grants: [] }
   return { collection: 'reference', id, scope, document: { id, scope, seq: 0, kind: 'me', payload } }
+}
+
+/** The person with these roles in org-1, all blocks of a reviewer being B03 and B11. */
+export function publishedGrants(personId: string, ...roles: readonly Role[]): Published {
+  const { id, scope } = publishedMe(personId)
+  const grants = roles.map((role) => ({
+    role,
+    orgId: 'org-1',
+    blocks: role === 'BLOCK_REVIEWER' ? (['B03', 'B11'] as const) : [],
+    validFromMs: 0,
+    validToMs: 0,
+  }))
+  const payload = { kind: 'me', personId, name: '刘经办', orgId: 'org-1', orgName: '某某医院', grants }
+  return { collection: 'reference', id, scope, document: { id, scope, seq: 0, kind: 'me', payload } }
+}
+
+/** Rules data in force. */
+export function publishedRules(version = 'rules-1'): Published {
+  const id = `rules/${version}`
+  const scope = scopes.reference()
+  const reasonCodes = [{ code: 'scan-unreadable', text: '看不清' }]
+  const payload = { kind: 'rules', version, reasonCodes, requiredBlocks: ['B01'] }
+  return { collection: 'reference', id, scope, document: { id, scope, seq: 0, kind: 'rules', payload } }
+}
+
+/** A block's header without a verdict; all but B01 are mapped. */
+export function publishedBlock(caseId: string, block: BlockCode, contentHash: string): Published {
+  const id = `${caseId}/${block}/0`
+  const scope = scopes.caseBlock(caseId, block)
+  const payload = {
+    kind: 'block' as const,
+    contentHash,
+    rowCount: 1,
+    attachmentCount: 0,
+    mapped: block !== 'B01',
+    verdict: null,
+  }
+  const document: PartDocument = { id, scope, seq: 0, caseId, block, order: 0, payload }
+  return { collection: 'parts', id, scope, document }
 }

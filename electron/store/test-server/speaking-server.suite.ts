@@ -35,6 +35,8 @@ export class SpeakingServer {
   seq = 0
   feed: FeedDocument[] = []
   dropNext: string[] = []
+  /** The next pull begins anew, whatever its cursor. */
+  forgetCursors = false
   readonly received = new Map<string, { act: ReceivedAct; answer: PushAnswer & { answer: 'ruled' } }>()
   /** Every push request in the order it came, by act ids, lost answers included. */
   readonly pushes: string[][] = []
@@ -47,6 +49,8 @@ export class SpeakingServer {
   /** Acts that came again with other bytes. */
   readonly forks: string[] = []
   password = 'Zhiping-2026'
+  /** Whoever signs in. */
+  person = { personId: 'person-1', personName: '刘经办' }
   private readonly key = generateKeyPairSync('ed25519')
   private readonly otherKey = generateKeyPairSync('ed25519')
   private readonly pokes = new Set<ServerResponse>()
@@ -170,8 +174,7 @@ export class SpeakingServer {
       token: this.token,
       expiresAtMs: this.nowMs + 3_600_000,
       accountKind: 'BIZ',
-      personId: 'person-1',
-      personName: '刘经办',
+      ...this.person,
       orgId: 'org-1',
       orgName: '某某医院',
     }
@@ -185,7 +188,8 @@ export class SpeakingServer {
   private pull(request: PullRequest): PullResponse {
     this.pulls.push(request)
     const [epoch = '', after = '0'] = request.cursor.split('/')
-    const restarted = request.cursor !== '' && epoch !== this.epoch
+    const restarted = request.cursor !== '' && (epoch !== this.epoch || this.forgetCursors)
+    this.forgetCursors = false
     const from = restarted ? 0 : Number(after)
     const all = this.feed.filter(({ seq }) => seq > from)
     const documents = all.slice(0, request.limit)
