@@ -1,12 +1,8 @@
 import { createHmac } from 'node:crypto'
-import {
-  meDocument,
-  organizationDocument,
-  rulesDocument,
-  templateDocument,
-} from '../projections/reference-documents.ts'
+import { organizationDocument, rulesDocument, templateDocument } from '../projections/reference-documents.ts'
 import { maskIdNumber } from '../projections/mask-id-number.ts'
 import { scopes } from '../../shared/contract/sync/scope.ts'
+import { mePublications } from '../accounts/me-publications.ts'
 import { appendAuditEvent } from '../audit/append-audit-event.ts'
 import type { AuditFacts } from '../audit/audit-event.ts'
 import type { WriteTransaction } from '../database/database.ts'
@@ -102,23 +98,13 @@ async function referencePublications(
   story: Pick<DemoStory, 'accounts' | 'templates'>,
 ): Promise<Publication[]> {
   const organizations = await tx.selectFrom('organization').selectAll().orderBy('id').execute()
-  const grants = await tx.selectFrom('roleGrant').selectAll().orderBy('id').execute()
-  const mine = story.accounts
-    .filter(({ kind }) => kind === 'BIZ')
-    .map(({ personId, personName, orgId }) =>
-      meDocument({
-        personId,
-        name: personName,
-        orgId,
-        orgName: organizations.find(({ id }) => id === orgId)?.fullName ?? '',
-        grants: grants.filter((grant) => grant.personId === personId),
-      }),
-    )
+  const mine = await mePublications(
+    tx,
+    story.accounts.map(({ personId }) => personId),
+  )
   const templates = story.templates.map(({ templateId, actKind, role, title, text }) =>
     templateDocument(templateId, { kind: 'template', actKind, role, title, text }),
   )
-  return [...organizations.map(organizationDocument), ...mine, ...templates].map((document) => ({
-    collection: 'reference',
-    document,
-  }))
+  const known = [...organizations.map(organizationDocument), ...templates]
+  return [...mine, ...known.map((document): Publication => ({ collection: 'reference', document }))]
 }

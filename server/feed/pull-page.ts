@@ -35,16 +35,15 @@ const scopesPerQuery = 256
 const start: PullPosition = { in: 'gained', audience: '', scope: '', key: '' }
 
 /**
- * The next page for a desk: at most `limit` documents; null where the cursor is not one of this server's.
+ * The next page for a desk: at most `limit` documents. A cursor that this server did not write, or does not know any more,
+ * begins anew as after a restore: the desk deletes nothing, gets everything, and compares what both hold.
  *
  * A window is fixed at its first page: up to the sequence that had committed then, for the audiences of then. Whoever leaves
  * an audience in the middle gets no more of it and drops it at once; whoever enters one gets it with the next window. A scope
  * taken away in the middle is sent no more and dropped at the next window, which sees that it was held at this one's end.
  */
-export async function pullPage(queryable: Queryable, question: PullQuestion): Promise<PullPage | null> {
-  const opened = await openWindow(queryable, question)
-  if (opened === null) return null
-  const { frame, at, cursor, dropScopes, restarted } = opened
+export async function pullPage(queryable: Queryable, question: PullQuestion): Promise<PullPage> {
+  const { frame, at, cursor, dropScopes, restarted } = await openWindow(queryable, question)
   const { rows, at: reached } = await readRows(queryable, { frame, at, limit: question.limit })
   const audiencesHash = await storeAudienceSet(queryable, frame.audiences)
   const shared = { restarted, dropScopes, rows, seq: frame.upto }
@@ -66,15 +65,32 @@ interface OpenedWindow {
   readonly restarted: boolean
 }
 
-async function openWindow(queryable: Queryable, question: PullQuestion): Promise<OpenedWindow | null> {
+async function openWindow(queryable: Queryable, question: PullQuestion): Promise<OpenedWindow> {
   const { epoch, audiences } = question
   const given = question.cursor === '' ? emptyCursor(epoch) : readCursor(question.cursor)
-  if (given === null) return null
-  const restarted = given.epoch !== epoch
-  const cursor = restarted ? emptyCursor(epoch) : given
-  const formerly = await readAudienceSet(queryable, cursor.heldBy)
-  if (formerly === null) return null
-  if (cursor.window !== null) return continueWindow(queryable, cursor, { formerly, audiences })
+  const formerly = given?.epoch === epoch ? await readAudienceSet(queryable, given.heldBy) : null
+  if (given === null || formerly === null) {
+    return beginWindow(queryable, { cursor: emptyCursor(epoch), formerly: [], audiences, restarted: true })
+  }
+  if (given.window === null) return beginWindow(queryable, { cursor: given, formerly, audiences, restarted: false })
+  const continued = await continueWindow(queryable, given, { formerly, audiences })
+  // Its first page named the audiences, so they are stored; if not, the window begins again from what the desk has.
+  return (
+    continued ?? beginWindow(queryable, { cursor: { ...given, window: null }, formerly, audiences, restarted: false })
+  )
+}
+
+interface WindowToBegin {
+  readonly cursor: PullCursor
+  readonly formerly: readonly string[]
+  readonly audiences: readonly string[]
+  readonly restarted: boolean
+}
+
+async function beginWindow(
+  queryable: Queryable,
+  { cursor, formerly, audiences, restarted }: WindowToBegin,
+): Promise<OpenedWindow> {
   const upto = await lastSequence(queryable)
   const dropScopes = await lostScopes(queryable, { formerly, at: cursor.upto, audiences })
   const before = formerly.filter((name) => audiences.includes(name))

@@ -45,7 +45,7 @@ export function writePage(target: PageTarget, page: PullResponse): FeedState {
   let purgedSome = false
   const state = pageTransaction(database, (tx) => {
     const before = readFeedState(database)
-    const isNewEpoch = before.epoch !== '' && page.epoch !== before.epoch
+    const isNewEpoch = before.epoch !== '' && (page.restarted || page.epoch !== before.epoch)
     if (isNewEpoch) {
       tx.sql.exec('DELETE FROM unseen_cases')
       tx.sql.exec(`INSERT INTO unseen_cases (case_id) SELECT id FROM ${tableOf(collections.cases)} WHERE deleted = 0`)
@@ -58,7 +58,8 @@ export function writePage(target: PageTarget, page: PullResponse): FeedState {
       if (incoming[name].length > 0) tx.upsert(collections[name], incoming[name])
     }
     const next = nextState({ before, page, isNewEpoch, nowMs: target.nowMs })
-    if (next.restored) markSeen(tx, incoming.cases)
+    // What is gone is no longer unknown either: waiting for it, the restore would never end.
+    if (next.restored) markSeen(tx, [...incoming.cases.map(({ id }) => id), ...purged.cases])
     target.onPageWritten(tx, { ...incoming, purged })
     writeFeedState(tx.sql, next)
     return next
@@ -126,9 +127,9 @@ function collectPurged(
   return purged
 }
 
-function markSeen(tx: WriteTransaction, cases: readonly CaseDocument[]): void {
+function markSeen(tx: WriteTransaction, caseIds: readonly string[]): void {
   const seen = tx.sql.prepare<[string]>('DELETE FROM unseen_cases WHERE case_id = ?')
-  for (const { id } of cases) seen.run(id)
+  for (const id of caseIds) seen.run(id)
 }
 
 interface Step {

@@ -1,7 +1,7 @@
 const shortestMs = 1_000
-const longestMs = 60_000
+const longestMs = 30_000
 
-/** How long to wait after `failures` failures in a row (≥ 1), ms: doubling from 1 s to 60 s, spread by `random` (0–1) over its upper half. */
+/** How long to wait after `failures` failures in a row (≥ 1), ms: doubling from 1 s to 30 s, spread by `random` (0–1) over its upper half. */
 export function backOffMs(failures: number, random: number): number {
   const whole = Math.min(longestMs, shortestMs * 2 ** Math.min(failures - 1, 16))
   return Math.round(whole * (0.5 + random / 2))

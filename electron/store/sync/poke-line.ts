@@ -6,7 +6,7 @@ import { backOffMs } from './back-off.ts'
 import { pause } from './pause.ts'
 
 /** A server sends at least a comment every 25 s; after this much silence the cable is out and nobody said so. */
-const silenceMs = 60_000
+const silenceMs = 40_000
 
 export interface PokeInput {
   readonly session: Pick<ServerSession, 'serverUrl' | 'token' | 'forget'>

@@ -19,6 +19,9 @@ export interface SyncLoop {
   readonly stop: () => Promise<void>
 }
 
+/** An act that is put off once or twice is nothing to show; one that is put off again and again must not wait in silence. */
+const roundsBeforeShown = 3
+
 /** Rounds for as long as the profile is open: at once, when woken, when poked, else every 30 s; with back-off after failures. */
 export function syncLoop(input: SyncLoopInput): SyncLoop {
   const { board, session } = input
@@ -27,14 +30,17 @@ export function syncLoop(input: SyncLoopInput): SyncLoop {
   let round = new AbortController()
   let seenSeq = -1
 
-  const oneRound = async (): Promise<'done' | 'later' | 'failed'> => {
+  /** `failures`: rounds before this one that did not go through. */
+  const oneRound = async (failures: number): Promise<'done' | 'later' | 'failed'> => {
     round = new AbortController()
     try {
       const seen = (seq: number) => {
         seenSeq = Math.max(seenSeq, seq)
       }
       const outcome = await syncRound({ ...input, onSequence: seen }, round.signal)
-      board.set({ network: 'online', signIn: 'ok', lastError: null })
+      const putOff = outcome === 'later' && failures >= roundsBeforeShown
+      const lastError = putOff ? { code: 'server-error' as const, atMs: input.pull.now() } : null
+      board.set({ network: 'online', signIn: 'ok', lastError })
       return outcome
     } catch (error) {
       if (stopping.signal.aborted || (round.signal.aborted && !(error instanceof StoreFailure))) return 'failed'
@@ -46,7 +52,7 @@ export function syncLoop(input: SyncLoopInput): SyncLoop {
   const run = async (): Promise<void> => {
     let failures = 0
     while (!stopping.signal.aborted) {
-      const outcome = await oneRound()
+      const outcome = await oneRound(failures)
       if (outcome === 'done' && failures > 0) pokes.reconnect()
       failures = outcome === 'done' ? 0 : failures + 1
       if (stopping.signal.aborted) return
@@ -58,7 +64,8 @@ export function syncLoop(input: SyncLoopInput): SyncLoop {
   const pokes = pokeLine({
     session,
     onPoke: (seq) => {
-      if (seq > seenSeq) between.wake()
+      // It was heard, so the line stands: no reason to sit out the rest of a long wait.
+      if (seq > seenSeq || board.present().network === 'offline') between.wake()
     },
     onEnded: between.wake,
   })
@@ -95,7 +102,9 @@ function showFailure({ board, pull }: SyncLoopInput, error: unknown): void {
     return
   }
   const code = error instanceof StoreFailure ? error.code : 'internal'
-  board.set({ lastError: { code, atMs } })
+  // Nothing came of this round: to a desk that had not heard of the server yet, that is off line, and not "connecting" for ever.
+  const { network } = board.present()
+  board.set({ network: network === 'connecting' ? 'offline' : network, lastError: { code, atMs } })
   // A bug must not look like a bad line: it is shown, and told to whoever watches this process.
   if (code === 'internal') process.emitWarning(placeOf(error), 'SyncBug')
 }

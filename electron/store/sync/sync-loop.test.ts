@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { serverPaths } from '../../../shared/contract/sync/paths.ts'
+import { StoreFailure } from '../sqlite/store-failure.ts'
+import { DeskUnderTest, eventually, opinionOn } from '../test-server/desk-under-test.suite.ts'
+import { publishedCase } from '../test-server/feed-documents.suite.ts'
+import { SpeakingServer } from '../test-server/speaking-server.suite.ts'
+
+let server: SpeakingServer
+let desk: DeskUnderTest
+beforeEach(async () => {
+  server = await SpeakingServer.start()
+  desk = new DeskUnderTest(server.url)
+})
+afterEach(async () => {
+  await desk.remove()
+  await server.stop()
+})
+
+const loaded = () => desk.until(({ dataAsOfMs }) => dataAsOfMs > 0)
+
+describe('sync loop', () => {
+  it('a server that is heard again is asked again at once, not at the end of a long wait', async () => {
+    await desk.enrol()
+    await loaded()
+    await eventually(() => server.listeners === 1)
+    server.mishap(serverPaths.pull, ...Array<'not-reached'>(20).fill('not-reached'))
+    for (const failures of [1, 2, 3, 4]) {
+      desk.profile.syncNow()
+      await eventually(() => (server.mishaps.get(serverPaths.pull)?.length ?? 0) <= 20 - failures)
+    }
+    await desk.until(({ network }) => network === 'offline')
+    server.mishaps.set(serverPaths.pull, [])
+    const began = Date.now()
+    server.poke()
+    await desk.until(({ network }) => network === 'online')
+    expect(Date.now() - began).toBeLessThan(2_000)
+  })
+
+  it('a desk whose first page cannot be kept says so, and is not connecting for ever', async () => {
+    desk.attach = [
+      () => ({
+        onPageWritten: () => {
+          throw new StoreFailure('disk-full')
+        },
+        close: () => Promise.resolve(),
+      }),
+    ]
+    server.publish([publishedCase('case-1')])
+    await desk.enrol()
+    const status = await desk.until(({ lastError }) => lastError?.code === 'disk-full')
+    expect(status.network).toBe('offline')
+  })
+
+  it('an act that the server puts off again and again does not wait in silence', async () => {
+    await desk.enrol()
+    await loaded()
+    server.mishap(serverPaths.push, ...Array<'later'>(50).fill('later'))
+    desk.profile.appendAct(opinionOn('a', '同意'))
+    for (let rounds = 1; rounds <= 5; rounds += 1) {
+      await eventually(() => server.pushes.length >= rounds)
+      desk.profile.syncNow()
+    }
+    const status = await desk.until(({ lastError }) => lastError !== null)
+    expect(status).toMatchObject({ network: 'online', waiting: 1, lastError: { code: 'server-error' } })
+  })
+
+  it('a cursor that the server does not know any more begins anew and deletes nothing', async () => {
+    server.publish([publishedCase('case-1'), publishedCase('case-2')])
+    await desk.enrol()
+    await loaded()
+    await eventually(() => server.listeners === 1)
+    const id = desk.profile.appendAct(opinionOn('case-1', '同意')).id
+    await desk.until(({ waiting }) => waiting === 0)
+    server.forgetCursors = true
+    desk.profile.syncNow()
+    await desk.until(({ restored }) => restored)
+    await desk.until(({ restored }) => !restored)
+    expect(await desk.profile.collections.cases.count().exec()).toBe(2)
+    expect(server.actIds()).toEqual([id])
+  })
+})

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import type { PullResponse } from '../../shared/contract/sync/pull.ts'
+import { openTestServer, type TestServer } from '../acts/test-server.suite.ts'
+import { describeDatabase } from '../database/describe-database.suite.ts'
+import { writeTransaction } from '../database/write-transaction.ts'
+import { endRole, grantRole } from './change-grants.ts'
+
+async function pull(server: TestServer, token: string, cursor: string): Promise<PullResponse> {
+  const answer = await server.request(token, 'POST', '/api/v1/sync/pull', { v: 1, cursor, limit: 1000 })
+  return answer.body as PullResponse
+}
+
+const meIn = ({ documents }: PullResponse): unknown => documents.find(({ id }) => id.startsWith('me/'))?.document
+
+describeDatabase('grants', (open) => {
+  it('[I51] that are given or end are told to the person’s desks, together with what they let be seen', async () => {
+    const server = await openTestServer(open)
+    await server.submit('case-01')
+    const { database } = server.context
+    const token = await server.token('zhou.papers')
+    const first = await pull(server, token, '')
+    const personId = 'person-r13'
+    const grant = { id: 'grant-z', personId, orgId: 'org-hospital-1', role: 'HANDLER', blocks: [], validFromMs: 0, validToMs: null } as const // oxfmt-ignore
+    await writeTransaction(database, (tx) => grantRole(tx, grant))
+    const given = await pull(server, token, first.cursor)
+    expect(meIn(given)).toMatchObject({ payload: { grants: [{ role: 'BLOCK_REVIEWER' }, { role: 'HANDLER' }] } })
+    expect(given.documents.map(({ scope }) => scope)).toContain('case:case-01/block/B01')
+    await writeTransaction(database, (tx) => endRole(tx, { grantId: 'grant-z', nowMs: server.clock.ms }))
+    const ended = await pull(server, token, given.cursor)
+    expect(meIn(ended)).toMatchObject({ payload: { grants: [{}, { role: 'HANDLER', validToMs: server.clock.ms }] } })
+    expect(ended.dropScopes).toContain('case:case-01/block/B01')
+    await writeTransaction(database, (tx) => endRole(tx, { grantId: 'unknown', nowMs: server.clock.ms }))
+  })
+})
