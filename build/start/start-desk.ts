@@ -23,12 +23,17 @@ export interface RunningDesk {
 /** Opens the desk in Electron where there is one, else in a browser's app window, else says the address. */
 export async function startDesk(place: DeskPlace, say: (sentence: string) => void): Promise<RunningDesk> {
   const electron = findElectron(place.repository, process.env, process.platform)
-  if (electron && hasDisplay(process.env, process.platform)) return startElectron(electron, place)
-  say(
-    electron
-      ? 'Electron 已就绪,但没有显示器,改用浏览器。 Electron is here but there is no display; using a browser.'
-      : '没有 Electron 程序文件,改用浏览器窗口。 No Electron binary here; the same desk opens in a browser window.',
-  )
+  if (electron && hasDisplay(process.env, process.platform)) {
+    const desk = await startElectron(electron, place)
+    if (desk) return desk
+    say('Electron 未能打开窗口,改用浏览器。 Electron ended before its window was open; using a browser.')
+  } else {
+    say(
+      electron
+        ? 'Electron 已就绪,但没有显示器,改用浏览器。 Electron is here but there is no display; using a browser.'
+        : '没有 Electron 程序文件,改用浏览器窗口。 No Electron binary here; the same desk opens in a browser window.',
+    )
+  }
   return startBrowserHost(place, say)
 }
 
@@ -43,26 +48,33 @@ export function deskEnvironment(place: DeskPlace): Record<string, string> {
   }
 }
 
-function startElectron(executable: string, place: DeskPlace): RunningDesk {
+/** What Chromium notes for its own developers (a missing system bus, a GPU): not for the person at the keyboard. */
+const chromiumNote = /^\[\d+:\d+\/[\d.]+:\w+:/
+
+/** Null where it ended before its window was there: no sandbox allowed, a library missing. */
+function startElectron(executable: string, place: DeskPlace): Promise<RunningDesk | null> {
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const child = spawn(executable, [...root, place.repository], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, ...deskEnvironment(place) },
   })
-  if (child.stdout)
-    readJsonLines(
-      child.stdout,
-      () => {},
-      () => {},
-    )
-  child.stdin?.on('error', () => {}) // it closed first; its exit tells
-  return {
-    host: 'electron',
-    address: null,
-    closed: exitOf(child),
-    bringToFront: () => child.stdin?.write('front\n'),
-    stop: () => stopBy(child, () => child.stdin?.end('end\n')),
+  const closed = exitOf(child)
+  const hear = (text: string): void => {
+    if (!chromiumNote.test(text)) process.stderr.write(`${text}\n`)
   }
+  child.stdin.on('error', () => {}) // it closed first; its exit tells
+  return new Promise((resolve) => {
+    const desk: RunningDesk = {
+      host: 'electron',
+      address: null,
+      closed,
+      bringToFront: () => child.stdin.write('front\n'),
+      stop: () => stopBy(child, () => child.stdin.end('end\n')),
+    }
+    readJsonLines(child.stdout, (line) => line['window'] === 'opened' && resolve(desk), hear)
+    readJsonLines(child.stderr, (line) => hear(JSON.stringify(line)), hear)
+    void closed.then(() => resolve(null))
+  })
 }
 
 function startBrowserHost(place: DeskPlace, say: (sentence: string) => void): Promise<RunningDesk> {
@@ -108,7 +120,10 @@ function startBrowserHost(place: DeskPlace, say: (sentence: string) => void): Pr
 }
 
 function exitOf(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => child.once('exit', () => resolve()))
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    child.once('error', () => resolve()) // it cannot be run at all
+  })
 }
 
 function stopBy(child: ChildProcess, ask: () => unknown): Promise<void> {

@@ -134,6 +134,23 @@ describe('what a person reads', () => {
     expect(desk.output()).toContain('/enter?token=')
   }, 60_000)
 
+  test('an Electron that cannot show its window is said to, and a browser opens the desk', async () => {
+    const broken = path.join(folder, 'electron')
+    writeFileSync(broken, '#!/bin/sh\necho "[1:1123/1.2:ERROR:bus.cc(1)] no bus" >&2\necho no sandbox >&2\nexit 1\n')
+    chmodSync(broken, 0o755)
+    const environment = {
+      ZHIPING_BROWSER: standInBrowser(folder).file,
+      DISPLAY: ':99',
+      ELECTRON_OVERRIDE_DIST_PATH: folder,
+    }
+    const desk = startProcess({ words: ['--server', nowhere, '--data', dataDir], environment })
+    await expect.poll(desk.output, patience).toContain('停止 stop')
+    expect(desk.output()).toContain('Electron ended before its window was open; using a browser.')
+    expect(desk.output()).toContain('no sandbox')
+    expect(desk.output()).not.toContain('bus.cc')
+    expect(desk.output()).toContain('浏览器窗口 browser window')
+  }, 60_000)
+
   test('the server elsewhere is named, and no demo account: it may not have them', async () => {
     const desk = startProcess({ words: ['--server', nowhere, '--data', dataDir] })
     await expect.poll(desk.output, patience).toContain('停止 stop')
