@@ -212,6 +212,21 @@ describe('what was done', () => {
     ])
   })
 
+  it('[SYN-4] decided on two desks by one person: the first holds, the second is refused, and both are there', () => {
+    desk.case('case-1')
+    desk.blocks('case-1')
+    const second = desk.decide('case-1', returnOf('B03'))
+    desk.act('case-1', 'on-the-other-desk', { personId: 'person-1', body: returnOf('B01') })
+    desk.case('case-1', { stage: 'DRAFT', desk: '', step: -1, editable: 'listed', editableBlocks: ['B01'], visit: 2 })
+    desk.nowMs += 1
+    desk.rule(second, { outcome: 'refused', code: 'case-moved' })
+    expect(detail().acts.map(({ mine, state, body }) => [mine, state, body])).toEqual([
+      [true, 'accepted', returnOf('B01')],
+      [true, 'refused', returnOf('B03')],
+    ])
+    expect(detail().row).toMatchObject({ stage: 'DRAFT', todo: false, refused: 1 })
+  })
+
   it('one’s own act carries the role that one acts in, not another that one has too', () => {
     desk.sitDown({ role: 'BLOCK_REVIEWER', blocks: ['B11'] }, { role: 'HANDLER' })
     desk.case('case-1')
