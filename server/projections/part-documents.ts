@@ -33,7 +33,7 @@ export function blockPart(stored: StoredCase, block: BlockCode): Part {
             personId: given.personId,
             personName: given.personName,
             actId: given.actId,
-            text: given.text,
+            text: maskPersonalNumbers(given.text),
             givenAtMs: given.givenAtMs,
           },
   }
@@ -47,7 +47,10 @@ export function partDocuments(stored: StoredCase, content: BlockContent): readon
   return [
     blockPart(stored, block),
     ...content.rows.map((row, order) => part({ caseId, block, place: `1/${six(order)}`, order, payload: masked(row) })),
-    ...content.attachments.map((payload, order) => part({ caseId, block, place: `2/${six(order)}`, order, payload })),
+    ...content.attachments.map((found, order) => {
+      const payload = { ...found, title: maskPersonalNumbers(found.title) }
+      return part({ caseId, block, place: `2/${six(order)}`, order, payload })
+    }),
   ]
 }
 
