@@ -160,7 +160,11 @@ describe('backup and restore', () => {
     await writeFile(database, randomBytes(8192))
     expect((await runServer(['restore', file, '--data', data]).ended).code).toBe(0)
     await startOnce(data)
-    expect(await readdir(join(data, 'server'))).toContain('server.sqlite.replaced')
+    const replaced = join(data, 'server', 'server.sqlite.replaced')
+    const first = await readFile(replaced)
+    expect((await runServer(['restore', file, '--data', data]).ended).code).toBe(0)
+    expect(await readFile(replaced)).toEqual(first)
+    expect(await readdir(join(data, 'server'))).toContain('server.sqlite.replaced-2')
   })
 
   it('refuses a damaged backup and leaves the database as it was', async () => {

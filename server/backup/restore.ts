@@ -10,7 +10,8 @@ import { syncToDisk, type BackupRequest } from './back-up.ts'
 
 /**
  * Puts a backup in place of the database, under a new epoch, which it answers: desks then delete nothing and hand in what this
- * server lacks. The database that was there is kept as `server.sqlite.replaced`. At any moment one of the two is in place, whole.
+ * server lacks. The database that was there is kept as `server.sqlite.replaced`, a second one as `….replaced-2`, and so on: whoever
+ * restores twice wants the first of them back. At any moment one of the two is in place, whole.
  * @throws CannotStart 'not-found' 'store-in-use' 'store-corrupt', the last also where the key is another
  */
 export async function restore({ folder, key, file }: BackupRequest): Promise<string> {
@@ -62,12 +63,19 @@ function isWhole(copy: string, key: Uint8Array | null): boolean {
 /** Keeps the present database, its log folded into it; the log of one database must never meet another. */
 async function setAside(target: string, key: Uint8Array | null): Promise<void> {
   if (!existsSync(target)) return
+  const aside = freeName(`${target}.replaced`)
   try {
     openConnection({ file: target, key }).close()
   } catch {
     // A database that cannot be opened any more is why somebody restores; it is kept as it is, log beside it.
-    for (const end of ['-wal', '-shm'])
-      if (existsSync(target + end)) await rename(target + end, `${target}.replaced${end}`)
+    for (const end of ['-wal', '-shm']) if (existsSync(target + end)) await rename(target + end, aside + end)
   }
-  await copyFile(target, `${target}.replaced`)
+  await copyFile(target, aside)
+  await syncToDisk(aside)
+}
+
+function freeName(wanted: string): string {
+  let name = wanted
+  for (let n = 2; existsSync(name); n += 1) name = `${wanted}-${n}`
+  return name
 }
