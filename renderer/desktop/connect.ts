@@ -16,7 +16,7 @@ function connectPort(): Promise<Transport> {
       if (event.source !== window || event.data !== 'zhiping-port' || !port) return
       window.removeEventListener('message', receive)
       port.start()
-      resolve(rpcTransport(port as unknown as WindowPort))
+      resolve(rpcTransport(port))
     }
     window.addEventListener('message', receive)
     window.postMessage('zhiping-port-please', location.origin)

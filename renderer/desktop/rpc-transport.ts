@@ -13,7 +13,7 @@ type Procedure = (input: unknown, options?: { signal?: AbortSignal }) => Promise
 
 /** Calls and live queries over a connection; `onState` says when it is gone. The contract itself is checked in the store. */
 export function rpcTransport(port: WindowPort): Transport {
-  const client = createORPCClient(new RPCLink({ port: port as never })) as Record<string, Procedure>
+  const client = createORPCClient(new RPCLink({ port })) as Record<string, Procedure>
   const listeners = new Set<(state: 'open' | 'lost') => void>()
   port.addEventListener('close', () => {
     for (const listener of listeners) listener('lost')

@@ -113,7 +113,13 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
             { key: 'acts', label: t('case.tab.acts', { count: detail.acts.length }) },
           ]}
         />
-        <div className={styles['reading']} key={`${tab}-${block?.block ?? ''}`} tabIndex={-1}>
+        <div
+          className={styles['reading']}
+          key={`${tab}-${block?.block ?? ''}`}
+          role="group"
+          aria-label={t('case.reading')}
+          tabIndex={0}
+        >
           {tab === 'acts' ? (
             <CaseActs acts={detail.acts} />
           ) : block === null ? (

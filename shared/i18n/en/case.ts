@@ -45,6 +45,7 @@ export const caseTexts: Readonly<Record<keyof typeof zhCn, string>> = {
   'case.acts.empty': 'Nobody has decided anything on this application yet.',
   'case.acts.by': '{person} ({role}), {org}, {when}',
   'case.keys': 'One application',
+  'case.reading': 'Content and history, scroll with the arrow keys',
   'case.divider': 'Border between content and decision, moved with the up and down arrows',
   'case.keys.blocks': 'Next, previous block',
   'case.keys.pieces': 'Next, previous piece of evidence',

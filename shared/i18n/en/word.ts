@@ -6,7 +6,7 @@ export const word: Readonly<Record<keyof typeof zhCn, string>> = {
   'stage.UNIT_REVIEW': 'Unit review',
   'stage.UNIT_PUBLICITY': 'Unit publicity',
   'stage.UNIT_LEADER': 'Unit leader',
-  'stage.DEPT_REVIEW': 'Department review',
+  'stage.DEPT_REVIEW': 'Dept. review',
   'stage.HRSS_REVIEW': 'Title office review',
   'stage.REPORTED': 'Reported',
   'stage.CORRECTION': 'To be corrected',

@@ -42,6 +42,7 @@ export const caseTexts = {
   'case.acts.empty': '还没有人对这份申报作过决定。',
   'case.acts.by': '{person}（{role}），{org}，{when}',
   'case.keys': '一份申报',
+  'case.reading': '内容与经过，可用方向键滚动',
   'case.divider': '申报内容与作决定的分界，用上下方向键移动',
   'case.keys.blocks': '下一个、上一个分块',
   'case.keys.pieces': '下一件、上一件材料',
