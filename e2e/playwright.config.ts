@@ -17,7 +17,7 @@ export default defineConfig<StoryOptions>({
   // Each story is a server, a store and a browser: more than two at once on two cores only wait for each other.
   workers: 2,
   retries: 0,
-  timeout: 180_000,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   reporter: 'list',
   projects: [

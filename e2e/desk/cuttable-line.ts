@@ -16,6 +16,8 @@ export async function startCuttableLine(target: string): Promise<CuttableLine> {
   const sockets = new Set<Socket>()
   let losing = false
   const server = createServer((near) => {
+    // A connection that was made just before the cut and is told of just after it.
+    if (!server.listening) return void near.destroy()
     const far = connect(Number(port), hostname)
     for (const socket of [near, far]) {
       sockets.add(socket)

@@ -29,7 +29,9 @@ story(
     second.stdout?.on('data', (text: Buffer) => (said += text.toString()))
     expect(await once(second, 'exit')).toEqual([0, null])
     expect(said).toContain('已在运行')
-    expect(await stillRunning(processes)).toEqual(processes)
+    // The start, the server and the host; Electron may end a helper of its own at any time.
+    const lasting = processes.slice(0, 3)
+    expect(await stillRunning(lasting)).toEqual(lasting)
     child.kill('SIGTERM')
     await once(child, 'exit')
     await expect.poll(() => stillRunning(processes), { timeout: 15_000 }).toEqual([])
