@@ -53,7 +53,7 @@ describe('a failure as the window may know it', () => {
     ['ENOSPC', 'disk-full'],
     ['EACCES', 'folder-not-writable'],
   ])('[DUR-3] what a query meets as %s is %s', (code, expected) => {
-    expect(callFailure(Object.assign(new Error('at /home/zhang'), { code }))).toMatchObject({ code: expected })
+    expect(callFailure(Object.assign(new Error('at D:/zhang'), { code }))).toMatchObject({ code: expected })
     expect(written).toBe('')
   })
 
