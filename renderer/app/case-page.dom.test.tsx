@@ -276,3 +276,34 @@ test('no field of the screen lets the browser remember what is typed', async () 
     ).toEqual([])
   }
 })
+
+test('where only a return could be made, its form waits until it is asked for', async () => {
+  show(caseOfPictures({ offers: [{ kind: 'return-to-applicant', block: null, refusal: null }] }))
+  const tab = await screen.findByRole('tab', { name: '退回修改' })
+  expect(screen.getByText('现在没有必须作的决定')).toBeTruthy()
+  expect(screen.queryByRole('checkbox', { name: '论文' })).toBeNull()
+  fireEvent.click(tab)
+  expect(screen.getByRole('checkbox', { name: '论文' })).toBeTruthy()
+})
+
+test('the boxes of blocks that are not ticked can be put away and come back', async () => {
+  show(caseOfPictures({ offers: noRefusals }))
+  fireEvent.click(await screen.findByRole('tab', { name: '退回修改' }))
+  fireEvent.click(screen.getByRole('checkbox', { name: '论文' }))
+  const boxes = screen.getAllByRole('checkbox').length
+  fireEvent.click(screen.getByRole('button', { name: '只看勾选的' }))
+  expect(screen.getAllByRole('checkbox')).toHaveLength(1)
+  fireEvent.click(screen.getByRole('button', { name: '显示全部分块' }))
+  expect(screen.getAllByRole('checkbox')).toHaveLength(boxes)
+})
+
+test('the border above the decision moves with the arrow keys, and Enter gives it back', async () => {
+  show(caseOfPictures())
+  const divider = await screen.findByRole('separator', { name: /分界/u })
+  fireEvent.keyDown(divider, { key: 'ArrowUp' })
+  expect(divider.getAttribute('aria-valuenow')).toBe('55')
+  for (let times = 0; times < 9; times++) fireEvent.keyDown(divider, { key: 'ArrowUp' })
+  expect(divider.getAttribute('aria-valuenow')).toBe('85')
+  fireEvent.keyDown(divider, { key: 'Enter' })
+  expect(divider.getAttribute('aria-valuenow')).toBe('50')
+})

@@ -59,6 +59,7 @@ test('enrolling sends what was typed, without stray spaces around address and lo
 
 test.each([
   ['server-unreachable', '服务器地址', /连不上服务器/u],
+  ['not-found', '服务器地址', /这个地址上没有评审服务器/u],
   ['wrong-login', '密码', /登录名或密码不对/u],
   ['account-locked', '密码', /账号已被暂时锁定/u],
 ])('the failure %s is said beside the field %s, and everything typed stays', async (code, label, words) => {
