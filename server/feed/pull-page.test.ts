@@ -136,6 +136,21 @@ describeDatabase('a pull', (open) => {
     )
   }, 120_000)
 
+  it('drops a scope that changed hands in the middle of a window and was taken from the second too', async () => {
+    const database = await open()
+    const [first, second] = ['org:O/path', 'everyone'] as const
+    await writeTransaction(database, (tx) => grantScope(tx, first, 'case:a'))
+    await writeTransaction(database, (tx) => publish(tx, [publication('a', '6', 1)]))
+    const desk = new Desk(database)
+    await desk.pull([second, first], 1)
+    expect(desk.state()).toHaveLength(1)
+    await writeTransaction(database, (tx) => grantScope(tx, second, 'case:a'))
+    await desk.pull([second], 1)
+    await writeTransaction(database, (tx) => revokeScope(tx, second, 'case:a'))
+    await desk.pullAll([second], 1)
+    expect(desk.state()).toEqual([])
+  })
+
   it('sends each document of a first window once, counts down what remains, and then sends only changes', async () => {
     const database = await open()
     const audiences = ['everyone', 'org:O/block/B01', 'org:O/path']

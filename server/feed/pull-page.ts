@@ -92,7 +92,7 @@ async function beginWindow(
   { cursor, formerly, audiences, restarted }: WindowToBegin,
 ): Promise<OpenedWindow> {
   const upto = await lastSequence(queryable)
-  const dropScopes = await lostScopes(queryable, { formerly, at: cursor.upto, audiences })
+  const dropScopes = await lostScopes(queryable, { formerly, at: cursor.upto, audiences, upto })
   const before = formerly.filter((name) => audiences.includes(name))
   return { frame: { audiences, before, after: cursor.upto, upto }, at: start, cursor, dropScopes, restarted }
 }
@@ -108,7 +108,9 @@ async function continueWindow(
   if (begunFor === null) return null
   const still = begunFor.filter((name) => audiences.includes(name))
   const left = still.length < begunFor.length
-  const dropScopes = left ? await lostScopes(queryable, { formerly: begunFor, at: window.upto, audiences: still }) : []
+  const dropScopes = left
+    ? await lostScopes(queryable, { formerly: begunFor, at: window.upto, audiences: still, upto: window.upto })
+    : []
   const before = formerly.filter((name) => still.includes(name))
   const frame = { audiences: still, before, after: cursor.upto, upto: window.upto }
   return { frame, at: window.at, cursor, dropScopes, restarted: false }

@@ -144,14 +144,24 @@ export async function countWindow(queryable: Queryable, frame: WindowFrame): Pro
   return count + (rows[0]?.n ?? 0)
 }
 
-/** Scopes that were seen by `formerly` at sequence `at` and are seen by none of `audiences` now. */
+/**
+ * Scopes that were seen by `formerly` at sequence `at` and are seen by none of `audiences` now, as of `upto`, where the window
+ * ends. One that came back after `upto` counts as lost: the cursor would not say that the desk holds it, so nothing could take
+ * it away later; the next window brings it whole.
+ */
 export async function lostScopes(
   queryable: Queryable,
   {
     formerly,
     at,
     audiences,
-  }: { readonly formerly: readonly string[]; readonly at: number; readonly audiences: readonly string[] },
+    upto,
+  }: {
+    readonly formerly: readonly string[]
+    readonly at: number
+    readonly audiences: readonly string[]
+    readonly upto: number
+  },
 ): Promise<readonly string[]> {
   const left = formerly.filter((audience) => !audiences.includes(audience))
   const kept = formerly.filter((audience) => audiences.includes(audience))
@@ -163,7 +173,7 @@ export async function lostScopes(
       select w.scope from audience_scope w where w.audience in (${anyOf(kept)})
         and w.from_seq <= ${at} and w.revoked_seq > ${at}) lost
     where not exists (select 1 from audience_scope h
-      where h.scope = lost.scope and h.audience in (${anyOf(audiences)}) and h.revoked_seq is null)
+      where h.scope = lost.scope and h.audience in (${anyOf(audiences)}) and h.revoked_seq is null and +h.from_seq <= ${upto})
     order by scope
   `.execute(queryable)
   return rows.map((row) => row.scope)
