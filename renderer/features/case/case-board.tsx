@@ -85,6 +85,11 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
     p: () => stepPiece(-1),
     h: () => setTab(tab === 'acts' ? 'content' : 'acts'),
   })
+  useEffect(() => {
+    // The row that opened this is gone, and with it the place of the keyboard.
+    if (document.activeElement !== document.body) return
+    board.current?.querySelector<HTMLElement>('[data-block][aria-current="true"]')?.focus({ preventScroll: true })
+  }, [board])
   const shownId = place.piece
   useEffect(() => {
     const chips = board.current?.querySelectorAll<HTMLElement>('[data-attachment-chip]') ?? []
@@ -94,9 +99,9 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
   const handleDecided = (body: ActBody) => {
     if (body.kind !== 'block-verdict') return
     const next = nextOwnBlock(detail, body.block)
-    if (next === null) return
-    selectBlock(next)
-    board.current?.querySelector<HTMLElement>(`[data-block="${next}"]`)?.focus()
+    if (next !== null) selectBlock(next)
+    // The button that was pressed may be gone: the keyboard goes on from the block.
+    board.current?.querySelector<HTMLElement>(`[data-block="${next ?? body.block}"]`)?.focus()
   }
 
   return (
