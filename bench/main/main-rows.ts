@@ -1,5 +1,6 @@
 import type { BenchRow } from '../measure/bench-row.ts'
 import { firstSyncRows } from './first-sync.ts'
+import { openEvidenceRow } from './open-evidence.ts'
 
 export interface BenchInput {
   /** An empty folder of its own; taken away afterwards. */
@@ -14,5 +15,6 @@ export async function mainRows({ scratchDir, say, only }: BenchInput): Promise<r
   const rows: BenchRow[] = []
   const isWanted = (...ids: readonly string[]): boolean => only === '' || ids.includes(only)
   if (isWanted('first-sync-ratio', 'sync-stall-ms')) rows.push(...(await firstSyncRows(scratchDir, say)))
+  if (isWanted('open-evidence-ratio')) rows.push(await openEvidenceRow(scratchDir, say))
   return rows
 }

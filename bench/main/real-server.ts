@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { readJsonLines } from '../../build/start/json-lines.ts'
 import { endChild } from './start-child.ts'
@@ -12,12 +12,15 @@ export interface RealServer {
 
 /** The server as it is shipped, in a process of its own, on what lies in the data folder. @throws when it does not start */
 export function startRealServer(dataDir: string, ...more: readonly string[]): Promise<RealServer> {
-  const child = spawn(process.execPath, [entry, '--data', dataDir, '--port', '0', ...more], {
-    stdio: ['ignore', 'pipe', 2],
-    env: { ...process.env, DATABASE_URL: undefined },
+  const child = fork(entry, ['--data', dataDir, '--port', '0', ...more], {
+    execPath: process.execPath,
+    execArgv: [],
+    stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
+    env: { ...process.env, ZHIPING_PARENT: '1', DATABASE_URL: undefined },
   })
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was ready`)))
+    if (child.stdout === null) throw new Error('bug: the server has no output')
     readJsonLines(
       child.stdout,
       ({ listening }) => {
