@@ -1,6 +1,7 @@
 import { abstractText, researchParagraph, signers } from './body-text.ts'
 import { drawCodeBlock } from './certificate-frame.ts'
 import { issuerOf } from './issuers.ts'
+import { firstPageOf, issueOf, journalNumber } from './journal-issue.ts'
 import { a4, type Ink } from './page-canvas.ts'
 import type { FormFacts, PageTemplate } from './page-template.ts'
 import { lineWidth, printLine, toner } from './text-line.ts'
@@ -12,22 +13,6 @@ const inks = ['#1d5c86', '#8c2f2a', '#2f6b4a', '#5a3d78'] as const
 
 function journal(variant: number): string {
   return issuerOf('paper', variant) ?? ''
-}
-
-/** The invented serial number of a journal, of a shape no register gives out (region 00). */
-export function journalNumber(seed: number): string {
-  const variant = (seed >>> 0) % 4
-  return `CN 00-${1100 + variant * 37}/R`
-}
-
-/** Month and number of the issue a paper of this seed is printed in, 1–12. */
-export function issueOf(seed: number): number {
-  return 1 + ((seed >>> 0) % 12)
-}
-
-/** Page of the issue on which a paper of this seed begins. */
-export function firstPageOf(seed: number): number {
-  return 26 + ((seed >>> 0) % 6)
 }
 
 export const journalCover: PageTemplate = {

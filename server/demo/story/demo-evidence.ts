@@ -2,7 +2,7 @@ import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import type { EvidenceWish, PageFlaw, PageKind } from '../pages/evidence-wish.ts'
 import { seedOf } from '../pages/seeded-random.ts'
 import type { DemoApplicant } from './demo-applicants.ts'
-import { unitName, type DemoRow } from './demo-rows.ts'
+import { paperSeed, unitName, type DemoRow } from './demo-rows.ts'
 import { maskIdNumber } from '../../projections/mask-id-number.ts'
 
 export interface DemoAttachment {
@@ -42,7 +42,7 @@ export function demoEvidence({ applicant, rows, year }: EvidenceStoryWish): read
   const flawed = flawedPiece(pieces, applicant)
   return pieces.map((piece, index) => {
     const attachmentId = `${applicant.caseId}-e${String(index + 1).padStart(2, '0')}`
-    const seed = seedOf(attachmentId + applicant.name)
+    const seed = piece.kind === 'paper' ? paperSeed(applicant, piece.row) : seedOf(attachmentId + applicant.name)
     return {
       attachmentId,
       block: piece.block,

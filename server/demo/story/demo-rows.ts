@@ -1,5 +1,6 @@
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
-import type { SeededRandom } from '../pages/seeded-random.ts'
+import { firstPageOf, issueOf, journalNumber } from '../pages/journal-issue.ts'
+import { seedOf, type SeededRandom } from '../pages/seeded-random.ts'
 import { demoOrganizations } from './demo-organizations.ts'
 import type { DemoApplicant } from './demo-applicants.ts'
 
@@ -92,7 +93,7 @@ function achievements({ applicant, year, random }: RowsWish): Partial<Record<Blo
     B10: senior
       ? [[['名称', `${applicant.topic}研究`], ['立项单位', '赣抚地区卫生科技管理处'], ['级别', '市厅级'], ['编号', `GFWK${year - 3}${random.whole(1000, 9999)}`], ['经费（万元）', String(random.whole(2, 9))], ['是否结题', '是'], ['结题时间', `${year - 1}.06`], ['本人排名', '1'], ['职责', '主持']]] // oxfmt-ignore
       : [[['名称', '无']]],
-    B11: [1, 2, ...(applicant.level === '正高' ? [3] : [])].map((n) => [['题目', `${applicant.topic}${['的临床研究', '效果观察', '的影响因素分析'][n - 1] ?? ''}`], ['刊名', ['赣抚临床医学', '东湖医药', '江右护理与康复'][n - 1] ?? ''], ['刊号', `CN36-1${random.whole(100, 399)}/R`], ['发表时间', `${year - n}.0${random.whole(2, 9)}`], ['卷期页', `${random.whole(20, 40)}(${random.whole(1, 12)}):${random.whole(100, 140)}-${random.whole(141, 190)}`], ['级别', n === 1 ? '核心' : '省级'], ['作者排序', n === 3 ? '2/4' : '独立'], ['字数', String(random.whole(3200, 5600))], ['是否代表作', n === 1 ? '是' : '否']]), // oxfmt-ignore
+    B11: [0, 1, ...(applicant.level === '正高' ? [2] : [])].map((row) => paper({ applicant, year, random }, row)),
     B12:
       applicant.level === '正高'
         ? [[['书名', `${applicant.specialty}常见病诊疗手册`], ['出版社', '赣抚教育出版社'], ['出版时间', `${year - 2}.05`], ['承担部分/字数（万）', '第三章/4.2'], ['作者排序', '副主编']]] // oxfmt-ignore
@@ -103,6 +104,30 @@ function achievements({ applicant, year, random }: RowsWish): Partial<Record<Blo
         : [[['名称', '无']]],
     B14: [[['名称', senior ? '赣抚地区医学科学技术奖' : '院级先进个人'], ['授奖单位', senior ? '赣抚地区医学会' : unitName(applicant)], ['级别', senior ? '市厅级' : '院级'], ['等级', '三等奖'], ['时间', `${year - 1}.12`], ['位次', '1/5']]], // oxfmt-ignore
   }
+}
+
+const journals = ['赣抚临床医学', '东湖医药', '江右护理与康复'] as const
+
+/** The seed of a paper's scan: its journal, issue and pages are those that the row declares. */
+export function paperSeed({ caseId }: DemoApplicant, row: number): number {
+  return (((seedOf(`${caseId}-paper-${row}`) >>> 2) << 2) >>> 0) + row
+}
+
+function paper({ applicant, year, random }: RowsWish, row: number): Fields {
+  const seed = paperSeed(applicant, row)
+  const issue = issueOf(seed)
+  const from = firstPageOf(seed)
+  return [
+    ['题目', `${applicant.topic}${['的临床研究', '效果观察', '的影响因素分析'][row] ?? ''}`],
+    ['刊名', journals[row] ?? ''],
+    ['刊号', journalNumber(seed)],
+    ['发表时间', `${year - row - 1}.${String(issue).padStart(2, '0')}`],
+    ['卷期页', `${year - row - 1989}(${issue}):${from}-${from + random.whole(3, 6)}`],
+    ['级别', row === 0 ? '核心' : '省级'],
+    ['作者排序', row === 2 ? '2/4' : '独立'],
+    ['字数', String(random.whole(3200, 5600))],
+    ['是否代表作', row === 0 ? '是' : '否'],
+  ]
 }
 
 function statements({ applicant, year }: RowsWish): Partial<Record<BlockCode, readonly Fields[]>> {
