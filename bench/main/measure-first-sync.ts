@@ -4,7 +4,7 @@ import { demoPassword } from '../../server/demo/story/demo-accounts.ts'
 import { startDeskProcess } from './desk-line.ts'
 import { isFirstSyncDone, type FirstSyncDone } from './first-sync-message.ts'
 import { endChild, messageOf, startChild } from './start-child.ts'
-import { useWindow, type WindowUse } from './window-in-use.ts'
+import { keepWindowBusy, type WindowUse } from './window-in-use.ts'
 
 export interface Loaded {
   readonly documents: number
@@ -31,7 +31,7 @@ export async function deskFirstSync(place: FirstSyncPlace, withWindow: boolean):
     const done = messageOf(desk.process, isFirstSyncDone)
     const login = { serverUrl, login: 'liu.handler', password: demoPassword }
     const enrolled = desk.window.call('session.enrol', login)
-    const use = withWindow ? useWindow(desk.window, stop.signal) : null
+    const use = withWindow ? keepWindowBusy(desk.window, stop.signal) : null
     const answer = await enrolled
     if (!answer.ok) throw new Error(`the desk was not enrolled: ${answer.failure.code}`)
     const loaded = await done

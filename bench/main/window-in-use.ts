@@ -16,7 +16,7 @@ export interface WindowUse {
  * A person at the desk, until `signal` aborts: the status and the list are live, an application is open (another one each second), and
  * what is typed is saved every 100 ms.
  */
-export async function useWindow(window: WindowEnd, signal: AbortSignal): Promise<WindowUse> {
+export async function keepWindowBusy(window: WindowEnd, signal: AbortSignal): Promise<WindowUse> {
   const use = { drafts: 0, pages: 0, details: 0 }
   let list: WorkListPage | null = null
   const follow = async <T>(values: Promise<AsyncIterable<T>>, take: (value: T) => void): Promise<void> => {

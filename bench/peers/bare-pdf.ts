@@ -1,4 +1,5 @@
 /** Bare pdf.js: a page, pdf.js itself and one file after the other over loopback with ranges; `openBare` runs in the page. */
+import type * as Pdfjs from 'pdfjs-dist'
 import { createReadStream, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -26,7 +27,7 @@ export async function servePdf(fileOf: (name: string) => string): Promise<{ url:
 
 /** Milliseconds from `getDocument` to the first page drawn `width` pixels wide, turned by `rotation` degrees. */
 export async function openBare({ url, width, rotation }: { url: string; width: number; rotation: number }): Promise<number> {
-  const { pdfjs } = globalThis as unknown as { pdfjs: typeof import('pdfjs-dist') }
+  const { pdfjs } = globalThis as unknown as { pdfjs: typeof Pdfjs }
   const beganMs = performance.now()
   const task = pdfjs.getDocument({ url, wasmUrl: '/lib/wasm/', cMapUrl: '/lib/cmaps/', standardFontDataUrl: '/lib/standard_fonts/' })
   const first = await (await task.promise).getPage(1)
