@@ -4,7 +4,7 @@ import { demoPassword } from '../../server/demo/story/demo-accounts.ts'
 import { startDeskProcess } from './desk-line.ts'
 import { isFirstSyncDone, type FirstSyncDone } from './first-sync-message.ts'
 import { endChild, messageOf, startChild } from './start-child.ts'
-import { keepWindowBusy, type WindowUse } from './window-in-use.ts'
+import { keepWindowBusy, type WindowUse } from './keep-window-busy.ts'
 
 export interface Loaded {
   readonly documents: number
