@@ -7,7 +7,7 @@ import { endChild, messageOf, startChild } from './start-child.ts'
 
 const applications = 1_000
 const partsEach = 49
-const rounds = 5
+const rounds = 9
 
 /** `first-sync-ratio` and `sync-stall-ms`: 50,000 documents, in rounds of one desk, one bare pipe and one desk with a window in use. */
 export async function firstSyncRows(scratchDir: string, say: (step: string) => void): Promise<readonly BenchRow[]> {
@@ -56,7 +56,7 @@ function ratioRow(quiet: readonly DeskLoaded[], piped: readonly Loaded[]): Bench
     unit: 'of bare pipe',
     bar: { atLeast: 0.35 },
     values: quiet.map((loaded, index) => rate(loaded) / rate(piped[index])),
-    absolute: `desk ${desk.median} documents/s (${desk.min}–${desk.max}), bare pipe ${bare.median} documents/s (${bare.min}–${bare.max}), ${quiet[0]?.documents ?? 0} documents`,
+    absolute: `desk ${desk.median} documents/s (${desk.min}–${desk.max}), bare pipe ${bare.median} documents/s (${bare.min}–${bare.max}), ${quiet[0]?.documents ?? 0} documents; all threads of the store worked ${rounded(spreadOf(quiet.map(({ cpuMs }) => cpuMs)).median)} ms`,
     how: 'server.ts and a new desk (store of the product with work index and evidence shelf, encrypted) as two processes, first pull request to end of first load; bare: Fastify serving the same stored texts, 2,000 a page, undici, one prepared insert in one transaction a page, next page fetched meanwhile, AEGIS, WAL, synchronous NORMAL as the desk has it for pages, two processes. Interleaved, ratio of each pair, median.', // oxfmt-ignore
   })
 }
@@ -69,7 +69,7 @@ function stallRow(used: readonly DeskLoaded[]): BenchRow {
     unit: 'ms',
     bar: { atMost: 50 },
     values: used.map(({ longestStallMs }) => longestStallMs),
-    absolute: `first sync ${mean(rate)} documents/s meanwhile; ${counts}`,
+    absolute: `of its own work at most ${rounded(spreadOf(used.map(({ longestOwnMs }) => longestOwnMs)).max)} ms between two looks in any run; first sync ${mean(rate)} documents/s meanwhile; ${counts}`,
     how: "the longest gap, less its 5 ms, of a 5 ms timer in the store's process during the first sync while a window in another process follows status, list and one application after the other over the real line and saves a draft every 100 ms; median over runs of each run's longest.",
   })
 }

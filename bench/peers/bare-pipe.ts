@@ -5,6 +5,7 @@ import { request } from 'undici'
 
 const pageSize = 2000
 const [role, from = '', to = ''] = process.argv.slice(2)
+process.once('disconnect', () => process.exit())
 await (role === 'serve' ? serve() : load())
 
 async function serve(): Promise<void> {
