@@ -11,6 +11,9 @@ import { ownActs, partsOf } from './read-case-file.ts'
 import { workEntry, type WorkEntry, type WorkFacts } from './work-entry.ts'
 
 const sliceCases = 100
+const sliceMs = 8
+/** While thousands of cases come, the list follows in slices with room between them for what brings the cases. */
+const pauseMs = 12
 
 export interface WorkIndexInput {
   readonly database: Database
@@ -37,7 +40,10 @@ export class WorkIndex {
     const { cases, parts, acts, outbox, drafts } = input.collections
     this.#subscriptions = [
       cases.eventBulks$.subscribe((bulk) => this.#touch(bulk.events.map((event) => event.documentId))),
-      parts.eventBulks$.subscribe((bulk) => this.#touch(bulk.events.map((event) => caseOf(event.documentId)))),
+      // Of the parts only the headers of blocks count here, and they are one in a dozen.
+      parts.eventBulks$.subscribe((bulk) =>
+        this.#touch(bulk.events.flatMap(({ documentId }) => (documentId.endsWith('/0') ? [caseOf(documentId)] : []))),
+      ),
       acts.eventBulks$.subscribe((bulk) => this.#touch(bulk.events.map((event) => caseOf(event.documentId)))),
       drafts.eventBulks$.subscribe((bulk) => this.#touch(bulk.events.map((event) => caseOf(event.documentId)))),
       outbox.eventBulks$.subscribe((bulk) => this.#touch(bulk.events.map((event) => event.documentData.caseId))),
@@ -82,7 +88,7 @@ export class WorkIndex {
 
   #touch(caseIds: readonly string[]): void {
     for (const caseId of caseIds) this.#stale.add(caseId)
-    if (this.#scheduled) return
+    if (this.#scheduled || this.#stale.size === 0) return
     this.#scheduled = true
     setImmediate(() => this.#slice())
   }
@@ -96,12 +102,12 @@ export class WorkIndex {
     for (const caseId of this.#stale) {
       this.#stale.delete(caseId)
       this.#refresh(caseId, facts)
-      if (++done >= sliceCases || performance.now() - startedAtMs > 8) break
+      if (++done >= sliceCases || performance.now() - startedAtMs > sliceMs) break
     }
     this.#changes.next()
     if (this.#stale.size > 0) {
       this.#scheduled = true
-      setTimeout(() => this.#slice(), 1)
+      setTimeout(() => this.#slice(), pauseMs)
     }
   }
 
