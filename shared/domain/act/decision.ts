@@ -3,7 +3,7 @@ import type { CaseState } from '../case/case-state.ts'
 import type { CaseView } from '../case/case-view.ts'
 import type { Act, Actor } from './act.ts'
 
-/** Codes that `decide` refuses with; a subset of the catalogue in `shared/contract/errors.ts` (a test holds them together). */
+/** Codes that `decide` refuses with; the catalogue in `shared/contract/errors.ts` begins with them. */
 export const actRefusalCodes = [
   'case-moved',
   'content-changed',
