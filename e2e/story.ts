@@ -81,7 +81,7 @@ async function openOn(host: DeskHost, place: Parameters<typeof openElectronDesk>
   if (host === 'electron') {
     const electron = findElectron(repository, process.env, process.platform)
     if (electron === null) throw new Error('there is no Electron here')
-    return openElectronDesk(place, electron)
+    return openElectronDesk(place)
   }
   const browser = await findTestBrowser()
   if (browser === null) throw new Error('there is no browser here: install Chromium, or npm install on linux-x64')

@@ -22,7 +22,7 @@ export async function pickHost(repository: string): Promise<SmokeHost | null> {
     if (display) {
       return {
         name: 'electron',
-        open: (place) => openElectronDesk(place, electron),
+        open: (place) => openElectronDesk(place),
         release: () => display !== 'here' && display.kill(),
       }
     }

@@ -7,12 +7,15 @@ import { killTree, processTree } from './process-tree.ts'
 
 const repository = path.resolve(import.meta.dirname, '../..')
 
-/** The real Electron app from `dist/`, driven through its debugging line. Needs a display (Xvfb will do). */
-export async function openElectronDesk(place: DeskPlace, executable: string): Promise<DeskUnderTest> {
+/**
+ * The real Electron app from `dist/`, driven through its debugging line. Needs a display (Xvfb will do). The executable is
+ * not named to Playwright: only one that it finds itself (through the package, which obeys ELECTRON_OVERRIDE_DIST_PATH) is
+ * held back from being ready until Playwright listens. Without that, attaching to a window that is just opening can wait for ever.
+ */
+export async function openElectronDesk(place: DeskPlace): Promise<DeskUnderTest> {
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const { ZHIPING_PARENT: _parent, ...environment } = deskEnvironment({ ...place, repository })
   const app = await _electron.launch({
-    executablePath: executable,
     args: [...root, '--disable-gpu', repository],
     env: { ...definedEnvironment(), ...environment, ...place.environment },
   })
