@@ -54,6 +54,8 @@ async function staticChecks(): Promise<void> {
   record('types', (await tool('typescript/bin/tsc', '-b')) === 0)
   title('lint')
   record('lint', (await tool('oxlint/bin/oxlint', '--deny-warnings')) === 0)
+  title('format')
+  record('format', (await tool('oxfmt/bin/oxfmt', '--check')) === 0)
   title('repository checks')
   for (const { name, faults } of await runRepositoryChecks(root)) {
     console.log(`${name}: ${faults.length === 0 ? 'ok' : `${faults.length} faults`}`)
