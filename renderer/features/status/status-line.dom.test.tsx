@@ -89,6 +89,23 @@ test('the panel takes the keys and Escape gives them back', async () => {
   await waitFor(() => expect(document.activeElement).toBe(opener))
 })
 
+test('Escape closes the panel, and nothing below it, also after the pressed button made the desk connect', async () => {
+  const below: string[] = []
+  const hear = (event: KeyboardEvent) => void below.push(event.key)
+  window.addEventListener('keydown', hear)
+  const store = await show()
+  const button = within(await openPanel()).getByRole('button', { name: /立即同步/u })
+  button.focus()
+  fireEvent.click(button)
+  act(() => store.set('sync.status', () => ({ ...fakeStatus, network: 'connecting' })))
+  expect(document.activeElement).toBe(button)
+  // Where the focus is when what had it is gone.
+  fireEvent.keyDown(document.body, { key: 'Escape' })
+  await waitFor(() => expect(screen.getByTitle('查看送出的决定').getAttribute('aria-expanded')).toBe('false'))
+  window.removeEventListener('keydown', hear)
+  expect(below).toEqual([])
+})
+
 test('a decision leads to its application', async () => {
   await show()
   const panel = await openPanel()

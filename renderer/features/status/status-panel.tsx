@@ -1,10 +1,11 @@
 import { SyncOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import type { SyncStatus } from '../../../shared/contract/desktop.ts'
 import { useLive } from '../../desktop/use-live.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { MessageOfCode } from '../../ui/message-of-code.tsx'
+import { useEscape } from '../../ui/use-escape.ts'
 import { Waiting } from '../../ui/waiting.tsx'
 import { EvidenceProgress } from './evidence-progress.tsx'
 import { NetworkState } from './network-state.tsx'
@@ -26,28 +27,13 @@ export function StatusPanel({ status, nowMs, onOpenCase, onSyncNow, onLock, onCl
   const outbox = useLive('outbox.list', {})
   const panel = useRef<HTMLDivElement>(null)
   useEffect(() => panel.current?.focus(), [])
-  const handleKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
-    event.stopPropagation()
-    onClose()
-  }
+  useEscape(onClose)
   return (
-    <div
-      className={styles['panel']}
-      ref={panel}
-      role="dialog"
-      aria-label={t('panel.title')}
-      tabIndex={-1}
-      onKeyDown={handleKeyDown}
-    >
+    <div className={styles['panel']} ref={panel} role="dialog" aria-label={t('panel.title')} tabIndex={-1}>
       <div className={styles['head']}>
         <h2 className={styles['title']}>{t('panel.title')}</h2>
-        <Button
-          size="small"
-          icon={<SyncOutlined aria-hidden />}
-          onClick={onSyncNow}
-          disabled={status.network === 'connecting'}
-        >
+        {/* Never disabled: a button that is while it has the focus drops it, and asking once more does no harm. */}
+        <Button size="small" icon={<SyncOutlined aria-hidden />} onClick={onSyncNow}>
           {t('status.sync-now')}
         </Button>
       </div>
