@@ -15,7 +15,7 @@ export interface Faults {
 /** Puts hooks into the server that this process is about to make, by the channel on which Fastify announces each instance. */
 export function installFaults(): Faults {
   const seen: SeenPush[] = []
-  let failIn = 0
+  let toFail: { readonly holding?: string } | null = null
   let dieAfterRow = 0
   let held: { readonly path: string; readonly wait: Promise<void>; readonly letGo: () => void } | null = null
 
@@ -27,10 +27,13 @@ export function installFaults(): Faults {
     fastify.addHook('preHandler', async (request, reply) => {
       if (pathOf(request) !== serverPaths.push) return
       const body = request.body as PushRequest
-      const fails = failIn === 1
-      failIn = Math.max(0, failIn - 1)
-      seen.push({ actIds: body.envelopes.map(({ payload }) => (JSON.parse(payload) as EnvelopePayload).actId), failed: fails }) // oxfmt-ignore
-      if (fails) return reply.code(503).send({ code: 'server-error' })
+      const actIds = body.envelopes.map(({ payload }) => (JSON.parse(payload) as EnvelopePayload).actId)
+      const failed = toFail !== null && (toFail.holding === undefined || actIds.includes(toFail.holding))
+      seen.push({ actIds, failed })
+      if (failed) {
+        toFail = null
+        return reply.code(503).send({ code: 'server-error' })
+      }
       if (dieAfterRow > 0) body.envelopes = body.envelopes.slice(0, dieAfterRow)
       return undefined
     })
@@ -41,7 +44,7 @@ export function installFaults(): Faults {
 
   return {
     arm: (fault) => {
-      if (fault.kind === 'fail-push') failIn = fault.nth
+      if (fault.kind === 'fail-push') toFail = fault
       if (fault.kind === 'die-after-row') dieAfterRow = fault.row
       if (fault.kind === 'hold') {
         const { promise, resolve } = Promise.withResolvers<void>()

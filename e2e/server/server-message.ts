@@ -3,8 +3,8 @@ import type { BlockCode } from '../../shared/domain/block/block-code.ts'
 
 /** A fault that strikes once and is then gone. */
 export type Fault =
-  /** The `nth` push request from now (1: the next) is answered 503 before any of its rows is looked at. */
-  | { readonly kind: 'fail-push'; readonly nth: number }
+  /** The next push request that holds this act, or any where none is named, is answered 503 before any of its rows is looked at. */
+  | { readonly kind: 'fail-push'; readonly holding?: string }
   /** The next push is worked off up to and with this row (from 1), all of it committed; then the server kills itself before it answers. */
   | { readonly kind: 'die-after-row'; readonly row: number }
   /** Requests to this path wait until `release`. */

@@ -22,7 +22,7 @@ story(
     await desk.openCase('胡晓婧')
     await desk.returnToApplicant([{ block: 'B10', reason: '缺少佐证材料', text: '请补充任务书。' }], '')
     await desk.expectWaiting(3)
-    await server.arm({ kind: 'fail-push', nth: 1 })
+    await server.arm({ kind: 'fail-push' })
     await line.mend()
     await desk.syncNow()
     await desk.expectWaiting(0)
