@@ -8,8 +8,10 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const modules = join(root, 'node_modules')
 const stampFile = join(modules, '.install-stamp')
-const platformPackage = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
+const windows = process.platform === 'win32'
+const platformPackage = `node-${windows ? 'win' : process.platform}-${process.arch}`
 const lockText = readFileSync(join(root, 'package-lock.json'), 'utf8')
+const locked = JSON.parse(lockText).packages
 const stamp = createHash('sha256').update(lockText).update(`${process.platform}/${process.arch}`).digest('hex')
 
 function stop(sentence) {
@@ -21,44 +23,82 @@ function isStamped() {
   return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp
 }
 
-/** After a developer's own `npm install` the tree already fits the lock: a reinstall would only cost time and pull the packages from under a running desk. */
-function treeFitsLock() {
+/** npm calls it a success when an optional package could not be fetched. Those made for this machine are no option: nothing starts without them. */
+function isNeeded(path, { optional, devOptional, os, cpu, libc }) {
+  const { dependencies, devDependencies, optionalDependencies } = locked['']
+  const name = path.slice('node_modules/'.length)
+  if (name in { ...dependencies, ...devDependencies } && !(name in { ...optionalDependencies })) return true
+  if (!optional && !devOptional) return true
+  if (os === undefined && cpu === undefined) return false
+  const fits = (wanted, have) => wanted === undefined || [wanted].flat().includes(have)
+  return fits(os, process.platform) && fits(cpu, process.arch) && fits(libc, libcHere())
+}
+
+function libcHere() {
+  if (process.platform !== 'linux') return undefined
+  return process.report.getReport().header.glibcVersionRuntime === undefined ? 'musl' : 'glibc'
+}
+
+/** What the lock names, this machine needs, and node_modules has not or has otherwise. */
+function missingPackages() {
   const hidden = join(modules, '.package-lock.json')
-  if (!existsSync(hidden)) return false
-  const installed = JSON.parse(readFileSync(hidden, 'utf8')).packages ?? {}
-  return Object.entries(JSON.parse(lockText).packages).every(([path, wanted]) => {
-    if (path === '') return true
-    const found = installed[path]
-    if (found === undefined)
-      return (wanted.optional === true || wanted.devOptional === true) && !path.endsWith(platformPackage)
-    return found.version === wanted.version && found.integrity === wanted.integrity
-  })
+  const installed = existsSync(hidden) ? (JSON.parse(readFileSync(hidden, 'utf8')).packages ?? {}) : {}
+  return Object.entries(locked)
+    .filter(([path, wanted]) => {
+      const found = installed[path]
+      if (path === '' || found === undefined) return path !== '' && isNeeded(path, wanted)
+      return found.version !== wanted.version || found.integrity !== wanted.integrity
+    })
+    .map(([path]) => path)
+}
+
+function runNpm() {
+  const npm = process.env.npm_execpath
+  // A running node.exe cannot be deleted on Windows, and `npm ci` deletes node_modules first: there, install in place.
+  const verb = windows && process.execPath.startsWith(modules) ? 'install' : 'ci'
+  const args = [
+    verb,
+    '--ignore-scripts',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]
+  // What npm says is not what the command answers: a bench prints one line of JSON.
+  const options = { cwd: root, stdio: ['inherit', 2, 2] }
+  // The Node that runs npm lies outside node_modules; our own may be the one that is about to be deleted.
+  return npm
+    ? spawnSync(process.env.npm_node_execpath ?? process.execPath, [npm, ...args], options)
+    : spawnSync('npm', args, { ...options, shell: windows })
+}
+
+/** Why it did not go well, or null. */
+function faultOf(result) {
+  if (result.error) return result.error.message
+  if (result.status !== 0) return `npm ended with code ${result.status ?? result.signal}`
+  const missing = missingPackages()
+  return missing.length === 0 ? null : `${missing.slice(0, 3).join(', ')} did not come`
 }
 
 function install() {
-  console.log('Installing the packages of package-lock.json (about 300 MB the first time)…')
+  console.error('Installing the packages of package-lock.json (about 300 MB the first time)…')
   const startedAtMs = Date.now()
-  const npm = process.env.npm_execpath
-  // A running node.exe cannot be deleted on Windows, and `npm ci` deletes node_modules first: there, install in place.
-  const verb = process.platform === 'win32' && process.execPath.startsWith(modules) ? 'install' : 'ci'
-  const args = [verb, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
-  const options = { cwd: root, stdio: 'inherit' }
-  // The Node that runs npm lies outside node_modules; our own may be the one that is about to be deleted.
-  const result = npm
-    ? spawnSync(process.env.npm_node_execpath ?? process.execPath, [npm, ...args], options)
-    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' })
-  if (result.status !== 0) {
-    const cause = result.error ? result.error.message : `npm ended with code ${result.status ?? result.signal}`
+  let fault = faultOf(runNpm())
+  if (fault !== null) {
+    console.error(`It did not go through (${fault}); trying once more.`)
+    fault = faultOf(runNpm())
+  }
+  if (fault !== null) {
     stop(
-      `The packages could not be installed (${cause}). Check the network and the npm registry setting, then run the same command again.`,
+      `The packages could not be installed (${fault}). Check the network and the npm registry setting, then run the same command again.`,
     )
   }
-  console.log(`Installed in ${((Date.now() - startedAtMs) / 1000).toFixed(0)} s.`)
+  console.error(`Installed in ${((Date.now() - startedAtMs) / 1000).toFixed(0)} s.`)
 }
 
 /** npm 10 and older drop `.bin/node` when several platform packages share that name. */
 function linkNode() {
-  const windows = process.platform === 'win32'
   const target = join(modules, platformPackage, 'bin', windows ? 'node.exe' : 'node')
   if (!existsSync(target)) return false
   const bin = join(modules, '.bin')
@@ -73,12 +113,12 @@ function linkNode() {
 if (Number.parseInt(process.versions.node, 10) < 20) {
   stop(`This needs Node 20 or newer to start (it brings its own Node 24); this is Node ${process.versions.node}.`)
 }
-if (!isStamped()) {
-  if (!treeFitsLock()) install()
-  writeFileSync(stampFile, stamp)
-}
+const stamped = isStamped()
+// After a developer's own `npm install` the tree already fits: a reinstall would only cost time and pull the packages from under a running desk.
+if (!stamped && missingPackages().length > 0) install()
 if (!linkNode() && Number.parseInt(process.versions.node, 10) < 24) {
   stop(
     `No Node 24 comes with the packages for ${process.platform}/${process.arch}; install Node 24 yourself and run the same command again.`,
   )
 }
+if (!stamped) writeFileSync(stampFile, stamp)
