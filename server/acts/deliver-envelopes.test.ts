@@ -152,6 +152,24 @@ describeDatabase('delivering envelopes', (open) => {
     expect(Buffer.from(row.payload).toString('utf8')).toBe(payload)
   })
 
+  it('[I24] a no that came second with a text that no desk could hold is on nobody’s case, though it was refused for coming second', async () => {
+    const server = await openTestServer(open)
+    await server.submit('case-01')
+    const handler = await openDesk(server, 'liu.handler')
+    const blocks = [{ block: 'B10' as const, reasonCode: 'evidence-missing', text: 'REASON' }]
+    const body = { kind: 'return-to-applicant' as const, blocks, opinion: '' }
+    for (const text of ['缺\u0000页', '缺\ud800页', '长'.repeat(4001)]) {
+      const { payload } = await handler.sealNow('case-01', body, { visit: 9 })
+      const unclean = payload.replace('REASON', JSON.stringify(text).slice(1, -1))
+      const [answer] = await handler.push(handler.resign(unclean))
+      expect(answer).toMatchObject({ ruling: { outcome: 'refused', code: 'case-moved' } })
+    }
+    await handler.push(await handler.sealNow('case-01', body, { visit: 9 }))
+    await handler.pull()
+    const notes = [...handler.acts.values()].filter(({ outcome }) => outcome === 'refused')
+    expect(notes.map((note) => note.body)).toEqual([body])
+  })
+
   it.each([
     ['a link that is no hash', { previousHash: 'a\u0000b' }],
     ['a number that no database holds', { localSeq: 1e300 }],

@@ -1,6 +1,7 @@
 import { commitmentText } from '../../shared/contract/applicant/commitment-text.ts'
 import type { RefusalCode } from '../../shared/contract/errors.ts'
 import type { Act, Actor } from '../../shared/domain/act/act.ts'
+import { actingAs, type ActingAs } from '../../shared/domain/act/acting-as.ts'
 import { decide, type AcceptedDecision } from '../../shared/domain/act/decide.ts'
 import { assert } from '../../shared/domain/assert.ts'
 import type { BlockCode } from '../../shared/domain/block/block-code.ts'
@@ -11,7 +12,6 @@ import { storedCaseView } from '../projections/case-view.ts'
 import { loadActor } from '../repositories/load-actor.ts'
 import { loadCase, type StoredCase } from '../repositories/load-case.ts'
 import { loadRules } from '../repositories/load-rules.ts'
-import { actingAs, type ActingAs } from './acting-as.ts'
 
 /** An act to be ruled. `receivedAtMs`: proven server receipt time, the only time that rules read (I12). */
 export interface ActToJudge {

@@ -1,16 +1,19 @@
 import type { Receipt } from '../../shared/contract/sync/envelope.ts'
 import type { RefusalCode } from '../../shared/contract/errors.ts'
 import type { ActBody, JudgedHashes } from '../../shared/domain/act/act.ts'
+import { hasStanding } from '../../shared/domain/act/acting-as.ts'
+import { textProblem } from '../../shared/domain/act/clean-text.ts'
+import { isNegative } from '../../shared/domain/act/is-negative.ts'
+import { textsOf } from '../../shared/domain/act/texts-of.ts'
 import { appendAuditEvent } from '../audit/append-audit-event.ts'
 import type { WriteTransaction } from '../database/database.ts'
 import type { Stage } from '../../shared/domain/case/case-state.ts'
 import { grantScopes } from '../feed/grant-scope.ts'
 import { publish, type Publication } from '../feed/publish.ts'
 import { takeSequences } from '../feed/take-sequences.ts'
-import { actDocument, isNegative } from '../projections/act-document.ts'
+import { actDocument } from '../projections/act-document.ts'
 import { loadCase, type StoredCase } from '../repositories/load-case.ts'
 import { changeCase } from './change-case.ts'
-import { hasStanding } from './acting-as.ts'
 import { judgeAct, type Judgement } from './judge-act.ts'
 import { headerPublications, scopesForOrganization, verdictPublications, wholePublications } from './publish-case.ts'
 import { recordAct, type Answer } from './record-act.ts'
@@ -121,7 +124,10 @@ async function publicationsOf(
 /** [I24 as amended] is about a decision that came second; these were nobody's to make. */
 const withoutStanding: readonly RefusalCode[] = ['device-revoked', 'not-your-role', 'not-your-block', 'own-application']
 
-/** Nothing of an outsider's act is written down where anybody could read it, and no text that a database might not hold. */
+/**
+ * Nothing of an outsider's act is written down where anybody could read it; nor is a text that a database or a desk might not hold,
+ * whatever the act was refused for: the rules look at the visit before they look at the text.
+ */
 function actPublications(
   act: ActToRule,
   { judgement, stageBefore, stageAfter }: Ruled,
@@ -129,8 +135,8 @@ function actPublications(
 ): Publication[] {
   const { verdict, as, stored, actor } = judgement
   const refusalCode = verdict.outcome === 'refused' ? verdict.code : ''
-  if (as === null || stored === null || stageBefore === '' || stageAfter === '' || refusalCode === 'text-invalid')
-    return []
+  if (as === null || stored === null || stageBefore === '' || stageAfter === '') return []
+  if (textsOf(act.body).some((text) => textProblem(text) !== null)) return []
   const isNote =
     isNegative(act.body) &&
     !withoutStanding.some((code) => code === refusalCode) &&

@@ -1,16 +1,7 @@
 import type { ActDocument } from '../../shared/contract/documents/act-document.ts'
 import { scopes } from '../../shared/contract/sync/scope.ts'
-import type { ActBody } from '../../shared/domain/act/act.ts'
 import { assertNever } from '../../shared/domain/assert.ts'
 import { maskPersonalNumbers } from './mask-personal-numbers.ts'
-
-/**
- * Whether an act says no to the applicant: such a one, refused because it came second, stays on the case as a note for
- * its present holder (I24 as amended).
- */
-export function isNegative(body: ActBody): boolean {
-  return body.kind === 'return-to-applicant' || (body.kind === 'block-verdict' && body.verdict !== 'TRUE')
-}
 
 /** What is known of a ruled act; `onTheCase`: those who read the case may read it, otherwise its author alone. */
 export type RuledAct = Omit<ActDocument, 'id' | 'scope' | 'seq' | 'kind'> & { readonly onTheCase: boolean }

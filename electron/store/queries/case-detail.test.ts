@@ -239,6 +239,14 @@ describe('what was done', () => {
       ['return-to-applicant', 'HANDLER'],
     ])
   })
+
+  it('a handler of one organisation who leads another returns there as its leader', () => {
+    desk.sitDown({ role: 'HANDLER', orgId: 'org-2' }, { role: 'LEADER' })
+    desk.case('case-1', { stage: 'UNIT_LEADER' })
+    desk.blocks('case-1')
+    desk.decide('case-1', returnOf('B01'))
+    expect(detail().acts).toMatchObject([{ kind: 'return-to-applicant', role: 'LEADER', orgName: '某某医院' }])
+  })
 })
 
 describe('what helps to write', () => {

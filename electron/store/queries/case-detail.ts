@@ -17,8 +17,8 @@ import type {
   WorkListRow,
 } from '../../../shared/contract/desktop.ts'
 import type { CaseDocument } from '../../../shared/contract/documents/case-document.ts'
+import { actingAs, firstRoleOf } from '../../../shared/domain/act/acting-as.ts'
 import { offeredActs } from '../../../shared/domain/act/offered-acts.ts'
-import { assertNever } from '../../../shared/domain/assert.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import { effectiveVerdict } from '../../../shared/domain/case/effective-verdict.ts'
 import { holderOf } from '../../../shared/domain/case/holder-of.ts'
@@ -51,8 +51,9 @@ export interface CaseDetailInput {
 export function caseDetail(input: CaseDetailInput): CaseDetail {
   const { file, me, rules, row } = input
   const actor = actorOf(me)
+  const snapshot = caseViewOf(file.document, file.parts)
   const view = overlay({
-    view: caseViewOf(file.document, file.parts),
+    view: snapshot,
     own: file.own,
     snapshotSeq: file.document.seq,
     actor,
@@ -70,7 +71,7 @@ export function caseDetail(input: CaseDetailInput): CaseDetail {
     visit: view.visit,
     blocks: blocksOf(input, view),
     offers: mayAct ? offersOf(view, input) : [],
-    acts: actsOf(file, me),
+    acts: actsOf(input, snapshot),
     drafts: [...file.drafts],
     rules,
     templates: input.templates.filter((template) => myRoles.has(template.role)),
@@ -136,7 +137,8 @@ function verdictOf(
 }
 
 /** Ruled acts from the feed and own ones that are not among them, oldest first. */
-function actsOf(file: CaseFile, me: MeReference | null): CaseAct[] {
+function actsOf(input: CaseDetailInput, snapshot: CaseView): CaseAct[] {
+  const { file, me } = input
   const own = new Map(file.own.map((row) => [row.id, row]))
   const ruled = file.acts.map((act): CaseAct => {
     const mine = own.get(act.actId)
@@ -156,38 +158,24 @@ function actsOf(file: CaseFile, me: MeReference | null): CaseAct[] {
       receipt: mine?.receipt ?? null,
     }
   })
-  const waiting = [...own.values()].map((row) => ownAct(row, me))
+  const waiting = [...own.values()].map((row) => ownAct(row, input, snapshot))
   return [...ruled, ...waiting].sort((a, b) => a.atMs - b.atMs)
 }
 
-function ownAct(row: OutboxDocument, me: MeReference | null): CaseAct {
+/** As whom it was done is worked out as the server will, on the case as the server has it, until its record says so itself. */
+function ownAct(row: OutboxDocument, { file, me, nowMs }: CaseDetailInput, snapshot: CaseView): CaseAct {
+  const as = actingAs(snapshot, actorOf(me), row.body, nowMs)
   return {
     actId: row.id,
     kind: row.body.kind,
     body: row.body,
     personName: me?.name ?? '',
-    role: roleFor(row.body.kind, me),
-    orgName: me?.orgName ?? '',
+    role: as?.role ?? firstRoleOf(row.body.kind),
+    orgName: file.document.path.find(({ orgId }) => orgId === as?.orgId)?.orgName ?? me?.orgName ?? '',
     mine: true,
     ...outboxState(row),
     atMs: row.receipt?.receivedAtMs ?? row.decidedAtMs,
     receipt: row.receipt,
-  }
-}
-
-/** The role in which this person does an act of this kind, until the server's record of it says so itself. */
-function roleFor(kind: CaseAct['kind'], me: MeReference | null): CaseAct['role'] {
-  switch (kind) {
-    case 'submit':
-      return 'APPLICANT'
-    case 'block-verdict':
-      return 'BLOCK_REVIEWER'
-    case 'handler-pass':
-      return 'HANDLER'
-    case 'return-to-applicant':
-      return me?.grants.some(({ role }) => role === 'HANDLER') === false ? 'LEADER' : 'HANDLER'
-    default:
-      return assertNever(kind)
   }
 }
 

@@ -1,8 +1,8 @@
-import { grantsAt } from '../../shared/domain/account/grants-at.ts'
-import type { Role } from '../../shared/domain/account/role.ts'
-import type { ActBody, Actor } from '../../shared/domain/act/act.ts'
-import type { CaseView } from '../../shared/domain/case/case-view.ts'
-import { holderOf } from '../../shared/domain/case/holder-of.ts'
+import { grantsAt } from '../account/grants-at.ts'
+import type { Role } from '../account/role.ts'
+import type { CaseView } from '../case/case-view.ts'
+import { holderOf } from '../case/holder-of.ts'
+import type { ActBody, Actor } from './act.ts'
 
 /** As whom a person acts on a case, for the record. */
 export interface ActingAs {
@@ -17,6 +17,11 @@ const rolesOf: Readonly<Record<ActBody['kind'], readonly Role[]>> = {
   'return-to-applicant': ['HANDLER', 'LEADER'],
 }
 
+/** Whose affair an act of this kind is first of all: what to say of one whose author's grants are not known here. */
+export function firstRoleOf(kind: ActBody['kind']): ActingAs['role'] {
+  return rolesOf[kind][0] ?? 'APPLICANT'
+}
+
 /**
  * The role and organisation in which a person acts: one valid now where the case lies, or else one that the person has or
  * had anywhere on its path. `null`: an outsider, to whom the case does not exist.
@@ -28,7 +33,8 @@ export function actingAs(view: CaseView, actor: Actor, body: ActBody, nowMs: num
   }
   if (actor.personId === view.applicantPersonId) return { role: 'APPLICANT', orgId: '' }
   const onPath = actor.grants.filter(({ orgId }) => view.path.some((step) => step.orgId === orgId))
-  const found = onPath.find(({ role }) => rolesOf[body.kind].includes(role)) ?? onPath[0]
+  const inOrder = rolesOf[body.kind].flatMap((role) => onPath.filter((grant) => grant.role === role))
+  const found = inOrder[0] ?? onPath[0]
   return found === undefined ? null : { role: found.role, orgId: found.orgId }
 }
 

@@ -1,0 +1,9 @@
+import type { ActBody } from './act.ts'
+
+/**
+ * [I24 as amended] Whether an act says no to the applicant: such a one, refused because it came second, stays on the case as a
+ * note for its present holder.
+ */
+export function isNegative(body: ActBody): boolean {
+  return body.kind === 'return-to-applicant' || (body.kind === 'block-verdict' && body.verdict !== 'TRUE')
+}
