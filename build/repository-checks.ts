@@ -45,6 +45,7 @@ export async function runRepositoryChecks(root: string): Promise<CheckResult[]> 
   const errorFaults = messages
     ? checkErrors({
         codes: Array.isArray(codes) ? codes.map(String) : [],
+        sources,
         documentText: textOf('docs/errors.md'),
         messageKeys: { 'zh-cn': Object.keys(messages.zhCn), en: Object.keys(messages.en) },
       })

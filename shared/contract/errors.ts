@@ -3,7 +3,6 @@ import { actRefusalCodes } from '../domain/act/decision.ts'
 /** Rules that said no. Each has a sentence in every locale (`error.<code>`) and an entry in `docs/errors.md`. */
 export const refusalCodes = [
   ...actRefusalCodes,
-  'batch-not-open',
   'block-not-editable',
   'commitment-mismatch',
   'case-unknown',
@@ -11,9 +10,7 @@ export const refusalCodes = [
   'envelope-invalid',
   'envelope-forked',
   'device-revoked',
-  'role-revoked',
   'server-fault',
-  'desk-too-old',
   'unknown-to-server',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
@@ -28,7 +25,6 @@ export const failureCodes = [
   'account-locked',
   'wrong-password',
   'profile-unknown',
-  'not-enrolled',
   'locked',
   'store-corrupt',
   'disk-full',

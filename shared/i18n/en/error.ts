@@ -29,8 +29,6 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
     'The opinion is missing, so nothing was submitted. The rest is kept. Write the opinion and submit.',
   'error.deadline-passed':
     'The server received it after the deadline, so it has no effect. Your text and the receipt are kept. Show the receipt if you object.',
-  'error.batch-not-open':
-    'This batch is not open yet, so nothing took effect. The content is kept. Submit within the announced period.',
   'error.block-not-editable':
     'This block is not among those returned, so the change has no effect. The old content is unchanged. Edit only the returned blocks.',
   'error.commitment-mismatch':
@@ -47,14 +45,10 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
     'The server found the order of this desk’s records changed and did not accept it. Your text is kept here. Do not work on copies of the data folder, and tell your system administrator.',
   'error.device-revoked':
     'This device was disabled and cannot send decisions. What is here is kept and can be read and copied. Ask your system administrator to enrol it again.',
-  'error.role-revoked':
-    'Your role had ended when the server received it, so the decision has no effect. Your text is kept. Ask your system administrator about the grant.',
   'error.text-invalid':
     'The text is longer than 4,000 characters or has characters that cannot be kept, so nothing was submitted. Your text is kept. Shorten it or remove them.',
   'error.server-fault':
     'The server failed on this decision, so it has no effect. Your text is kept. Submit again later; if it happens again, tell your system administrator.',
-  'error.desk-too-old':
-    'This program is too old for the server to accept its decisions. What is here is kept. Update the program, then submit again.',
   'error.unknown-to-server':
     'After being restored from a backup the server lacks this. Nothing was deleted here. Do not uninstall the program, and tell your system administrator.',
 
@@ -74,8 +68,6 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
     'The password is wrong; the desk is still locked. Your decisions and unfinished texts are unchanged. Try again, minding capitals and the input method.',
   'error.profile-unknown':
     'This person has no data on this device. Others’ data is unchanged. Sign in with the account while on line.',
-  'error.not-enrolled':
-    'This device is not enrolled for this account. Nothing here changed. Sign in with the account while on line.',
   'error.locked':
     'The desk is locked, so nothing was done. Everything and unfinished texts are here. Unlock it with your password.',
   'error.store-corrupt':
