@@ -33,7 +33,12 @@ const kinds: readonly PageKind[] = [
 ]
 
 function wishOf(change: Partial<EvidenceWish>): EvidenceWish {
-  const person = { name: '李㛃文', idNumberMasked: '360102********002X', unit: '滕阁市第三人民医院' }
+  const person = {
+    name: '李㛃文',
+    idNumberMasked: '360102********002X',
+    nation: '维吾尔族',
+    unit: '滕阁市第三人民医院',
+  }
   return {
     kind: 'award',
     format: 'jpg',

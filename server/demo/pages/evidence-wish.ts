@@ -24,7 +24,7 @@ export interface EvidenceWish {
   format: 'jpg' | 'png' | 'pdf'
   /** Number of pages; only a PDF may have more than one. */
   pages: number
-  person: { name: string; idNumberMasked: string; unit: string }
+  person: { name: string; idNumberMasked: string; nation: string; unit: string }
   /** What the page is about: specialty of a diploma, qualification, project, paper, award. */
   title: string
   year: number

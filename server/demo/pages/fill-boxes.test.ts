@@ -55,7 +55,7 @@ describe('strips of a PDF page', () => {
       const lost: string[] = []
       for (const { name, title, unit, number } of [short, long]) {
         for (const seed of [0, 1, 7]) {
-          const person = { name, idNumberMasked: '360102********002X', unit }
+          const person = { name, idNumberMasked: '360102********002X', nation: '维吾尔族', unit }
           const wish: EvidenceWish = {
             kind,
             format: 'pdf',

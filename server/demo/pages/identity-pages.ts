@@ -77,7 +77,8 @@ export const idCardPage: PageTemplate = {
     const at = (text: string, x: number, y: number) => printLine(ink, text, card.x + x, card.front + y, dark)
     printLine(ink, person.name, card.x + 130, card.front + 78, { size: 36, font: 'sans', spacing: 4 })
     at(sexOf(person.idNumberMasked, personSeed), 130, 138)
-    at('汉', 305, 138)
+    // A card gives the nation without the word for it.
+    at(person.nation.replace(/族$/, ''), 305, 138)
     at(birth.year, 132, 198)
     at(birth.month, 245, 198)
     at(birth.day, 320, 198)

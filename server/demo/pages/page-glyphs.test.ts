@@ -96,7 +96,7 @@ describe('a scanned page', () => {
       const files = new Set<string>()
       const wishes = names.map((name) => ({
         ...wish,
-        person: { name, idNumberMasked: '3601**********1234', unit: '滕阁市第三人民医院' },
+        person: { name, idNumberMasked: '3601**********1234', nation: '维吾尔族', unit: '滕阁市第三人民医院' },
       }))
       await makeEvidenceFiles(wishes, {
         workers: 1,

@@ -21,7 +21,7 @@ export interface FormFacts {
 
 /** What is typed, signed and stamped on one page for one person. */
 export interface FillFacts extends FormFacts {
-  person: { name: string; idNumberMasked: string; unit: string }
+  person: { name: string; idNumberMasked: string; nation: string; unit: string }
   /** The same on every page of one person: sex where the number hides it, face of the portrait. */
   personSeed: number
   title: string

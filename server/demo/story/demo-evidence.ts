@@ -52,7 +52,12 @@ export function demoEvidence({ applicant, rows, year }: EvidenceStoryWish): read
         kind: piece.kind,
         format: piece.format,
         pages: piece.pages,
-        person: { name: applicant.name, idNumberMasked: maskIdNumber(applicant.idNumber), unit: unitName(applicant) },
+        person: {
+          name: applicant.name,
+          idNumberMasked: maskIdNumber(applicant.idNumber),
+          nation: applicant.nation,
+          unit: unitName(applicant),
+        },
         title: piece.about,
         year: piece.year,
         number: String(seed % 100_000_000).padStart(8, '0'),
