@@ -1,4 +1,5 @@
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
+import { drawLastingPort } from '../server/lasting-port.ts'
 
 /** A line between desk and server that can be cut: connections end at once and new ones are refused. */
 export interface CuttableLine {
@@ -9,6 +10,8 @@ export interface CuttableLine {
   loseReplies(lose: boolean): void
   close(): Promise<void>
 }
+
+const longestTakenMs = 10_000
 
 /** Starts a line to `target` (an http address) on a port of its own, which it keeps over cuts. */
 export async function startCuttableLine(target: string): Promise<CuttableLine> {
@@ -29,13 +32,28 @@ export async function startCuttableLine(target: string): Promise<CuttableLine> {
     near.on('close', () => far.end())
     far.on('close', () => near.end())
   })
-  const listen = (at: number): Promise<void> =>
+  /** False when somebody else has the port. */
+  const listen = (at: number): Promise<boolean> =>
     new Promise((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(at, '127.0.0.1', () => resolve())
+      const failed = (error: NodeJS.ErrnoException): void => {
+        if (error.code === 'EADDRINUSE') resolve(false)
+        else reject(error)
+      }
+      server.once('error', failed)
+      server.listen(at, '127.0.0.1', () => {
+        server.off('error', failed)
+        resolve(true)
+      })
     })
-  await listen(0)
-  const own = (server.address() as AddressInfo).port
+  let own = drawLastingPort()
+  while (!(await listen(own))) own = drawLastingPort()
+  const mend = async (): Promise<void> => {
+    const deadlineMs = performance.now() + longestTakenMs
+    while (!(await listen(own))) {
+      if (performance.now() > deadlineMs) throw new Error(`port ${own} of the cut line went to another program`)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
   const stop = (): Promise<void> =>
     new Promise((resolve) => {
       server.close(() => resolve())
@@ -44,7 +62,7 @@ export async function startCuttableLine(target: string): Promise<CuttableLine> {
   return {
     url: `http://127.0.0.1:${own}`,
     cut: stop,
-    mend: () => listen(own),
+    mend,
     loseReplies: (lose) => {
       losing = lose
     },

@@ -4,15 +4,17 @@ import { argonHashing } from '../../server/accounts/password-hashing.ts'
 import type { Clock } from '../../server/clock.ts'
 import { seedDemo } from '../../server/demo/seed-demo.ts'
 import { logToStderr } from '../../server/server-log.ts'
+import { CannotStart } from '../../server/start/cannot-start.ts'
 import { endWithParent } from '../../server/start/end-with-parent.ts'
 import { startServer } from '../../server/start/start-server.ts'
-import type { FromServer, ToServer } from './server-message.ts'
+import { portTakenExitCode, type FromServer, type ToServer } from './server-message.ts'
 import { grantRole } from './grant-role.ts'
 import { installFaults } from './server-faults.ts'
 
 /**
  * The server as a test build: the same server with a clock that its parent moves, cheap passwords for the demo's accounts, and
- * faults that its parent asks for. Words: --data DIR, --port N, --host H, --demo, --clock-ahead MS.
+ * faults that its parent asks for. Words: --data DIR, --port N, --host H, --demo, --clock-ahead MS. A port that is taken ends it
+ * with `portTakenExitCode`.
  */
 const { values } = parseArgs({
   options: {
@@ -42,6 +44,10 @@ const server = await startServer({
   prepare: async (context) => {
     if (values.demo) await seedDemo({ ...context, passwordHashing }, { folder })
   },
+}).catch((error: unknown): never => {
+  // Its parent then gives it another port, or waits for this one.
+  if (error instanceof CannotStart && isTaken(error.cause)) process.exit(portTakenExitCode)
+  throw error
 })
 
 const say = (message: FromServer): void => void process.send?.(message)
@@ -59,3 +65,7 @@ const end = (): void => {
 process.on('SIGTERM', end)
 endWithParent(end)
 say({ listening: server.address })
+
+function isTaken(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
+}

@@ -1,6 +1,9 @@
 import type { Role } from '../../shared/domain/account/role.ts'
 import type { BlockCode } from '../../shared/domain/block/block-code.ts'
 
+/** With this the server ends when another program has its port. */
+export const portTakenExitCode = 98
+
 /** A fault that strikes once and is then gone. */
 export type Fault =
   /** The next push request that holds this act, or any where none is named, is answered 503 before any of its rows is looked at. */

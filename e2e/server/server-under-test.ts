@@ -3,11 +3,20 @@ import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import type { Fault, FromServer, NewGrant, SeenPush, ToServer } from './server-message.ts'
+import { drawLastingPort } from './lasting-port.ts'
+import {
+  portTakenExitCode,
+  type Fault,
+  type FromServer,
+  type NewGrant,
+  type SeenPush,
+  type ToServer,
+} from './server-message.ts'
 
 const entry = path.join(import.meta.dirname, 'clocked-server.ts')
 const product = path.resolve(import.meta.dirname, '../../server/server.ts')
 const longestStartMs = 120_000
+const longestTakenMs = 10_000
 type Order = ToServer extends infer Each ? (Each extends { readonly id: number } ? Omit<Each, 'id'> : never) : never
 
 /** A server that a story drives: its own process on its own data, on one port over all its restarts. */
@@ -43,32 +52,54 @@ export interface ServerPlace {
   readonly inside?: readonly string[]
 }
 
-/** Starts the clocked server on a free port and waits until it listens. */
+/** Starts the clocked server on a port that nobody else has, and waits until it listens. */
 export async function startServerUnderTest(place: ServerPlace): Promise<ServerUnderTest> {
   await mkdir(path.dirname(place.logFile), { recursive: true })
   let aheadMs = 0
-  let port = 0
+  let port = drawLastingPort()
   let url = ''
   let child: ChildProcess
   let nextOrder = 1
 
-  const start = async (): Promise<void> => {
+  /** False when somebody else has the port. */
+  const listens = async (): Promise<boolean> => {
     child = run(place, ['--port', String(port), '--clock-ahead', String(aheadMs)])
-    url = await addressOf(child, place.logFile)
-    port = Number(new URL(url).port)
+    const address = await addressOf(child, place.logFile)
+    url = address ?? url
+    return address !== null
   }
-  const tell = async (order: Order): Promise<readonly SeenPush[]> => {
-    const id = nextOrder++
-    child.send({ id, ...order } satisfies ToServer)
-    for (;;) {
-      const [message] = (await once(child, 'message')) as [FromServer]
-      if ('did' in message && message.did === id) return message.pushes
+  const start = async (): Promise<void> => {
+    const deadlineMs = performance.now() + longestTakenMs
+    while (!(await listens())) {
+      if (performance.now() > deadlineMs) throw new Error(`port ${port} of the server went to another program`)
     }
+  }
+  const tell = (order: Order): Promise<readonly SeenPush[]> => {
+    const id = nextOrder++
+    const told = child
+    return new Promise((resolve, reject) => {
+      const settle = (): void => {
+        told.off('message', hear)
+        told.off('exit', lost)
+      }
+      const hear = (message: FromServer): void => {
+        if (!('did' in message) || message.did !== id) return
+        settle()
+        resolve(message.pushes)
+      }
+      const lost = (): void => {
+        settle()
+        reject(new Error(`the server ended before it did as told (${order.do}), see ${place.logFile}`))
+      }
+      told.on('message', hear)
+      told.once('exit', lost)
+      told.send({ id, ...order } satisfies ToServer)
+    })
   }
   const ended = async (): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
   }
-  await start()
+  while (!(await listens())) port = drawLastingPort()
   return {
     get url() {
       return url
@@ -110,12 +141,17 @@ function run(place: ServerPlace, more: readonly string[]): ChildProcess {
   return child
 }
 
-function addressOf(child: ChildProcess, logFile: string): Promise<string> {
+/** The address where it listens; null when its port is taken. One that does not come to listen is killed. */
+function addressOf(child: ChildProcess, logFile: string): Promise<string | null> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`the server did not start, see ${logFile}`)), longestStartMs)
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(new Error(`the server did not start, see ${logFile}`))
+    }, longestStartMs)
     child.once('exit', (code) => {
       clearTimeout(timer)
-      reject(new Error(`the server ended with ${code}, see ${logFile}`))
+      if (code === portTakenExitCode) resolve(null)
+      else reject(new Error(`the server ended with ${code}, see ${logFile}`))
     })
     child.once('message', (message) => {
       clearTimeout(timer)
