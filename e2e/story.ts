@@ -8,6 +8,7 @@ import { DeskActions } from './desk/desk-actions.ts'
 import type { DeskHost, DeskUnderTest } from './desk/desk-under-test.ts'
 import { openElectronDesk } from './desk/electron-desk.ts'
 import { findTestBrowser } from './desk/find-test-browser.ts'
+import { openedDesks } from './desk/opened-desks.ts'
 import { copyTemplate, storiesFolder } from './server/seeded-template.ts'
 import { startServerUnderTest, type ServerUnderTest } from './server/server-under-test.ts'
 
@@ -62,18 +63,16 @@ export const story = base.extend<StoryFixtures & StoryOptions>({
     await use((name = 'desk') => path.join(folder, name === 'desk' ? 'data/desk' : name))
   },
   openDesk: async ({ deskHost, deskDir, line }, use, testInfo) => {
-    const opened: { readonly name: string; readonly desk: DeskUnderTest }[] = []
+    const desks = openedDesks()
     await use(async ({ name = 'desk', serverUrl = line.url, environment = {} } = {}) => {
       const place = { deskDir: deskDir(name), serverUrl, environment }
       await mkdir(place.deskDir, { recursive: true })
-      const desk = await openOn(deskHost, place)
-      opened.push({ name, desk })
-      return new DeskActions(desk)
+      return new DeskActions(await desks.open(name, () => openOn(deskHost, place)))
     })
-    for (const { name, desk } of opened) {
-      if (testInfo.status !== testInfo.expectedStatus) await keepPicture(desk, name, testInfo)
-      await desk.killAll()
+    if (testInfo.status !== testInfo.expectedStatus) {
+      for (const { name, desk } of desks.all()) await keepPicture(desk, name, testInfo)
     }
+    await desks.killAll()
   },
 })
 

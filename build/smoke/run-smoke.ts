@@ -1,13 +1,13 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { startCuttableLine } from '../../e2e/desk/cuttable-line.ts'
+import { openedDesks, type OpenedDesks } from '../../e2e/desk/opened-desks.ts'
 import { compile } from '../compile.ts'
 import { frontRunningStart, markStart, prepareFolder } from '../start/one-start.ts'
 import { StartProblem } from '../start/start-problem.ts'
 import { startServer } from '../start/start-server.ts'
 import { untilToldToEnd } from '../start/until-told.ts'
 import { driveDecision, type Driven } from './drive-decision.ts'
-import { openedDesks } from './opened-desks.ts'
 import { pickHost, type SmokeHost } from './pick-host.ts'
 import { refuseUsedDesk } from './refuse-used-desk.ts'
 
@@ -18,6 +18,7 @@ export interface SmokeInput {
 }
 
 const noBrowserExitCode = 3
+const longestPictureMs = 5000
 
 /**
  * Starts everything as `npm start` does and drives the desk's real window through one decision: enrol, first sync, cable
@@ -47,14 +48,14 @@ export async function runSmoke({ repository, dataDir, say }: SmokeInput): Promis
       return noBrowserExitCode
     }
     try {
-      const seen = await Promise.race([told, run({ repository, dataDir, at, host: desks.watch(host) })])
+      const seen = await Promise.race([told, run({ repository, dataDir, at, host: watched(host, desks) })])
       say(
         `smoke ok host=${host.name} seconds=${seconds()} applications=${seen.applications} blocks=${seen.blocks} decisions=${seen.decisions} receipt=${seen.receiptSeq}`,
       )
       return 0
     } catch (error) {
       if (error instanceof StartProblem) throw error
-      const picture = await desks.picture(path.join(dataDir, 'smoke-failure.png'))
+      const picture = await pictureOf(desks, path.join(dataDir, 'smoke-failure.png'))
       say(`smoke failed host=${host.name} seconds=${seconds()} step="${step}"`)
       say(error instanceof Error ? error.message : String(error))
       say(picture === null ? 'There was no window to take a picture of.' : `The window: ${picture}`)
@@ -66,6 +67,21 @@ export async function runSmoke({ repository, dataDir, say }: SmokeInput): Promis
   } finally {
     unmark()
   }
+}
+
+/** The same host, with what it opens remembered. */
+function watched(host: SmokeHost, desks: OpenedDesks): SmokeHost {
+  return { ...host, open: (place) => desks.open('desk', () => host.open(place)) }
+}
+
+/** A picture of the window opened last; null where there is none. */
+async function pictureOf(desks: OpenedDesks, file: string): Promise<string | null> {
+  const page = desks.all().at(-1)?.desk.page
+  if (!page || page.isClosed()) return null
+  return page.screenshot({ path: file, timeout: longestPictureMs }).then(
+    () => file,
+    () => null, // killed or hung: the step that failed says more
+  )
 }
 
 async function run(input: {

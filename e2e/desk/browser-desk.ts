@@ -4,8 +4,8 @@ import { chromium } from 'playwright'
 import { windowSwitches } from '../../electron/browser-host/browser-window.ts'
 import { readJsonLines } from '../../build/start/json-lines.ts'
 import { deskEnvironment } from '../../build/start/start-desk.ts'
-import { gone, type DeskPlace, type DeskUnderTest } from './desk-under-test.ts'
-import { killTree, processTree } from './process-tree.ts'
+import { gone, longestOpeningMs, type DeskPlace, type DeskUnderTest } from './desk-under-test.ts'
+import { killChild, processTree } from './process-tree.ts'
 
 /** Connecting while a window is on its way to another page can wait for ever; so it starts on one that is there at once. */
 const emptyPage = 'data:text/html,'
@@ -34,18 +34,20 @@ export async function openBrowserDesk(
     [
       '--headless=new',
       '--disable-gpu',
+      // A container's /dev/shm of 64 MB is too small for a few windows: a page then crashes.
+      '--disable-dev-shm-usage',
       '--remote-debugging-port=0',
       ...extraSwitches,
       ...windowSwitches({ url: emptyPage, profileDir: path.join(place.deskDir, 'browser') }),
     ],
     { stdio: ['ignore', 'ignore', 'pipe'], env: environment },
   )
-  const connection = await chromium.connectOverCDP(await debuggingAddress(browser))
+  const connection = await chromium.connectOverCDP(await debuggingAddress(browser), { timeout: longestOpeningMs })
   const context = connection.contexts()[0]
   const page = context?.pages()[0] ?? (await context?.waitForEvent('page'))
   if (!page) throw new Error('the browser opened no window')
   await page.setViewportSize({ width: 1366, height: 768 })
-  await page.goto(address)
+  await page.goto(address, { timeout: longestOpeningMs })
   const pids = (): number[] => [host.pid, browser.pid].filter((pid) => pid !== undefined)
   const storePid = (): number => {
     const store = processTree(host.pid ?? -1)[1]
@@ -57,7 +59,7 @@ export async function openBrowserDesk(
     page,
     storePid,
     killStore: () => process.kill(storePid(), 'SIGKILL'),
-    killAll: () => gone(pids().flatMap((pid) => killTree(pid))),
+    killAll: () => gone([host, browser].flatMap(killChild)),
     close: async () => {
       const all = pids().flatMap((pid) => processTree(pid))
       await connection.close()

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { _electron } from 'playwright'
 import { deskEnvironment } from '../../build/start/start-desk.ts'
-import { gone, type DeskPlace, type DeskUnderTest } from './desk-under-test.ts'
-import { killTree, processTree } from './process-tree.ts'
+import { gone, longestOpeningMs, type DeskPlace, type DeskUnderTest } from './desk-under-test.ts'
+import { killChild, processTree } from './process-tree.ts'
 
 const repository = path.resolve(import.meta.dirname, '../..')
 
@@ -18,9 +18,11 @@ export async function openElectronDesk(place: DeskPlace): Promise<DeskUnderTest>
   const app = await _electron.launch({
     args: [...root, '--disable-gpu', repository],
     env: { ...definedEnvironment(), ...environment, ...place.environment },
+    timeout: longestOpeningMs,
   })
-  const page = await app.firstWindow()
-  const main = app.process().pid ?? -1
+  const page = await app.firstWindow({ timeout: longestOpeningMs })
+  const child = app.process()
+  const main = child.pid ?? -1
   const storePid = (): number => {
     const store = processTree(main).find((pid) => isStore(pid))
     if (store === undefined) throw new Error('the store is not running')
@@ -32,7 +34,7 @@ export async function openElectronDesk(place: DeskPlace): Promise<DeskUnderTest>
     electron: app,
     storePid,
     killStore: () => process.kill(storePid(), 'SIGKILL'),
-    killAll: () => gone(killTree(main)),
+    killAll: () => gone(killChild(child)),
     close: async () => {
       const all = processTree(main)
       await app.close()

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { readFileSync, readdirSync } from 'node:fs'
 
 /** A process and all its descendants, parents first, as /proc tells now. */
@@ -31,4 +32,10 @@ export function killTree(root: number): number[] {
     }
   }
   return pids
+}
+
+/** The same for a child of ours with all its descendants; nothing where it has ended already: its number may be another's by now. */
+export function killChild(child: ChildProcess): number[] {
+  const runs = child.exitCode === null && child.signalCode === null
+  return runs && child.pid !== undefined ? killTree(child.pid) : []
 }
