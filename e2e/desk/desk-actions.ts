@@ -13,6 +13,7 @@ export interface ReturnedBlock {
 }
 
 const firstSyncMs = 60_000
+const listMs = 30_000
 const ruledMs = 60_000
 
 /** What a person does at a desk and sees of it, in his own words; things are found by what they are called on the screen. */
@@ -88,9 +89,34 @@ export class DeskActions {
     await expect(this.page.getByLabel(say('work-list.search.label'))).toBeVisible()
   }
 
+  /** The lines of the list, without its heading. */
+  rows(): Locator {
+    return this.page.getByRole('row').filter({ has: this.page.getByRole('gridcell') })
+  }
+
+  /** How many the tab says that there are. */
+  async countOf(tab: 'todo' | 'done' | 'all'): Promise<number> {
+    const tabs = await this.page.getByRole('radiogroup', { name: say('work-list.title') }).innerText()
+    return Number(new RegExp(`${say(`work-list.tab.${tab}`)}\\s*(\\d+)`).exec(tabs)?.[1] ?? Number.NaN)
+  }
+
+  /** The list of a tab, every line of it, after nothing is searched for any more; `total`: how many there are under all tabs. */
+  async showWhole(tab: 'todo' | 'done' | 'all', total: number): Promise<void> {
+    await this.search('')
+    await this.chooseTab(tab)
+    const shown = async () => ({ total: await this.countOf('all'), missing: (await this.countOf(tab)) - (await this.rows().count()) }) // oxfmt-ignore
+    await expect.poll(shown, { timeout: listMs }).toEqual({ total, missing: 0 })
+  }
+
   async openCase(applicant: string): Promise<void> {
     await this.chooseTab('all')
     await this.search(applicant)
+    // The list shows what it had until the answer is there: a row could move from under the pointer.
+    await expect
+      .poll(async () => (await this.rows().allInnerTexts()).map((text) => text.includes(applicant)), {
+        timeout: listMs,
+      })
+      .toEqual([true])
     await this.rowOf(applicant).click()
     await expect(this.page.getByRole('heading', { level: 1, name: applicant })).toBeVisible()
   }
@@ -115,11 +141,11 @@ export class DeskActions {
 
   /** Opens the first piece of evidence of this type that the open block has, and waits until its page is drawn; answers its picture. */
   async seeEvidence(type: 'PDF' | 'JPG' | 'PNG'): Promise<Locator> {
-    await this.page
-      .getByRole('button', { name: new RegExp(`${type} · \\d+ 页`) })
-      .first()
-      .click()
-    const drawn = this.page.locator('canvas[data-ready="true"]')
+    const chip = this.page.getByRole('button', { name: new RegExp(`${type} · \\d+ 页`) }).first()
+    const piece = await chip.getAttribute('data-attachment-chip')
+    await chip.click()
+    // The picture of the piece before stays until this one is drawn.
+    const drawn = this.page.locator(`canvas[data-ready="true"][data-attachment="${piece}"]`)
     await expect(drawn).toHaveCount(1, { timeout: 30_000 })
     return drawn
   }
@@ -192,6 +218,11 @@ export class DeskActions {
     await panel.getByRole('button', { name: say('decide.return.submit') }).click()
     await panel.getByRole('button', { name: say('decide.confirm.return-yes') }).click()
     await expect(this.notice()).toContainText(say('decide.done.return'))
+  }
+
+  /** The decision just made is ruled, and counts. */
+  async expectJustAccepted(): Promise<void> {
+    await expect(this.notice()).toContainText(likeOf('decide.done.accepted'), { timeout: ruledMs })
   }
 
   /** What became of the decision just made. */

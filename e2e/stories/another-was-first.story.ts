@@ -44,14 +44,16 @@ story(
     await expect(papers.statusLine()).toContainText(say('status.refused', { count: 1 }))
     await papers.expectRefused('胡晓婧', 'error.case-moved', text)
     expect(keptActs(server.dataDir, reviewer).filter(({ caseId }) => caseId === 'case-04').at(-1)).toMatchObject({ outcome: 'refused', refusalCode: 'case-moved', body: { text } }) // oxfmt-ignore
-    // It came back as a new visit. What did not change is decided on at once; elsewhere the same person looks at the changes first.
+    // It came back as a new visit, with what was changed marked; a decision before that is here would be on the old one.
+    await papers.openBlock('B10')
+    await expect(papers.page.getByText(say('case.changed.title'))).toBeVisible({ timeout: 60_000 })
+    // What did not change is decided on at once; elsewhere the same person looks at the changes first.
     await papers.giveVerdict('B11', 'TRUE', '')
-    await papers.expectWaiting(0)
+    await papers.expectJustAccepted()
     await papers.openBlock('B10')
     await papers.checkChanges()
     await papers.giveVerdict('B10', 'TRUE', '')
-    await papers.expectWaiting(0)
-    await expect(papers.notice()).toContainText(/第 \d+ 号凭证/)
+    await papers.expectJustAccepted()
   },
 )
 

@@ -24,8 +24,9 @@ story(
     const receipt = await desk.expectAccepted('阿依努尔·买买提')
     await desk.backToList()
     await desk.search('')
-    await desk.chooseTab('all')
-    const rows = await desk.page.getByRole('row').count()
+    await expect(desk.rowOf('欧阳思远')).toBeVisible()
+    const total = await desk.countOf('all')
+    await expect(desk.rows()).toHaveCount(total)
 
     await server.kill()
     await server.command('restore', backup)
@@ -36,7 +37,7 @@ story(
     await desk.expectOnline()
     await desk.expectWaiting(0)
     await expect(desk.statusLine()).not.toContainText(say('status.restored'), { timeout: 60_000 })
-    await expect(desk.page.getByRole('row')).toHaveCount(rows)
+    await expect(desk.rows()).toHaveCount(total)
     await expect(desk.rowOf('阿依努尔·买买提')).toContainText(say('stage.UNIT_PUBLICITY'))
     const again = keptActs(server.dataDir, handler).filter(({ caseId, kind }) => caseId === 'case-02' && kind === 'handler-pass') // oxfmt-ignore
     expect(again).toMatchObject([{ outcome: 'accepted' }])
