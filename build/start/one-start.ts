@@ -38,7 +38,8 @@ export async function frontRunningStart(dataDir: string): Promise<boolean> {
     const response = await fetch(`http://127.0.0.1:${control.port}/front`, {
       method: 'POST',
       headers: { authorization: `Bearer ${control.token}` },
-      signal: AbortSignal.timeout(3000),
+      // A first one that is busy (it builds, or makes demo data) is not taken for dead.
+      signal: AbortSignal.timeout(10_000),
     })
     return response.status === 204
   } catch {
