@@ -7,9 +7,11 @@ export interface Layer {
 /** The layers in the order they are printed. `stories` across processes are Playwright's and not listed here. */
 export const layers = {
   domain: { name: 'domain', include: ['shared/domain/**/*.test.ts'] },
-  contract: { name: 'contract', include: ['shared/!(domain)/**/*.test.ts', 'electron/rpc/**/*.test.ts'] },
+  contract: { name: 'contract', include: ['shared/!(domain)/**/*.test.ts'] },
   server: { name: 'server', include: ['server/**/*.test.ts'] },
-  store: { name: 'store', include: ['electron/!(rpc)/**/*.test.ts'] },
+  store: { name: 'store', include: ['electron/store/**/*.test.ts'] },
+  // Main, preload, the browser host, and the line between window and store: what hosts the two.
+  hosts: { name: 'hosts', include: ['electron/!(store)/**/*.test.ts'] },
   renderer: { name: 'renderer', include: ['renderer/**/*.test.ts', 'renderer/**/*.dom.test.tsx'] },
   build: { name: 'build', include: ['build/**/*.test.ts', 'bench/**/*.test.ts'] },
 } as const satisfies Record<string, Layer>
@@ -18,7 +20,7 @@ export const layers = {
 export function layerOf(path: string): string {
   const [top = '', second = ''] = path.split('/')
   if (top === 'shared') return second === 'domain' ? 'domain' : 'contract'
-  if (top === 'electron') return second === 'rpc' ? 'contract' : 'store'
+  if (top === 'electron') return second === 'store' ? 'store' : 'hosts'
   if (top === 'build' || top === 'bench') return 'build'
   return top === 'server' || top === 'renderer' ? top : 'other'
 }
