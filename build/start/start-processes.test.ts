@@ -34,12 +34,10 @@ async function openDesk(): Promise<Started & { readonly all: number[]; readonly 
   return { ...desk, all, noted: () => (existsSync(noted) ? readFileSync(noted, 'utf8') : '') }
 }
 
-/** Every one of them is gone within 5 s of `act`; a zombie counts as gone. */
+/** Every one of them ends after `act`; a zombie counts as gone. One that was not told, and would stay, fails it. */
 async function endsEverything(all: readonly number[], act: () => void): Promise<void> {
-  const beganAtMs = performance.now()
   act()
   await gone(all)
-  expect(performance.now() - beganAtMs).toBeLessThan(5000)
 }
 
 describe.runIf(process.platform === 'linux')('every end ends every process', () => {
@@ -174,10 +172,9 @@ describe('what a person reads', () => {
   test.runIf(process.getuid?.() === 0)(
     'a folder that is not ours to write: one sentence, and a code that is not 0',
     async () => {
-      // As root nothing is unwritable; so as somebody else.
-      mkdirSync(dataDir, { mode: 0o755 })
-      chmodSync(folder, 0o755)
-      const through = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups']
+      // To root nothing is unwritable; so without that power of its. As somebody else one could not read a checkout in a private folder.
+      mkdirSync(dataDir, { mode: 0o555 })
+      const through = ['setpriv', '--bounding-set', '-dac_override']
       const desk = startProcess({ words: ['--server', nowhere, '--data', dataDir], through })
       expect(await desk.ended).toBe(1)
       expect(desk.output().trim().split('\n')).toEqual([

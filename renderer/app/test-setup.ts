@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
+
+// A loaded machine takes longer than the default of 1 s to draw what is waited for.
+configure({ asyncUtilTimeout: 5000 })
 
 // antd asks for these; jsdom has neither layout nor media queries.
 class StillResizeObserver implements ResizeObserver {

@@ -24,7 +24,8 @@ describe('sync loop', () => {
     await loaded()
     await eventually(() => server.listeners === 1)
     server.mishap(serverPaths.pull, ...Array<'not-reached'>(20).fill('not-reached'))
-    for (const failures of [1, 2, 3, 4]) {
+    // From the sixth on the wait is 15 s at least.
+    for (const failures of [1, 2, 3, 4, 5, 6]) {
       desk.profile.syncNow()
       await eventually(() => (server.mishaps.get(serverPaths.pull)?.length ?? 0) <= 20 - failures)
     }
@@ -33,7 +34,7 @@ describe('sync loop', () => {
     const began = Date.now()
     server.poke()
     await desk.until(({ network }) => network === 'online')
-    expect(Date.now() - began).toBeLessThan(2_000)
+    expect(Date.now() - began).toBeLessThan(10_000)
   })
 
   it('a desk whose first page cannot be kept says so, and is not connecting for ever', async () => {
