@@ -3,7 +3,6 @@ import { demoPassword, demoReviewers } from '../server/demo/story/demo-accounts.
 import { demoOrganizations } from '../server/demo/story/demo-organizations.ts'
 import { zhCn } from '../shared/i18n/zh-cn.ts'
 import { compile } from './compile.ts'
-import { runSmoke } from './smoke/run-smoke.ts'
 import { frontRunningStart, markStart, prepareFolder } from './start/one-start.ts'
 import { refuseTakenPort } from './start/refuse-taken-port.ts'
 import { startDesk, type RunningDesk } from './start/start-desk.ts'
@@ -21,8 +20,11 @@ const say = (sentence: string): void => {
 const options = startOptions(process.argv.slice(2), repository)
 try {
   if ('problem' in options) throw new StartProblem(options.problem, 2)
-  if (options.smoke) process.exit(await runSmoke({ ...options, repository, say }))
-  else await start(options)
+  if (options.smoke) {
+    // Only then: it brings the driver of the tests with it, a second or two of every start.
+    const { runSmoke } = await import('./smoke/run-smoke.ts')
+    process.exit(await runSmoke({ ...options, repository, say }))
+  } else await start(options)
 } catch (error) {
   if (!(error instanceof StartProblem)) throw error
   process.stderr.write(`${error.message}\n`)
