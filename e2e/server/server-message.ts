@@ -8,6 +8,8 @@ export const portTakenExitCode = 98
 export type Fault =
   /** The next push request that holds this act, or any where none is named, is answered 503 before any of its rows is looked at. */
   | { readonly kind: 'fail-push'; readonly holding?: string }
+  /** The first row of the next push is answered 'later' unjudged, as when its database is busy; the rows behind it get the server's own answers. */
+  | { readonly kind: 'put-off-first-row' }
   /** The next push is worked off up to and with this row (from 1), all of it committed; then the server kills itself before it answers. */
   | { readonly kind: 'die-after-row'; readonly row: number }
   /** Requests to this path wait until `release`. */
@@ -17,6 +19,8 @@ export type Fault =
 export interface SeenPush {
   readonly actIds: readonly string[]
   readonly failed: boolean
+  /** What each row was answered, in their order: 'ruled', 'known', or 'later' with its reason; none of a request that failed. */
+  readonly answers: readonly string[]
 }
 
 /** A role that a person gets beside those of the demo, from now on. */

@@ -6,6 +6,7 @@ export interface KeptAct {
   readonly actId: string
   readonly caseId: string
   readonly personId: string
+  readonly deviceId: string
   readonly kind: string
   readonly localSeq: number
   readonly receiptSeq: number
@@ -24,7 +25,7 @@ export function keptActs(dataDir: string, personId: string): readonly KeptAct[] 
   try {
     const rows = database
       .prepare(
-        `SELECT act_id AS actId, case_id AS caseId, person_id AS personId, kind, local_seq AS localSeq, receipt_seq AS receiptSeq,
+        `SELECT act_id AS actId, case_id AS caseId, person_id AS personId, device_id AS deviceId, kind, local_seq AS localSeq, receipt_seq AS receiptSeq,
            outcome, refusal_code AS refusalCode, body_json AS bodyJson FROM act WHERE person_id = ? ORDER BY receipt_seq, local_seq`,
       )
       .all(personId) as unknown as readonly ActRow[]
