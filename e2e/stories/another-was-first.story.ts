@@ -10,7 +10,7 @@ import { story } from '../story.ts'
 const reviewer = 'person-r13'
 
 story(
-  '[I15] [SYN-5] a verdict on content that was returned and corrected meanwhile is refused, says why, and keeps its text',
+  '[I15] a verdict on content that was returned and corrected meanwhile is refused, says why, and keeps its text',
   async ({ server, line, openDesk }) => {
     const text = '第二篇论文检索页缺失,请补充。'
     const papers = await openDesk({ name: 'papers' })
@@ -58,7 +58,7 @@ story(
 )
 
 story(
-  '[I24] [SYN-4] two people decide one application off line: the first counts, the second is told why and its reasons stay on the application',
+  '[I24] two people decide one application off line: the first counts, the second is told why and its reasons stay on the application',
   async ({ server, line, openDesk }) => {
     const reasons = '论文署名单位与填报不符,建议退回。'
     const second = await startCuttableLine(server.url)

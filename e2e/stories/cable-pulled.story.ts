@@ -28,7 +28,7 @@ const cableStory = story.extend<{ readonly cable: NetworkNamespace }>({
 })
 
 cableStory(
-  '[I49] [SYN-6] the link itself goes down: the desk says so, goes on, and sends when it is up',
+  '[I49] the link itself goes down: the desk says so, goes on, and sends when it is up',
   async ({ server, cable, openDesk }) => {
     const desk = await openDesk({ serverUrl: server.url })
     await desk.enrol('liu.handler', demoPassword)

@@ -9,7 +9,7 @@ import { say } from '../desk/words.ts'
 import { story } from '../story.ts'
 
 story(
-  '[SYN-6] the store alone is killed while a text is typed: the window says so, and after the password the text is there',
+  'the store alone is killed while a text is typed: the window says so, and after the password the text is there',
   async ({ openDesk }) => {
     const typed = '阿依努尔同志的材料正在核对'
     const desk = await openDesk()

@@ -9,7 +9,7 @@ const opinion = '经核对原件,欧阳思远同志材料完整,同意报送。'
 const half = '阿依努尔同志的材料正在核对,论文'
 
 story(
-  '[I49] [SYN-6] cable out, decide, everything killed, restart, cable in: pushed once, receipt kept, the next person has it',
+  '[I49] cable out, decide, everything killed, restart, cable in: pushed once, receipt kept, the next person has it',
   async ({ server, line, openDesk }) => {
     const papers = await openDesk({ name: 'papers' })
     await papers.enrol('zhou.papers', demoPassword)

@@ -38,7 +38,7 @@ story('a wrong password at the first sign-in keeps what was filled in and enrols
 })
 
 story(
-  '[SYN-8] the session ends on the server while a text is typed: nothing is lost, no other screen, the decision goes up',
+  'the session ends on the server while a text is typed: nothing is lost, no other screen, the decision goes up',
   async ({ server, openDesk }) => {
     const desk = await openDesk()
     await desk.enrol('liu.handler', demoPassword)
