@@ -19,6 +19,8 @@ import {
 } from './test-report.ts'
 
 const root = join(import.meta.dirname, '..')
+/** Where each part is ended. All of them, and the smoke runs of `.ci/run` (7 minutes at most), stay below an hour. */
+const limitMinutes = { check: 2, units: 14, stories: 27 } as const
 const reports = join(root, '.tmp', 'test-reports')
 const parts = ['checks', 'units', 'stories'] as const
 type PartName = (typeof parts)[number]
@@ -37,7 +39,11 @@ function record(name: string, ok: boolean): boolean {
 }
 
 function tool(path: string, ...args: string[]) {
-  return runCommand({ file: process.execPath, args: [join(root, 'node_modules', path), ...args], limitMinutes: 5 })
+  return runCommand({
+    file: process.execPath,
+    args: [join(root, 'node_modules', path), ...args],
+    limitMinutes: limitMinutes.check,
+  })
 }
 
 async function readReport(name: string): Promise<unknown> {
@@ -87,7 +93,7 @@ async function unitTests() {
     '--reporter=json',
     output,
   ]
-  const code = await runCommand({ file: process.execPath, args, limitMinutes: 20 })
+  const code = await runCommand({ file: process.execPath, args, limitMinutes: limitMinutes.units })
   const report = readVitest(((await readReport('vitest.json')) ?? { testResults: [] }) as VitestJson, root)
   for (const name of [...Object.keys(layers), 'other']) {
     const count = report.layers.get(name)
@@ -144,10 +150,13 @@ async function stories() {
     config,
     '--reporter=list,json',
   ]
-  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json') }
+  const limits = {
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json') },
+    limitMinutes: limitMinutes.stories,
+  }
   const code = ownDisplay
-    ? await runCommand({ file: 'xvfb-run', args: ['-a', process.execPath, ...playwright], env, limitMinutes: 25 })
-    : await runCommand({ file: process.execPath, args: playwright, env, limitMinutes: 25 })
+    ? await runCommand({ file: 'xvfb-run', args: ['-a', process.execPath, ...playwright], ...limits })
+    : await runCommand({ file: process.execPath, args: playwright, ...limits })
   const report = readPlaywright(((await readReport('playwright.json')) ?? { suites: [] }) as PlaywrightJson)
   for (const [host, count] of report.hosts) rows.push({ name: `stories ${host}`, count })
   recordRunner('playwright', code, [...report.hosts.values()].reduce(addCounts, noTests))

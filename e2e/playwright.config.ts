@@ -18,6 +18,8 @@ export default defineConfig<StoryOptions>({
   workers: 2,
   retries: 0,
   timeout: 240_000,
+  // Before `npm test` ends the run: only a run that ends by itself writes its report.
+  globalTimeout: 25 * 60_000,
   expect: { timeout: 20_000 },
   reporter: 'list',
   projects: [
