@@ -5,7 +5,8 @@ import { checkErrors } from './check-errors.ts'
 import { checkFiles } from './check-files.ts'
 import { checkI18n, type Catalogue } from './check-i18n.ts'
 import { checkImports } from './check-imports.ts'
-import { checkRules } from './check-rules.ts'
+import { checkPlannedAgainst, checkRules } from './check-rules.ts'
+import { earlierPlanned } from './earlier-planned.ts'
 import { listFiles, readSources } from './source-files.ts'
 
 /** One check of the repository and what it found wrong; none when it passed. */
@@ -37,6 +38,7 @@ function isCatalogue(value: unknown): value is Catalogue {
 export async function runRepositoryChecks(root: string): Promise<CheckResult[]> {
   const sources = await readSources(root)
   const textOf = (path: string) => sources.find((file) => file.path === path)?.text ?? ''
+  const rules = textOf('docs/rules.md')
   const codes = await exported(root, 'shared/contract/errors.ts', 'errorCodes')
   const zhCn = await exported(root, 'shared/i18n/zh-cn.ts', 'zhCn')
   const en = await exported(root, 'shared/i18n/en.ts', 'en')
@@ -51,7 +53,7 @@ export async function runRepositoryChecks(root: string): Promise<CheckResult[]> 
       })
     : noMessages
   return [
-    { name: 'rules', faults: checkRules(textOf('docs/rules.md'), sources) },
+    { name: 'rules', faults: [...checkRules(rules, sources), ...checkPlannedAgainst(earlierPlanned(root), rules)] },
     { name: 'files', faults: checkFiles(await listFiles(root), sources) },
     { name: 'imports', faults: checkImports(sources) },
     { name: 'errors', faults: errorFaults },
