@@ -17,7 +17,8 @@ export default defineConfig<StoryOptions>({
   // Each story is a server, a store and a browser: more than two at once on two cores only wait for each other.
   workers: 2,
   retries: 0,
-  timeout: 240_000,
+  // Several desks, each with a browser and a store, on two cores that others use too.
+  timeout: 360_000,
   // Before `npm test` ends the run: only a run that ends by itself writes its report.
   globalTimeout: 25 * 60_000,
   expect: { timeout: 20_000 },

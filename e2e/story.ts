@@ -18,6 +18,8 @@ export interface WishedDesk {
   /** Where its server is; the cuttable line if left out. */
   readonly serverUrl?: string
   readonly environment?: Readonly<Record<string, string>>
+  /** The fontconfig that its window reads; the desk's own if left out. */
+  readonly fontconfig?: string
 }
 
 export interface StoryOptions {
@@ -64,8 +66,13 @@ export const story = base.extend<StoryFixtures & StoryOptions>({
   },
   openDesk: async ({ deskHost, deskDir, line }, use, testInfo) => {
     const desks = openedDesks()
-    await use(async ({ name = 'desk', serverUrl = line.url, environment = {} } = {}) => {
-      const place = { deskDir: deskDir(name), serverUrl, environment }
+    await use(async ({ name = 'desk', serverUrl = line.url, environment = {}, fontconfig } = {}) => {
+      const place = {
+        deskDir: deskDir(name),
+        serverUrl,
+        environment,
+        ...(fontconfig === undefined ? {} : { fontconfig }),
+      }
       await mkdir(place.deskDir, { recursive: true })
       return new DeskActions(await desks.open(name, () => openOn(deskHost, place)))
     })

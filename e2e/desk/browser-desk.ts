@@ -4,7 +4,7 @@ import { chromium } from 'playwright'
 import { windowSwitches } from '../../electron/browser-host/browser-window.ts'
 import { readJsonLines } from '../../build/start/json-lines.ts'
 import { deskEnvironment } from '../../build/start/start-desk.ts'
-import { gone, longestOpeningMs, type DeskPlace, type DeskUnderTest } from './desk-under-test.ts'
+import { fontEnvironmentOf, gone, longestOpeningMs, type DeskPlace, type DeskUnderTest } from './desk-under-test.ts'
 import { killChild, processTree } from './process-tree.ts'
 
 /** Connecting while a window is on its way to another page can wait for ever; so it starts on one that is there at once. */
@@ -40,7 +40,7 @@ export async function openBrowserDesk(
       ...extraSwitches,
       ...windowSwitches({ url: emptyPage, profileDir: path.join(place.deskDir, 'browser') }),
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'], env: environment },
+    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...environment, ...fontEnvironmentOf(place) } },
   )
   const connection = await chromium.connectOverCDP(await debuggingAddress(browser), { timeout: longestOpeningMs })
   const context = connection.contexts()[0]

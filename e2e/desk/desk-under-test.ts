@@ -8,6 +8,8 @@ export interface DeskPlace {
   readonly serverUrl: string
   /** More of the environment of the desk's processes but a browser's. */
   readonly environment?: Readonly<Record<string, string>>
+  /** The fontconfig that its window reads; the desk's own if left out. */
+  readonly fontconfig?: string
 }
 
 /** A real desk that a story drives: its own processes, its own folder, one window. */
@@ -24,6 +26,11 @@ export interface DeskUnderTest {
   killStore(): void
   /** Closes it in good order. */
   close(): Promise<void>
+}
+
+/** What lets a window read another fontconfig than the desk's own; nothing where none is wished. */
+export function fontEnvironmentOf({ fontconfig }: DeskPlace): Record<string, string> {
+  return fontconfig === undefined ? {} : { FONTCONFIG_FILE: fontconfig }
 }
 
 /** How long a desk's program may take on a busy machine until it can be driven. */
