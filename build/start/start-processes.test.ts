@@ -47,24 +47,24 @@ describe.runIf(process.platform === 'linux')('every end ends every process', () 
     expect(await desk.ended).toBe(0)
     expect(desk.output()).not.toMatch(/Error|at .*:\d+:\d+/)
     expect(existsSync(path.join(dataDir, 'running.json'))).toBe(false)
-  }, 60_000)
+  }, 120_000)
 
   test('SIGTERM to the start', async () => {
     const desk = await openDesk()
     await endsEverything(desk.all, () => process.kill(desk.all[0] ?? 0, 'SIGTERM'))
     expect(await desk.ended).toBe(0)
-  }, 60_000)
+  }, 120_000)
 
   test('SIGKILL of the start, which can then tell nobody', async () => {
     const desk = await openDesk()
     await endsEverything(desk.all, () => process.kill(desk.all[0] ?? 0, 'SIGKILL'))
-  }, 60_000)
+  }, 120_000)
 
   test('SIGKILL of the browser host', async () => {
     const desk = await openDesk()
     await endsEverything(desk.all, () => process.kill(desk.all[1] ?? 0, 'SIGKILL'))
     expect(await desk.ended).toBe(0)
-  }, 60_000)
+  }, 120_000)
 
   test('SIGKILL of whoever started it (npm)', async () => {
     const { file } = standInBrowser(folder)
@@ -77,14 +77,14 @@ describe.runIf(process.platform === 'linux')('every end ends every process', () 
     const all = desk.processes()
     expect(all).toHaveLength(5)
     await endsEverything(all, () => process.kill(all[0] ?? 0, 'SIGKILL'))
-  }, 60_000)
+  }, 120_000)
 
   test('the window closed by the person', async () => {
     const desk = await openDesk()
     const browser = desk.all.find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--app='))
     await endsEverything(desk.all, () => process.kill(browser ?? 0, 'SIGTERM'))
     expect(await desk.ended).toBe(0)
-  }, 60_000)
+  }, 120_000)
 
   test('Ctrl-C while it is still starting', async () => {
     const desk = startProcess({ words: ['--server', nowhere, '--data', dataDir] })
@@ -92,7 +92,7 @@ describe.runIf(process.platform === 'linux')('every end ends every process', () 
     const all = desk.processes()
     await endsEverything(all, desk.interrupt)
     expect(desk.output()).not.toMatch(/Error|at .*:\d+:\d+/)
-  }, 60_000)
+  }, 120_000)
 })
 
 describe('what a person reads', () => {
@@ -103,7 +103,7 @@ describe('what a person reads', () => {
     expect(second.output()).toContain('Already running; its window was brought to the front.')
     await expect.poll(desk.noted).toContain('Target.activateTarget')
     expect(desk.child.exitCode).toBeNull()
-  }, 60_000)
+  }, 120_000)
 
   test('no browser: the address is printed, once it works, and the start goes on', async () => {
     const desk = startProcess({ words: ['--server', nowhere, '--data', dataDir] })
@@ -119,7 +119,7 @@ describe('what a person reads', () => {
     expect((await fetch(addresses()[1] ?? '', { redirect: 'manual' })).status).toBe(303)
     desk.interrupt()
     expect(await desk.ended).toBe(0)
-  }, 60_000)
+  }, 120_000)
 
   test('a browser that cannot show its window is named, and the address printed', async () => {
     const broken = path.join(folder, 'broken-browser')
@@ -130,7 +130,7 @@ describe('what a person reads', () => {
     await expect.poll(desk.output, patience).toContain('停止 stop')
     expect(desk.output()).toContain(`${broken} ended before its window was open.`)
     expect(desk.output()).toContain('/enter?token=')
-  }, 60_000)
+  }, 120_000)
 
   test('an Electron that cannot show its window is said to, and a browser opens the desk', async () => {
     const broken = path.join(folder, 'electron')
@@ -147,7 +147,7 @@ describe('what a person reads', () => {
     expect(desk.output()).toContain('no sandbox')
     expect(desk.output()).not.toContain('bus.cc')
     expect(desk.output()).toContain('浏览器窗口 browser window')
-  }, 60_000)
+  }, 120_000)
 
   test('the server elsewhere is named, and no demo account: it may not have them', async () => {
     const desk = startProcess({ words: ['--server', nowhere, '--data', dataDir] })
@@ -155,7 +155,7 @@ describe('what a person reads', () => {
     expect(desk.output()).toContain(`服务器 server ${nowhere}`)
     expect(desk.output()).not.toContain('demo accounts')
     expect(existsSync(path.join(dataDir, 'server'))).toBe(false)
-  }, 60_000)
+  }, 120_000)
 
   test('a port that is taken: one sentence, at once, and a code that is not 0', async () => {
     const taken = createServer()
@@ -167,7 +167,7 @@ describe('what a person reads', () => {
       expect.stringContaining(`Port ${port} is used by another program`),
     ])
     taken.close()
-  }, 60_000)
+  }, 120_000)
 
   test.runIf(process.getuid?.() === 0)(
     'a folder that is not ours to write: one sentence, and a code that is not 0',
@@ -181,20 +181,20 @@ describe('what a person reads', () => {
         expect.stringContaining(`The data folder cannot be written (EACCES); choose another with --data DIR.`),
       ])
     },
-    60_000,
+    120_000,
   )
 
   test('a word that is not understood: one sentence, and code 2', async () => {
     const desk = startProcess({ words: ['--prot', '1'] })
     expect(await desk.ended).toBe(2)
     expect(desk.output().trim().split('\n')).toHaveLength(1)
-  }, 60_000)
+  }, 120_000)
 
   test('the smoke run without any browser says exactly that, with code 3', async () => {
     const desk = startProcess({ words: ['--smoke', '--data', dataDir] })
     expect(await desk.ended).toBe(3)
     expect(desk.output()).toBe('smoke incomplete: no browser\n')
-  }, 60_000)
+  }, 120_000)
 
   test('the smoke run keeps away from a folder whose desk is open', async () => {
     const desk = await openDesk()
@@ -203,5 +203,5 @@ describe('what a person reads', () => {
     expect(smoke.output()).toContain('A desk is running')
     expect(existsSync(path.join(dataDir, 'desk'))).toBe(true)
     expect(desk.child.exitCode).toBeNull()
-  }, 60_000)
+  }, 120_000)
 })
