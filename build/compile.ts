@@ -43,7 +43,7 @@ export async function compile(): Promise<{ built: boolean; seconds: number }> {
     file: process.execPath,
     args: [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--app', '--logLevel', 'warn'],
     env: { NODE_ENV: 'production' },
-    limitMinutes: 2,
+    limitMinutes: 5,
   })
   if (code !== 0) throw new BuildFailure(`The desk could not be built (vite ended with code ${code}).`)
   await mkdir(join(root, 'dist'), { recursive: true })

@@ -19,8 +19,6 @@ export default defineConfig<StoryOptions>({
   retries: 0,
   // Several desks, each with a browser and a store, on two cores that others use too.
   timeout: 360_000,
-  // Before `npm test` ends the run: only a run that ends by itself writes its report.
-  globalTimeout: 25 * 60_000,
   expect: { timeout: 20_000 },
   reporter: 'list',
   projects: [
