@@ -1,60 +1,22 @@
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { Router } from 'wouter'
-import { useHashLocation } from 'wouter/use-hash-location'
-import { beforeEach, expect, test } from 'vitest'
-import type { CaseDetail, SubmitAct } from '../../shared/contract/desktop.ts'
-import { fakeCase, fakeHash, handlerOffers, reviewerOffers } from '../desktop/fake-case.suite.ts'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { fakeHash, reviewerOffers } from '../desktop/fake-case.suite.ts'
 import { fakeNowMs, fakeReceipt } from '../desktop/fake-story.suite.ts'
-import { fakeStore, type FakeStore } from '../desktop/fake-transport.suite.ts'
-import { fakeRows, fakeWorkListPage } from '../desktop/fake-work-list.suite.ts'
-import { accessibilityFaults, renderWithStore } from '../desktop/render-with-store.suite.ts'
-import { firstPlace } from '../features/work-list/work-list-place.ts'
-import { CasePage } from './case-page.tsx'
-
-// Pictures only: what draws PDFs needs a browser.
-function caseOfPictures(change: Partial<CaseDetail> = {}): CaseDetail {
-  const detail = fakeCase(change)
-  const pictured = detail.blocks.map((block) => ({
-    ...block,
-    attachments: block.attachments.map((piece) => ({ ...piece, mime: 'image/jpeg' as const })),
-  }))
-  return { ...detail, blocks: pictured }
-}
-
-const rows = fakeRows(12)
-const inList = fakeWorkListPage(rows, { ...firstPlace, offset: 0, limit: 50 }).rows
-const caseId = inList[1]?.caseId ?? ''
-
-function show(detail: CaseDetail | null): { readonly store: FakeStore; readonly tell: (next: CaseDetail) => void } {
-  const store = fakeStore({ rows })
-  const tell = (next: CaseDetail | null) =>
-    store.set('case.detail', () => next && { ...next, row: { ...next.row, caseId } })
-  tell(detail)
-  window.location.hash = `#/case/${caseId}`
-  renderWithStore(
-    store,
-    <Router hook={useHashLocation}>
-      <CasePage caseId={caseId} place={{ ...firstPlace, current: 1 }} onPlace={() => {}} />
-    </Router>,
-  )
-  return { store, tell: (next) => act(() => tell(next)) }
-}
-
-const press = (key: string, more: object = {}) =>
-  fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more })
-const submitted = (store: FakeStore) =>
-  store.calls.filter(({ name }) => name === 'act.submit').map(({ input }) => input as SubmitAct)
-const saved = (store: FakeStore) => store.calls.filter(({ name }) => name === 'draft.save').map(({ input }) => input)
-const type = (name: string, value: string) =>
-  fireEvent.change(screen.getByRole('textbox', { name }), { target: { value } })
-const noRefusals = handlerOffers.map((offer) => ({ ...offer, refusal: null }))
-
-beforeEach(() => {
-  window.location.hash = ''
-})
+import { accessibilityFaults } from '../desktop/render-with-store.suite.ts'
+import {
+  caseId,
+  caseOfPictures,
+  inList,
+  noRefusals,
+  press,
+  saved,
+  showCase,
+  submitted,
+  type,
+} from './shown-case.suite.tsx'
 
 test('an application shows who applies, its blocks with where they stand, and each row with its evidence', async () => {
-  show(caseOfPictures())
+  showCase(caseOfPictures())
   expect((await screen.findByRole('heading', { level: 1 })).textContent).toBe('欧阳文博')
   const blocks = screen.getByRole('navigation', { name: '分块' })
   expect(within(blocks).getByRole('button', { name: /^科研项目.*有问题（待送出）/u })).toBeTruthy()
@@ -66,7 +28,7 @@ test('an application shows who applies, its blocks with where they stand, and ea
 })
 
 test('the first piece is asked for as soon as the application is there; one that cannot be had says why on its own card', async () => {
-  const { store } = show(caseOfPictures())
+  const { store } = showCase(caseOfPictures())
   expect((await screen.findByRole('alert')).textContent).toContain('这份材料还没有下载到本机')
   expect(store.calls.find(({ name }) => name === 'evidence.read')?.input).toMatchObject({
     attachmentId: 'B01-e1',
@@ -78,7 +40,7 @@ test('the first piece is asked for as soon as the application is there; one that
 })
 
 test('what is not offered is not there, and what the rules would refuse is closed with its reason, naming the blocks', async () => {
-  show(caseOfPictures())
+  showCase(caseOfPictures())
   await screen.findByRole('tab', { name: '审查通过' })
   expect(screen.queryByRole('tab', { name: '分块结论' })).toBeNull()
   expect(screen.getByRole('button', { name: '审查通过' })).toHaveProperty('disabled', true)
@@ -86,7 +48,7 @@ test('what is not offered is not there, and what the rules would refuse is close
 })
 
 test('a pass begins as the filled standard text and names the hashes of the mapped blocks', async () => {
-  const { store } = show(caseOfPictures({ offers: noRefusals }))
+  const { store } = showCase(caseOfPictures({ offers: noRefusals }))
   const box = await screen.findByRole('textbox', { name: '审查意见' })
   expect((box as HTMLTextAreaElement).value).toContain('欧阳文博同志符合卫生技术')
   press('Enter', { ctrlKey: true })
@@ -97,7 +59,7 @@ test('a pass begins as the filled standard text and names the hashes of the mapp
 })
 
 test('numbers choose the verdict, a problem asks for words, and the next own block comes by itself', async () => {
-  const { store } = show(caseOfPictures({ offers: reviewerOffers }))
+  const { store } = showCase(caseOfPictures({ offers: reviewerOffers }))
   expect(await screen.findByRole('radiogroup', { name: '“论文”的审查结论' })).toBeTruthy()
   const submit = screen.getByRole('button', { name: '记下结论' })
   press('2')
@@ -116,7 +78,7 @@ test('numbers choose the verdict, a problem asks for words, and the next own blo
 })
 
 test('a veto is asked once more, and no key answers the question', async () => {
-  const { store } = show(caseOfPictures({ offers: reviewerOffers }))
+  const { store } = showCase(caseOfPictures({ offers: reviewerOffers }))
   await screen.findByRole('radiogroup')
   press('3')
   type('审查说明', '证书系伪造')
@@ -133,7 +95,7 @@ test('a veto is asked once more, and no key answers the question', async () => {
 })
 
 test('a return carries each ticked block with reason and text, and only their hashes', async () => {
-  const { store } = show(caseOfPictures())
+  const { store } = showCase(caseOfPictures())
   fireEvent.click(await screen.findByRole('tab', { name: '退回修改' }))
   fireEvent.click(screen.getByRole('checkbox', { name: '论文' }))
   fireEvent.change(screen.getByRole('combobox', { name: '“论文”的退回原因' }), { target: { value: 'unclear-scan' } })
@@ -156,7 +118,7 @@ test('a return carries each ticked block with reason and text, and only their ha
 })
 
 test('a decision that is not recorded says why and keeps every word', async () => {
-  const { store } = show(caseOfPictures({ offers: noRefusals }))
+  const { store } = showCase(caseOfPictures({ offers: noRefusals }))
   store.onCall('act.submit', () => ({
     ok: false,
     failure: { code: 'content-changed', retryable: false, blocks: ['B11'] },
@@ -178,7 +140,7 @@ test('every keystroke is saved, drafts come back when the screen opens, and a la
     form: [],
     savedAtMs: fakeNowMs,
   }
-  const { store, tell } = show(caseOfPictures({ drafts: [draft] }))
+  const { store, tell } = showCase(caseOfPictures({ drafts: [draft] }))
   const box = await screen.findByRole('textbox', { name: '审查意见' })
   expect(box).toHaveProperty('value', '上次写到一半')
   type('审查意见', '上次写到一半，现在写完')
@@ -191,7 +153,7 @@ test('every keystroke is saved, drafts come back when the screen opens, and a la
 })
 
 test('text whose decision is no longer offered stays to be copied', async () => {
-  const { tell } = show(caseOfPictures({ offers: noRefusals }))
+  const { tell } = showCase(caseOfPictures({ offers: noRefusals }))
   await screen.findByRole('textbox', { name: '审查意见' })
   type('审查意见', '写了很久的意见')
   tell(caseOfPictures({ offers: [], visit: 2 }))
@@ -202,7 +164,7 @@ test('text whose decision is no longer offered stays to be copied', async () => 
 })
 
 test('content that changes under the eyes is said, and an act names what was seen until the change is', async () => {
-  const { store, tell } = show(caseOfPictures({ offers: reviewerOffers }))
+  const { store, tell } = showCase(caseOfPictures({ offers: reviewerOffers }))
   await screen.findByRole('radiogroup')
   const before = caseOfPictures({ offers: reviewerOffers })
   tell({
@@ -223,7 +185,7 @@ test('content that changes under the eyes is said, and an act names what was see
 })
 
 test('the course of the application: stamps of my own, and a refused one with its reason and its words', async () => {
-  show(caseOfPictures())
+  showCase(caseOfPictures())
   fireEvent.click(await screen.findByRole('tab', { name: '经过（3）' }))
   const course = screen.getByRole('list', { name: '经过' })
   const [verdict, refused, handedIn] = within(course).getAllByRole('listitem')
@@ -235,7 +197,7 @@ test('the course of the application: stamps of my own, and a refused one with it
 })
 
 test('the notice follows the decision to its receipt', async () => {
-  const { tell } = show(caseOfPictures({ offers: noRefusals }))
+  const { tell } = showCase(caseOfPictures({ offers: noRefusals }))
   await screen.findByRole('textbox', { name: '审查意见' })
   press('Enter', { ctrlKey: true })
   await screen.findByText('已记下，联网后送出')
@@ -248,7 +210,7 @@ test('the notice follows the decision to its receipt', async () => {
 })
 
 test('brackets go to the neighbours of the list, Escape back to it', async () => {
-  show(caseOfPictures())
+  showCase(caseOfPictures())
   await screen.findByRole('heading', { level: 1 })
   await waitFor(() => expect(screen.getByRole('button', { name: /^下一份/u })).toHaveProperty('disabled', false))
   press(']')
@@ -260,14 +222,14 @@ test('brackets go to the neighbours of the list, Escape back to it', async () =>
 })
 
 test('an application that is not here says so and leads back', async () => {
-  show(null)
+  showCase(null)
   expect(await screen.findByText('本机没有这份申报')).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: '返回列表' }))
   expect(window.location.hash).toBe('#/')
 })
 
 test('no field of the screen lets the browser remember what is typed', async () => {
-  show(caseOfPictures({ offers: [...reviewerOffers, ...noRefusals] }))
+  showCase(caseOfPictures({ offers: [...reviewerOffers, ...noRefusals] }))
   for (const tab of ['分块结论', '审查通过', '退回修改']) {
     fireEvent.click(await screen.findByRole('tab', { name: tab }))
     const fields = [...document.querySelectorAll('input, textarea, select')]
@@ -278,7 +240,7 @@ test('no field of the screen lets the browser remember what is typed', async () 
 })
 
 test('where only a return could be made, its form waits until it is asked for', async () => {
-  show(caseOfPictures({ offers: [{ kind: 'return-to-applicant', block: null, refusal: null }] }))
+  showCase(caseOfPictures({ offers: [{ kind: 'return-to-applicant', block: null, refusal: null }] }))
   const tab = await screen.findByRole('tab', { name: '退回修改' })
   expect(screen.getByText('现在没有必须作的决定')).toBeTruthy()
   expect(screen.queryByRole('checkbox', { name: '论文' })).toBeNull()
@@ -287,7 +249,7 @@ test('where only a return could be made, its form waits until it is asked for', 
 })
 
 test('the boxes of blocks that are not ticked can be put away and come back', async () => {
-  show(caseOfPictures({ offers: noRefusals }))
+  showCase(caseOfPictures({ offers: noRefusals }))
   fireEvent.click(await screen.findByRole('tab', { name: '退回修改' }))
   fireEvent.click(screen.getByRole('checkbox', { name: '论文' }))
   const boxes = screen.getAllByRole('checkbox').length
@@ -298,7 +260,7 @@ test('the boxes of blocks that are not ticked can be put away and come back', as
 })
 
 test('the border above the decision moves with the arrow keys, and Enter gives it back', async () => {
-  show(caseOfPictures())
+  showCase(caseOfPictures())
   const divider = await screen.findByRole('separator', { name: /分界/u })
   fireEvent.keyDown(divider, { key: 'ArrowUp' })
   expect(divider.getAttribute('aria-valuenow')).toBe('55')

@@ -1,7 +1,9 @@
 import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import styles from './decision-footer.module.css'
+import { Question } from './question.tsx'
 
 export interface DecisionFooterProps {
   readonly submitLabel: string
@@ -19,28 +21,18 @@ export interface DecisionFooterProps {
 /** The last step of a decision: what is missing, the button, and for what cannot be undone a question without a default key. */
 export function DecisionFooter(props: DecisionFooterProps) {
   const { submitLabel, hindrance, isDangerous, isSending, confirm, onSubmit, onConfirm, onCancel } = props
+  const submit = useRef<HTMLButtonElement>(null)
   const { t } = useIntl()
+  const isAsking = confirm !== null
+  useEffect(() => {
+    if (!isAsking) return undefined
+    return () => {
+      // The question took the focus with it: the keyboard goes on from where the question came from.
+      if (document.activeElement === document.body) submit.current?.focus()
+    }
+  }, [isAsking])
   if (confirm !== null) {
-    return (
-      <div
-        className={styles['confirm']}
-        role="alertdialog"
-        aria-label={t('decide.confirm.label')}
-        tabIndex={-1}
-        ref={focusOnce}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          event.preventDefault()
-          onCancel()
-        }}
-      >
-        <p className={styles['question']}>{confirm.question}</p>
-        <Button onClick={onCancel}>{t('decide.confirm.no')}</Button>
-        <Button danger type="primary" loading={isSending} onClick={onConfirm}>
-          {confirm.yesLabel}
-        </Button>
-      </div>
-    )
+    return <Question {...confirm} isBusy={isSending} onYes={onConfirm} onNo={onCancel} />
   }
   return (
     <div className={styles['footer']}>
@@ -56,6 +48,7 @@ export function DecisionFooter(props: DecisionFooterProps) {
         <Kbd>Ctrl+Enter</Kbd>
       </span>
       <Button
+        ref={submit}
         type="primary"
         danger={isDangerous}
         disabled={hindrance !== null}
@@ -67,8 +60,4 @@ export function DecisionFooter(props: DecisionFooterProps) {
       </Button>
     </div>
   )
-}
-
-function focusOnce(element: HTMLElement | null): void {
-  element?.focus()
 }

@@ -60,7 +60,10 @@ export class DraftKeeper {
     const kept = drafts.filter(({ slot }) => !this.#typed.has(slot) && !this.#forgotten.has(slot))
     const next = new Map([...this.#held].filter(([slot]) => this.#typed.has(slot)))
     for (const { slot, text, form, savedAtMs } of kept) {
-      const content = { text, form: Object.fromEntries(form.map(({ key, value }) => [key, value])) }
+      const told = { text, form: Object.fromEntries(form.map(({ key, value }) => [key, value])) }
+      const before = this.#held.get(slot)?.content
+      // The same words stay the same object: a question that is being asked about them is still about them.
+      const content = before !== undefined && isSameContent(before, told) ? before : told
       next.set(slot, { content, saving: { at: 'saved', savedAtMs } })
     }
     this.#tell(next)
@@ -143,4 +146,11 @@ export class DraftKeeper {
     this.#held = next
     for (const listener of this.#listeners) listener()
   }
+}
+
+function isSameContent(a: DraftContent, b: DraftContent): boolean {
+  const keys = Object.keys(a.form)
+  return (
+    a.text === b.text && keys.length === Object.keys(b.form).length && keys.every((key) => a.form[key] === b.form[key])
+  )
 }

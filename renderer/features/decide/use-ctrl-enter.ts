@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
+import { isScreenCovered } from '../../ui/key-guard.ts'
 
-/** Ctrl+Enter (or Cmd+Enter) anywhere on the screen, in a text box too; not while composing or with a dialog open. */
+/** Ctrl+Enter (or Cmd+Enter) anywhere on the screen, in a text box too; not while composing or with a dialog, panel or question open. */
 export function useCtrlEnter(onPress: () => void): void {
   const latest = useRef(onPress)
   useEffect(() => {
@@ -9,7 +10,7 @@ export function useCtrlEnter(onPress: () => void): void {
   useEffect(() => {
     const handleKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing || event.repeat) return
-      if (document.querySelector('[role="dialog"][aria-modal="true"]') !== null) return
+      if (isScreenCovered()) return
       event.preventDefault()
       latest.current()
     }
