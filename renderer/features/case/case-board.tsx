@@ -11,7 +11,7 @@ import { CaseActs } from './case-acts.tsx'
 import styles from './case-board.module.css'
 import { HeightDivider } from './height-divider.tsx'
 import { firstBlock, nextOwnBlock, piecesOf } from './case-place.ts'
-import { changedSince, seenNow, type SeenContent } from './seen-content.ts'
+import { changedSince, seenAlso, seenNow, type SeenContent } from './seen-content.ts'
 
 /** What the viewer is given. */
 export interface ShownPiece {
@@ -51,6 +51,7 @@ interface Place {
 export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps) {
   const { t } = useIntl()
   const board = useRef<HTMLDivElement>(null)
+  const reading = useRef<HTMLDivElement>(null)
   const [seen, setSeen] = useState(() => seenNow(detail))
   const [place, setPlace] = useState<Place>(() => placeIn(firstBlock(detail)))
   const [tab, setTab] = useState('content')
@@ -58,7 +59,11 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
   const block = detail.blocks.find((each) => each.block === place.block) ?? firstBlock(detail)
   const changed = changedSince(seen, detail)
   const pieces = piecesOf(detail)
-  const at = pieces.findIndex(({ piece }) => piece.attachmentId === place.piece)
+  // A piece that was replaced under the eyes is gone: the block's first stands for it.
+  const shownId = pieces.some(({ piece }) => piece.attachmentId === place.piece)
+    ? place.piece
+    : (block?.attachments[0]?.attachmentId ?? null)
+  const at = pieces.findIndex(({ piece }) => piece.attachmentId === shownId)
   const shown = pieces[at]
 
   const selectBlock = (code: BlockCode) => {
@@ -80,7 +85,6 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
   useHotkeys({
     j: () => stepBlock(1),
     k: () => stepBlock(-1),
-    // With a piece open these belong to the viewer, which stands nearer and takes them first.
     n: () => stepPiece(1),
     p: () => stepPiece(-1),
     h: () => setTab(tab === 'acts' ? 'content' : 'acts'),
@@ -90,12 +94,16 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
     if (document.activeElement !== document.body) return
     board.current?.querySelector<HTMLElement>('[data-block][aria-current="true"]')?.focus({ preventScroll: true })
   }, [board])
-  const shownId = place.piece
   useEffect(() => {
     const chips = board.current?.querySelectorAll<HTMLElement>('[data-attachment-chip]') ?? []
     const chip = [...chips].find(({ dataset }) => dataset['attachmentChip'] === shownId)
     chip?.scrollIntoView({ block: 'nearest' })
   }, [shownId, board])
+  const shownBlock = block?.block ?? null
+  useEffect(() => {
+    // The pane stays, and with it the focus that may be in it; what it shows begins at the top.
+    if (reading.current !== null) reading.current.scrollTop = 0
+  }, [tab, shownBlock])
   const handleDecided = (body: ActBody) => {
     if (body.kind !== 'block-verdict') return
     const next = nextOwnBlock(detail, body.block)
@@ -118,13 +126,7 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
             { key: 'acts', label: t('case.tab.acts', { count: detail.acts.length }) },
           ]}
         />
-        <div
-          className={styles['reading']}
-          key={`${tab}-${block?.block ?? ''}`}
-          role="group"
-          aria-label={t('case.reading')}
-          tabIndex={0}
-        >
+        <div className={styles['reading']} ref={reading} role="group" aria-label={t('case.reading')} tabIndex={0}>
           {tab === 'acts' ? (
             <CaseActs acts={detail.acts} />
           ) : block === null ? (
@@ -132,10 +134,10 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
           ) : (
             <BlockContent
               block={block}
-              shownPiece={place.piece}
+              shownPiece={shownId}
               isChanged={changed.includes(block.block)}
               onShow={(piece) => setPlace({ block: block.block, piece })}
-              onSeen={() => setSeen(seenNow(detail))}
+              onSeen={() => setSeen(seenAlso(seen, block))}
             />
           )}
         </div>

@@ -1,4 +1,4 @@
-import type { CaseDetail } from '../../../shared/contract/desktop.ts'
+import type { CaseBlock, CaseDetail } from '../../../shared/contract/desktop.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 
 /** What lay before the person since the screen was opened, or since they said that they have seen a change. */
@@ -9,6 +9,11 @@ export interface SeenContent {
 
 export function seenNow({ visit, blocks }: CaseDetail): SeenContent {
   return { visit, hashes: Object.fromEntries(blocks.map(({ block, contentHash }) => [block, contentHash])) }
+}
+
+/** After the person has looked at the change of one block; the others are still as they were seen [I15]. */
+export function seenAlso(seen: SeenContent, { block, contentHash }: CaseBlock): SeenContent {
+  return { ...seen, hashes: { ...seen.hashes, [block]: contentHash } }
 }
 
 /** The blocks whose content is no longer what the person saw. */

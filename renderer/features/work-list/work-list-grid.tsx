@@ -34,7 +34,8 @@ export function WorkListGrid({ gridRef, list, place, nowMs, onSort, onCurrent, o
   // Which windows are live follows what is on screen.
   useEffect(() => onVisible(first, last), [first, last, onVisible])
   useEffect(() => {
-    gridRef.current?.focus({ preventScroll: true })
+    // The list may come and go under a search that is being typed: only a focus that nothing has is taken.
+    if (document.activeElement === document.body) gridRef.current?.focus({ preventScroll: true })
   }, [gridRef])
   useEffect(() => {
     const place = gridRef.current
