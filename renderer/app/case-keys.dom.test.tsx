@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { fakeHash, reviewerOffers } from '../desktop/fake-case.suite.ts'
 import { fakeNowMs } from '../desktop/fake-story.suite.ts'
 import { StatusLine } from '../features/status/status-line.tsx'
-import { caseId, caseOfPictures, noRefusals, press, showCase, submitted, type } from './shown-case.suite.tsx'
+import { caseId, caseOfPictures, noRefusals, press, showCase, submitted, type } from './shown-case.suite.ts'
 
 const here = `#/case/${caseId}`
 

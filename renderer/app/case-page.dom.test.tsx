@@ -13,7 +13,7 @@ import {
   showCase,
   submitted,
   type,
-} from './shown-case.suite.tsx'
+} from './shown-case.suite.ts'
 
 test('an application shows who applies, its blocks with where they stand, and each row with its evidence', async () => {
   showCase(caseOfPictures())

@@ -1,4 +1,6 @@
-import { useLive } from '../desktop/use-live.ts'
+import type { SessionState } from '../../shared/contract/desktop.ts'
+import { useLive, type Live } from '../desktop/use-live.ts'
+import { DraftShelfProvider } from '../features/decide/draft-shelf-context.tsx'
 import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx'
 import { useIntl } from '../i18n/intl-context.tsx'
 import type { Locale } from '../i18n/locale.ts'
@@ -13,8 +15,17 @@ export interface SessionGateProps {
 
 /** Sign-in while the profile is locked, the desk once it is open; where the folder cannot be opened, why. */
 export function SessionGate({ onLocale }: SessionGateProps) {
-  const { t } = useIntl()
   const session = useLive('session.state', {})
+  const profileId = session.at === 'ready' && session.value.at === 'open' ? session.value.profileId : null
+  return (
+    <DraftShelfProvider profileId={profileId}>
+      <ScreenOf session={session} onLocale={onLocale} />
+    </DraftShelfProvider>
+  )
+}
+
+function ScreenOf({ session, onLocale }: SessionGateProps & { readonly session: Live<SessionState> }) {
+  const { t } = useIntl()
   if (session.at !== 'ready') {
     return (
       <>
@@ -24,7 +35,10 @@ export function SessionGate({ onLocale }: SessionGateProps) {
     )
   }
   if (session.value.at === 'failed') return <StoreFailedScreen code={session.value.code} />
-  if (session.value.at === 'open') return <Desk session={session.value} onLocale={onLocale} />
+  // Another person's desk is another desk: nothing of the one before stays in it.
+  if (session.value.at === 'open') {
+    return <Desk key={session.value.profileId} session={session.value} onLocale={onLocale} />
+  }
   return (
     <>
       <StoreLostBanner />

@@ -8,6 +8,12 @@ import { excessOf, isUnwritten, sentText } from './drafted-text.ts'
 
 export const emptyDraft: DraftContent = { text: '', form: {} }
 
+/** Whether nothing was chosen and nothing written. A block that is ticked is chosen, with or without its reason. */
+export function isEmptyDraft({ text, form }: DraftContent): boolean {
+  const isTexts = Object.entries(form).every(([key, value]) => key.startsWith('text-') && value.trim() === '')
+  return text.trim() === '' && isTexts
+}
+
 /** The draft's name; the store knows a submission's draft by it. */
 export function slotOf(kind: CaseOffer['kind'], block: BlockCode | null): string {
   if (kind === 'block-verdict') return `verdict-${block ?? ''}`

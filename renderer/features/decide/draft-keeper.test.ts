@@ -32,7 +32,8 @@ function desk(): Desk {
           resolve(
             code === undefined
               ? { ok: true, value: { savedAtMs: 1000 + saved.length } }
-              : { ok: false, failure: { code, retryable: true, blocks: [] } },
+              : // As the store tells its own failures: none of them is called worth another try.
+                { ok: false, failure: { code, retryable: false, blocks: [] } },
           ),
         )
       })
@@ -105,6 +106,53 @@ test('a failed save says so, keeps the text and tries again', async () => {
   await answer()
   expect(saved).toEqual(['意见', '意见'])
   expect(keeper.held().get('pass')?.saving.at).toBe('saved')
+})
+
+test('what the contract does not allow is not tried again as it is', async () => {
+  const { keeper, saved, answer } = desk()
+  keeper.edit('pass', text('意见'))
+  keeper.flush()
+  await answer('request-invalid')
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(saved).toEqual(['意见'])
+})
+
+test('leaving saves what a save has failed for, and nothing that is saved', async () => {
+  const { keeper, saved, answer } = desk()
+  keeper.edit('pass', text('意见'))
+  keeper.flush()
+  await answer('disk-full')
+  keeper.flush()
+  await answer()
+  keeper.flush()
+  expect(saved).toEqual(['意见', '意见'])
+  expect(keeper.isSaved).toBe(true)
+})
+
+test('words typed while the ones before are being sent stay, and are saved after the answer', async () => {
+  const { keeper, saved } = desk()
+  keeper.edit('pass', text('第一'))
+  const sent = keeper.held().get('pass')?.content
+  await keeper.settle('pass')
+  keeper.edit('pass', text('第一、第二'))
+  keeper.flush()
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(saved).toEqual([])
+  keeper.sent('pass', sent)
+  await vi.advanceTimersByTimeAsync(10)
+  expect(saved).toEqual(['第一、第二'])
+  expect(keeper.held().get('pass')?.content.text).toBe('第一、第二')
+})
+
+test('typed and taken back while being sent is what was sent', async () => {
+  const { keeper } = desk()
+  keeper.edit('pass', text('第一'))
+  const sent = keeper.held().get('pass')?.content
+  await keeper.settle('pass')
+  keeper.edit('pass', text('第一、'))
+  keeper.edit('pass', text('第一'))
+  keeper.sent('pass', sent)
+  expect(keeper.held().has('pass')).toBe(false)
 })
 
 test('after a submission no late save brings the draft back, nor does a late value of the store', async () => {

@@ -29,13 +29,15 @@ export interface DraftKeeperOptions {
 
 /**
  * Half-typed texts of one application, by slot. A person's hands always win: what the store tells later never replaces what
- * was typed here. One save a slot runs at a time, and the newest content is always saved last.
+ * was typed here. One save a slot runs at a time, and the newest content is always saved last. A save that failed is tried
+ * again until it succeeds, whatever it was that failed: a disk has room again, a profile is unlocked again.
  */
 export class DraftKeeper {
   readonly #options: DraftKeeperOptions
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
   readonly #running = new Map<string, Promise<void>>()
   readonly #forgotten = new Set<string>()
+  readonly #submitting = new Set<string>()
   readonly #typed = new Set<string>()
   readonly #listeners = new Set<() => void>()
   #held: ReadonlyMap<string, HeldDraft> = new Map()
@@ -75,13 +77,19 @@ export class DraftKeeper {
     this.#later(slot, this.#options.delayMs)
   }
 
-  /** Saves at once what still waits to be saved. */
+  /** Whether nothing of it would be lost with this keeper. */
+  get isSaved(): boolean {
+    return [...this.#held.values()].every(({ saving }) => saving.at === 'saved')
+  }
+
+  /** Saves at once whatever is not saved. */
   flush(): void {
-    for (const slot of [...this.#timers.keys()]) this.#start(slot)
+    for (const slot of this.#held.keys()) this.#start(slot)
   }
 
   /** Lets nothing more be saved of a slot and waits until nothing is under way, so that no late save follows a submission. */
   async settle(slot: string): Promise<void> {
+    this.#submitting.add(slot)
     this.#cancel(slot)
     await this.#running.get(slot)
     this.#cancel(slot)
@@ -89,12 +97,24 @@ export class DraftKeeper {
 
   /** After a submission that failed: the text is a draft again. */
   saveAgain(slot: string): void {
-    if (this.#held.has(slot)) this.#later(slot, 0)
+    this.#submitting.delete(slot)
+    const draft = this.#held.get(slot)
+    if (draft === undefined) return
+    this.#put(slot, { ...draft, saving: { at: 'unsaved' } })
+    this.#later(slot, 0)
+  }
+
+  /** `content` was sent. What was typed since then is a draft of its own. */
+  sent(slot: string, content: DraftContent | undefined): void {
+    const now = this.#held.get(slot)?.content
+    if (now === undefined || (content !== undefined && isSameContent(now, content))) this.forget(slot)
+    else this.saveAgain(slot)
   }
 
   /** The text was sent or thrown away. */
   forget(slot: string): void {
     this.#cancel(slot)
+    this.#submitting.delete(slot)
     this.#typed.delete(slot)
     this.#forgotten.add(slot)
     const next = new Map(this.#held)
@@ -104,6 +124,7 @@ export class DraftKeeper {
 
   #later(slot: string, delayMs: number): void {
     this.#cancel(slot)
+    if (this.#submitting.has(slot)) return
     this.#timers.set(
       slot,
       setTimeout(() => this.#start(slot), delayMs),
@@ -112,9 +133,9 @@ export class DraftKeeper {
 
   #start(slot: string): void {
     this.#cancel(slot)
-    if (this.#running.has(slot)) return this.#later(slot, this.#options.delayMs)
     const draft = this.#held.get(slot)
-    if (draft === undefined) return undefined
+    if (draft === undefined || draft.saving.at === 'saved' || this.#submitting.has(slot)) return undefined
+    if (this.#running.has(slot)) return this.#later(slot, this.#options.delayMs)
     const running = this.#save(slot, draft).finally(() => this.#running.delete(slot))
     this.#running.set(slot, running)
     return undefined
@@ -129,7 +150,8 @@ export class DraftKeeper {
       this.#put(slot, { content, saving: { at: 'saved', savedAtMs: answer.value.savedAtMs } })
     } else {
       this.#put(slot, { content, saving: { at: 'failed', code: answer.failure.code } })
-      if (answer.failure.retryable) this.#later(slot, this.#options.retryMs)
+      // What the contract does not allow is never saved as it is; the next keystroke may make it valid.
+      if (answer.failure.code !== 'request-invalid') this.#later(slot, this.#options.retryMs)
     }
   }
 

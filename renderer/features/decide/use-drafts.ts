@@ -1,10 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { DraftDocument } from '../../../shared/contract/documents/draft-document.ts'
 import { useCall } from '../../desktop/use-call.ts'
-import { DraftKeeper, type HeldDraft } from './draft-keeper.ts'
-
-const delayMs = 250
-const retryMs = 2000
+import type { DraftKeeper, HeldDraft } from './draft-keeper.ts'
+import { useDraftShelf } from './draft-shelf-context.tsx'
 
 export interface Drafts {
   readonly keeper: DraftKeeper
@@ -15,35 +13,33 @@ export interface Drafts {
 
 /**
  * The half-typed texts of one application: restored from the store, saved as they are typed, and at once when a field, the
- * screen or the window is left.
+ * screen or the window is left. What could not be saved waits on the shelf.
  */
 export function useDrafts(caseId: string, stored: readonly DraftDocument[]): Drafts {
   const call = useCall()
+  const { shelf, profileId } = useDraftShelf()
   const [keeper] = useState(() => {
-    const created = new DraftKeeper({
-      delayMs,
-      retryMs,
-      save: (slot, { text, form }) =>
-        call('draft.save', { caseId, slot, text, form: Object.entries(form).map(([key, value]) => ({ key, value })) }),
-    })
-    created.restore(stored)
-    return created
+    const taken = shelf.keeperOf(profileId, caseId)
+    taken.restore(stored)
+    return taken
   })
   useEffect(() => keeper.restore(stored), [keeper, stored])
   useEffect(() => {
     const flush = () => keeper.flush()
+    const leave = shelf.hold(profileId, caseId)
     document.addEventListener('visibilitychange', flush)
     window.addEventListener('pagehide', flush)
     return () => {
       document.removeEventListener('visibilitychange', flush)
       window.removeEventListener('pagehide', flush)
-      flush()
+      leave()
     }
-  }, [keeper])
+  }, [keeper, shelf, profileId, caseId])
   const discard = async (slot: string) => {
     await keeper.settle(slot)
     const answer = await call('draft.discard', { caseId, slot })
     if (answer.ok) keeper.forget(slot)
+    else keeper.saveAgain(slot)
   }
   return { keeper, held: useSyncExternalStore(keeper.subscribe, keeper.held), discard }
 }

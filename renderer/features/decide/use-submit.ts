@@ -25,7 +25,7 @@ export interface UseSubmitInput {
   readonly onDecided: (body: ActBody) => void
 }
 
-/** Sends a decision to this machine's store. A failure keeps the text; a success gives its draft up. */
+/** Sends a decision to this machine's store. A failure keeps the text; a success gives its draft up, but for what was typed meanwhile. */
 export function useSubmit({ detail, seen, keeper, onDecided }: UseSubmitInput) {
   const call = useCall()
   const [submission, setSubmission] = useState<Submission>({ at: 'none' })
@@ -34,6 +34,7 @@ export function useSubmit({ detail, seen, keeper, onDecided }: UseSubmitInput) {
     const slot = slotOf(body.kind, body.kind === 'block-verdict' ? body.block : null)
     if (submission.at === 'sending') return
     setSubmission({ at: 'sending', slot })
+    const sent = keeper.held().get(slot)?.content
     await keeper.settle(slot)
     const { caseId } = detail.row
     const judged = judgedBlocks(body, detail).flatMap((block) => {
@@ -52,7 +53,7 @@ export function useSubmit({ detail, seen, keeper, onDecided }: UseSubmitInput) {
       setSubmission({ at: 'failed', slot, failure: answer.failure })
       return
     }
-    keeper.forget(slot)
+    keeper.sent(slot, sent)
     setSubmission({ at: 'done', actId: answer.value.actId, body })
     onDecided(body)
   }

@@ -1,5 +1,5 @@
 import { act, fireEvent, screen } from '@testing-library/react'
-import type { ReactNode } from 'react'
+import { createElement, type ReactNode } from 'react'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import type { CaseDetail, SubmitAct } from '../../shared/contract/desktop.ts'
@@ -7,6 +7,7 @@ import { fakeCase, handlerOffers } from '../desktop/fake-case.suite.ts'
 import { fakeStore, type FakeStore } from '../desktop/fake-transport.suite.ts'
 import { fakeRows, fakeWorkListPage } from '../desktop/fake-work-list.suite.ts'
 import { renderWithStore } from '../desktop/render-with-store.suite.ts'
+import { DraftShelfProvider } from '../features/decide/draft-shelf-context.tsx'
 import { firstPlace } from '../features/work-list/work-list-place.ts'
 import { CasePage } from './case-page.tsx'
 
@@ -40,13 +41,9 @@ export function showCase(detail: CaseDetail | null, beside: ReactNode = null): S
     store.set('case.detail', () => next && { ...next, row: { ...next.row, caseId } })
   tell(detail)
   window.location.hash = `#/case/${caseId}`
-  renderWithStore(
-    store,
-    <Router hook={useHashLocation}>
-      <CasePage caseId={caseId} place={{ ...firstPlace, current: 1 }} onPlace={() => {}} />
-      {beside}
-    </Router>,
-  )
+  const page = createElement(CasePage, { key: 'page', caseId, place: { ...firstPlace, current: 1 }, onPlace: () => {} })
+  const routed = createElement(Router, { hook: useHashLocation, children: [page, beside] })
+  renderWithStore(store, createElement(DraftShelfProvider, { profileId: 'p-liu' }, routed))
   return { store, tell: (next) => act(() => tell(next)) }
 }
 

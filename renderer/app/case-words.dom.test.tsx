@@ -1,0 +1,81 @@
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { createClient } from '../desktop/client.ts'
+import { reviewerOffers } from '../desktop/fake-case.suite.ts'
+import { fakeLocked, fakeNowMs, fakeOpen } from '../desktop/fake-story.suite.ts'
+import { fakeStore } from '../desktop/fake-transport.suite.ts'
+import { App } from './app.tsx'
+import { caseId, caseOfPictures, noRefusals, press, rows, showCase, submitted, type } from './shown-case.suite.ts'
+
+const pause = (ms: number) => act(() => new Promise((resolve) => setTimeout(resolve, ms)))
+
+test('words typed while the store is away survive that it comes back locked', async () => {
+  const store = fakeStore({ rows })
+  let locked = false
+  const saves: string[] = []
+  store.onCall('draft.save', ({ text }) => {
+    if (locked) return { ok: false, failure: { code: 'locked', retryable: false, blocks: [] } }
+    saves.push(text)
+    return { ok: true, value: { savedAtMs: fakeNowMs } }
+  })
+  const detail = caseOfPictures({ offers: noRefusals })
+  store.set('case.detail', () => ({ ...detail, row: { ...detail.row, caseId } }))
+  window.location.hash = `#/case/${caseId}`
+  render(<App client={createClient(store)} nonce={undefined} />)
+  await screen.findByRole('textbox', { name: '审查意见' })
+  act(() => store.lose())
+  type('审查意见', '断线时写的一整段话')
+  await pause(300)
+  locked = true
+  store.set('session.state', () => fakeLocked)
+  act(() => store.restore())
+  await screen.findByText('选择人员')
+  expect(document.body.textContent).not.toContain('断线时写的一整段话')
+  await pause(100)
+  locked = false
+  act(() => store.set('session.state', () => ({ ...fakeOpen, profileId: 'p-chen', personName: '陈国栋' })))
+  const another = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: '审查意见' })
+  expect(another.value).not.toContain('断线时写的一整段话')
+  act(() => store.set('session.state', () => fakeLocked))
+  act(() => store.set('session.state', () => fakeOpen))
+  const box = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: '审查意见' })
+  expect(box.value).toBe('断线时写的一整段话')
+  await pause(50)
+  expect(saves).toEqual(['断线时写的一整段话'])
+})
+
+test('a draft that the full disk refused is saved when it is left, once there is room', async () => {
+  const { store } = showCase(caseOfPictures({ offers: noRefusals }))
+  let full = true
+  const saves: string[] = []
+  store.onCall('draft.save', ({ text }) => {
+    if (full) return { ok: false, failure: { code: 'disk-full', retryable: false, blocks: [] } }
+    saves.push(text)
+    return { ok: true, value: { savedAtMs: fakeNowMs } }
+  })
+  const box = await screen.findByRole('textbox', { name: '审查意见' })
+  type('审查意见', '磁盘满时写的')
+  fireEvent.blur(box)
+  await screen.findByText('没有保存')
+  full = false
+  fireEvent.blur(box)
+  await screen.findByText(/^已存本机/u)
+  expect(saves).toEqual(['磁盘满时写的'])
+})
+
+test('words typed while the decision is on its way to the store stay', async () => {
+  const { store } = showCase(caseOfPictures({ offers: reviewerOffers }))
+  let answer: (value: { ok: true; value: { actId: string; localSeq: number } }) => void = () => {}
+  store.onCall('act.submit', () => new Promise((resolve) => (answer = resolve)))
+  await screen.findByRole('radiogroup')
+  await act(async () => {})
+  press('2')
+  type('审查说明', '正文模糊')
+  press('Enter', { ctrlKey: true })
+  await act(async () => {})
+  type('审查说明', '正文模糊，第三页缺章')
+  await act(async () => answer({ ok: true, value: { actId: 'a', localSeq: 1 } }))
+  expect(submitted(store)[0]).toMatchObject({ body: { text: '正文模糊' } })
+  fireEvent.click(within(screen.getByRole('navigation', { name: '分块' })).getByRole('button', { name: /^论文/u }))
+  expect(document.body.textContent).toContain('第三页缺章')
+})
