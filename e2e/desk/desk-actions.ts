@@ -184,7 +184,7 @@ export class DeskActions {
     await this.chooseVerdict(block, kind)
     await this.verdictText().fill(text)
     await this.decidePanel()
-      .getByRole('button', { name: say('decide.verdict.submit') })
+      .getByRole('button', { name: say('decide.verdict.submit', { block: say(`block.${block}`) }) })
       .click()
     if (kind === 'VETO')
       await this.decidePanel()

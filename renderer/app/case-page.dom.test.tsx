@@ -61,7 +61,7 @@ test('a pass begins as the filled standard text and names the hashes of the mapp
 test('numbers choose the verdict, a problem asks for words, and the next own block comes by itself', async () => {
   const { store } = showCase(caseOfPictures({ offers: reviewerOffers }))
   expect(await screen.findByRole('radiogroup', { name: '“论文”的审查结论' })).toBeTruthy()
-  const submit = screen.getByRole('button', { name: '记下结论' })
+  const submit = screen.getByRole('button', { name: '提交“论文”结论' })
   press('2')
   expect(screen.getByRole('radio', { name: '有问题' })).toHaveProperty('checked', true)
   expect(submit).toHaveProperty('disabled', true)
@@ -89,7 +89,7 @@ test('a veto is asked once more, and no key answers the question', async () => {
   expect(submitted(store)).toHaveLength(0)
   press('Escape')
   expect(screen.queryByRole('alertdialog')).toBeNull()
-  fireEvent.click(screen.getByRole('button', { name: '记下结论' }))
+  fireEvent.click(screen.getByRole('button', { name: '提交“论文”结论' }))
   fireEvent.click(await screen.findByRole('button', { name: '确定一票否决' }))
   await waitFor(() => expect(submitted(store)).toHaveLength(1))
 })

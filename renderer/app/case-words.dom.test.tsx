@@ -79,3 +79,48 @@ test('words typed while the decision is on its way to the store stay', async () 
   fireEvent.click(within(screen.getByRole('navigation', { name: '分块' })).getByRole('button', { name: /^论文/u }))
   expect(document.body.textContent).toContain('第三页缺章')
 })
+
+test('a text that was left is thrown away only after a question, and the focus comes back after a no', async () => {
+  const { store, tell } = showCase(caseOfPictures({ offers: noRefusals }))
+  await screen.findByRole('textbox', { name: '审查意见' })
+  type('审查意见', '写了很久的意见')
+  tell(caseOfPictures({ offers: [], visit: 2 }))
+  const discard = screen.getByRole('button', { name: '删除' })
+  discard.focus()
+  fireEvent.click(discard)
+  const discarded = () => store.calls.filter(({ name }) => name === 'draft.discard')
+  expect(discarded()).toEqual([])
+  press('Escape')
+  expect(document.activeElement).toBe(discard)
+  expect(screen.getByText('写了很久的意见')).toBeTruthy()
+  fireEvent.click(discard)
+  fireEvent.click(screen.getByRole('button', { name: '确定删除' }))
+  await act(async () => {})
+  expect(discarded()).toHaveLength(1)
+  expect(screen.queryByText('写了很久的意见')).toBeNull()
+})
+
+test('a double Ctrl+Enter sends one verdict: the next block, which came by itself with an older text, waits for a hand', async () => {
+  const of = (block: string) => ({
+    id: `${caseId}/verdict-${block}`,
+    caseId,
+    slot: `verdict-${block}`,
+    text: '昨天写的',
+    form: [{ key: 'verdict', value: 'PROBLEM' }],
+    savedAtMs: fakeNowMs,
+  })
+  const { store } = showCase(caseOfPictures({ offers: reviewerOffers, drafts: [of('B11'), of('B12')] }))
+  await screen.findByRole('button', { name: '提交“论文”结论' })
+  await act(async () => {})
+  press('Enter', { ctrlKey: true })
+  await screen.findByRole('button', { name: /提交“著作教材”结论$/u })
+  await act(async () => {})
+  press('Control', { ctrlKey: true })
+  press('Enter', { ctrlKey: true })
+  await act(async () => {})
+  expect(submitted(store)).toHaveLength(1)
+  press('e')
+  press('Enter', { ctrlKey: true })
+  await act(async () => {})
+  expect(submitted(store)).toHaveLength(2)
+})

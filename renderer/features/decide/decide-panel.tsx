@@ -4,6 +4,7 @@ import type { ActBody } from '../../../shared/domain/act/act.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import { isApplicantBlock } from '../../../shared/domain/block/is-applicant-block.ts'
 import { verdictKinds, type VerdictKind } from '../../../shared/domain/case/case-view.ts'
+import type { Wording } from '../../i18n/create-intl.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { DecideTabs } from './decide-tabs.tsx'
@@ -20,8 +21,9 @@ import { ReturnForm } from './return-form.tsx'
 import { SavedMark } from './saved-mark.tsx'
 import { SubmissionFailed } from './submission-failed.tsx'
 import { SubmissionNotice } from './submission-notice.tsx'
+import { useCameByItself } from './use-came-by-itself.ts'
 import { useCtrlEnter } from './use-ctrl-enter.ts'
-import { useDecision } from './use-decision.ts'
+import { useDecision, type OfferedKind } from './use-decision.ts'
 import { useDrafts } from './use-drafts.ts'
 import { useSubmit, type SeenContent } from './use-submit.ts'
 import { VerdictForm } from './verdict-form.tsx'
@@ -44,7 +46,13 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
   const place = useRef<HTMLElement>(null)
   const drafts = useDrafts(detail.row.caseId, detail.drafts)
   const { kinds, open, onKind, onDraft, onTemplate } = useDecision(detail, block, drafts)
-  const { submission, submit, dismiss } = useSubmit({ detail, seen, keeper: drafts.keeper, onDecided })
+  const [cameByItself, markCameByItself] = useCameByItself()
+  const handleDecided = (body: ActBody) => {
+    // A verdict leads on to the next block, whose form may hold an older text.
+    if (body.kind === 'block-verdict') markCameByItself()
+    onDecided(body)
+  }
+  const { submission, submit, dismiss } = useSubmit({ detail, seen, keeper: drafts.keeper, onDecided: handleDecided })
   const [asked, setAsked] = useState<DraftContent | null>(null)
   const [textAsks, setTextAsks] = useState(0)
   const flush = () => drafts.keeper.flush()
@@ -85,7 +93,9 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
     ...Object.fromEntries(verdictKinds.map((kind, index) => [String(index + 1), () => chooseVerdict(kind)])),
     e: askText,
   })
-  useCtrlEnter(request)
+  useCtrlEnter(() => {
+    if (!cameByItself) request()
+  })
   const done = submission.at === 'done' ? submission : null
   useEffect(() => {
     // A verdict leads on to the next block; after the others there is nothing left here but their notice.
@@ -133,7 +143,7 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
         <>
           <div className={styles['head']}>
             <DecideTabs kinds={kinds} open={open.kind} onKind={onKind} />
-            <SavedMark saving={drafts.held.get(open.slot)?.saving ?? null} />
+            <SavedMark draft={drafts.held.get(open.slot) ?? null} />
           </div>
           <div className={styles['form']} role="tabpanel" id="decide-form" aria-labelledby={`decide-tab-${open.kind}`}>
             {open.kind === 'handler-pass' && formProps && <PassForm {...formProps} />}
@@ -156,7 +166,7 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
           )}
           {open.offer !== null && (
             <DecisionFooter
-              submitLabel={submitLabel(open.kind, t)}
+              submitLabel={submitLabel(open.kind, block, wording)}
               hindrance={hindrance}
               isDangerous={isDangerous}
               isSending={submission.at === 'sending'}
@@ -186,7 +196,9 @@ function isVeto(body: ActBody | null): boolean {
   return body?.kind === 'block-verdict' && body.verdict === 'VETO'
 }
 
-function submitLabel(kind: string, t: ReturnType<typeof useIntl>['t']): string {
-  if (kind === 'block-verdict') return t('decide.verdict.submit')
+function submitLabel(kind: OfferedKind, block: CaseBlock | null, { t }: Wording): string {
+  if (kind === 'block-verdict') {
+    return t('decide.verdict.submit', { block: block === null ? '' : t(`block.${block.block}`) })
+  }
   return kind === 'handler-pass' ? t('decide.pass.submit') : t('decide.return.submit')
 }

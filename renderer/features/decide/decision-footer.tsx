@@ -1,9 +1,9 @@
 import { Button } from 'antd'
-import { useEffect, useRef } from 'react'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import styles from './decision-footer.module.css'
 import { Question } from './question.tsx'
+import { useFocusBack } from './use-focus-back.ts'
 
 export interface DecisionFooterProps {
   readonly submitLabel: string
@@ -21,16 +21,9 @@ export interface DecisionFooterProps {
 /** The last step of a decision: what is missing, the button, and for what cannot be undone a question without a default key. */
 export function DecisionFooter(props: DecisionFooterProps) {
   const { submitLabel, hindrance, isDangerous, isSending, confirm, onSubmit, onConfirm, onCancel } = props
-  const submit = useRef<HTMLButtonElement>(null)
+  // The keyboard goes on from where the question came from.
+  const submit = useFocusBack<HTMLButtonElement>(confirm !== null)
   const { t } = useIntl()
-  const isAsking = confirm !== null
-  useEffect(() => {
-    if (!isAsking) return undefined
-    return () => {
-      // The question took the focus with it: the keyboard goes on from where the question came from.
-      if (document.activeElement === document.body) submit.current?.focus()
-    }
-  }, [isAsking])
   if (confirm !== null) {
     return <Question {...confirm} isBusy={isSending} onYes={onConfirm} onNo={onCancel} />
   }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { fakeCase } from '../../desktop/fake-case.suite.ts'
 import {
   emptyDraft,
+  isEmptyDraft,
   readPass,
   readReturn,
   readVerdict,
@@ -10,6 +12,7 @@ import {
   withReturned,
 } from './decision-forms.ts'
 import { fillTemplate, openPlaceholders } from './fill-template.ts'
+import { blockWords, returnWords } from './template-words.ts'
 
 test('drafts are named as the store knows them', () => {
   expect(slotOf('block-verdict', 'B11')).toBe('verdict-B11')
@@ -37,13 +40,14 @@ test('what is sent is composed the way both ends compose it', () => {
 
 test('[I24] a return names every silent block before it can be sent', () => {
   const blocks = ['B03', 'B11', 'B14'] as const
-  expect(readReturn(emptyDraft, blocks).lack).toEqual({ what: 'blocks' })
+  const { rules } = fakeCase()
+  expect(readReturn(emptyDraft, blocks, rules).lack).toEqual({ what: 'blocks' })
   let draft = withReturned(emptyDraft, { block: 'B11', reasonCode: '', text: '缺目录页' })
   draft = withReturned(draft, { block: 'B03', reasonCode: 'unclear-scan', text: '' })
-  expect(readReturn(draft, blocks).lack).toEqual({ what: 'reasons', blocks: ['B03', 'B11'] })
+  expect(readReturn(draft, blocks, rules).lack).toEqual({ what: 'reasons', blocks: ['B03', 'B11'] })
   draft = withReturned(draft, { block: 'B11', reasonCode: 'missing-evidence', text: '缺目录页' })
   draft = withoutReturned(draft, 'B03')
-  expect(readReturn({ ...draft, text: '请补正' }, blocks)).toEqual({
+  expect(readReturn({ ...draft, text: '请补正' }, blocks, rules)).toEqual({
     body: {
       kind: 'return-to-applicant',
       blocks: [{ block: 'B11', reasonCode: 'missing-evidence', text: '缺目录页' }],
@@ -63,4 +67,35 @@ test('standard texts are filled with what is known; the rest stays to be seen', 
   expect(filled).toBe('欧阳文博同志请于{截止时间}前修改论文。')
   expect(openPlaceholders(filled)).toEqual(['{截止时间}'])
   expect(openPlaceholders('没有空处')).toEqual([])
+})
+
+test('a standard text with a place that nobody has filled cannot be sent', () => {
+  expect(readPass({ text: '请于{截止时间}前提交，{截止时间}为限。', form: {} }).lack).toEqual({
+    what: 'placeholders',
+    places: ['{截止时间}'],
+  })
+  expect(readVerdict('B11', { text: '{模块}', form: { verdict: 'TRUE' } })?.lack?.what).toBe('placeholders')
+  const draft = withReturned(emptyDraft, { block: 'B11', reasonCode: 'unclear-scan', text: '{原因}' })
+  expect(readReturn(draft, ['B11'], fakeCase().rules).lack?.what).toBe('placeholders')
+})
+
+test('a reason that the rules in force do not know is none', () => {
+  const draft = withReturned(emptyDraft, { block: 'B11', reasonCode: 'of-last-year', text: '缺页' })
+  expect(readReturn(draft, ['B11'], fakeCase().rules).lack).toEqual({ what: 'reasons', blocks: ['B11'] })
+})
+
+test('what goes into a standard text is Chinese, whatever the desk speaks', () => {
+  expect(blockWords('B11')).toEqual({ 模块: '论文' })
+  const returned = (['B03', 'B11'] as const).map((block) => ({ block, reasonCode: 'unclear-scan', text: '' }))
+  expect(returnWords(returned, [{ code: 'unclear-scan', text: '不清晰' }])).toEqual({
+    模块: '学历学位、论文',
+    原因: '不清晰',
+  })
+})
+
+test('a draft is empty when nothing is chosen and nothing written; a tick is a choice', () => {
+  expect(isEmptyDraft({ text: ' ', form: { 'text-B11': '\n' } })).toBe(true)
+  expect(isEmptyDraft({ text: '', form: { 'reason-B11': '' } })).toBe(false)
+  expect(isEmptyDraft({ text: '', form: { verdict: 'TRUE' } })).toBe(false)
+  expect(isEmptyDraft({ text: '', form: { 'text-B11': '缺页' } })).toBe(false)
 })

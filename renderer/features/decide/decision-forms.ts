@@ -1,10 +1,13 @@
 import type { CaseOffer } from '../../../shared/contract/desktop.ts'
+import type { RulesReference } from '../../../shared/contract/documents/reference-document.ts'
 import type { ActBody, BodyOf } from '../../../shared/domain/act/act.ts'
+import { checkOpinion, checkReturnReasons, checkVerdictReason } from '../../../shared/domain/act/check-text.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import { inFormOrder } from '../../../shared/domain/block/in-form-order.ts'
 import { verdictKinds, type VerdictKind } from '../../../shared/domain/case/case-view.ts'
 import type { DraftContent } from './draft-keeper.ts'
-import { excessOf, isUnwritten, sentText } from './drafted-text.ts'
+import { excessOf, sentText } from './drafted-text.ts'
+import { openPlaceholders } from './fill-template.ts'
 
 export const emptyDraft: DraftContent = { text: '', form: {} }
 
@@ -24,6 +27,7 @@ export function slotOf(kind: CaseOffer['kind'], block: BlockCode | null): string
 export type Lack =
   | { readonly what: 'verdict' | 'verdict-text' | 'opinion' | 'blocks' }
   | { readonly what: 'reasons'; readonly blocks: readonly BlockCode[] }
+  | { readonly what: 'placeholders'; readonly places: readonly string[] }
   | { readonly what: 'length'; readonly excess: number }
 
 /** A form read back: what would be sent, and what it lacks. */
@@ -39,18 +43,13 @@ export function verdictOf(draft: DraftContent): VerdictKind | null {
 export function readVerdict(block: BlockCode, draft: DraftContent): ReadForm<BodyOf<'block-verdict'>> | null {
   const verdict = verdictOf(draft)
   if (verdict === null) return null
-  const needsText = verdict !== 'TRUE' && isUnwritten(draft.text)
-  return {
-    body: { kind: 'block-verdict', block, verdict, text: sentText(draft.text) },
-    lack: needsText ? { what: 'verdict-text' } : lengthLack(draft.text),
-  }
+  const body = { kind: 'block-verdict', block, verdict, text: sentText(draft.text) } as const
+  return { body, lack: checkVerdictReason(body) === null ? textLack(draft.text) : { what: 'verdict-text' } }
 }
 
 export function readPass(draft: DraftContent): ReadForm<BodyOf<'handler-pass'>> {
-  return {
-    body: { kind: 'handler-pass', opinion: sentText(draft.text) },
-    lack: isUnwritten(draft.text) ? { what: 'opinion' } : lengthLack(draft.text),
-  }
+  const body = { kind: 'handler-pass', opinion: sentText(draft.text) } as const
+  return { body, lack: checkOpinion(body.opinion) === null ? textLack(draft.text) : { what: 'opinion' } }
 }
 
 const reasonKey = (block: BlockCode) => `reason-${block}`
@@ -85,26 +84,36 @@ export function rememberedText(draft: DraftContent, block: BlockCode): string {
   return draft.form[textKey(block)] ?? ''
 }
 
-export function readReturn(draft: DraftContent, blocks: readonly BlockCode[]): ReadForm<BodyOf<'return-to-applicant'>> {
+/** `rules`: those in force, whose reasons count; without any, no reason does. */
+export function readReturn(
+  draft: DraftContent,
+  blocks: readonly BlockCode[],
+  rules: RulesReference | null,
+): ReadForm<BodyOf<'return-to-applicant'>> {
   const returned = returnedBlocks(draft, blocks)
-  const silent = returned.filter(({ reasonCode, text }) => reasonCode === '' || isUnwritten(text))
-  const lack: Lack | null =
-    returned.length === 0
-      ? { what: 'blocks' }
-      : silent.length > 0
-        ? { what: 'reasons', blocks: silent.map(({ block }) => block) }
-        : lengthLack(draft.text, ...returned.map(({ text }) => text))
-  return {
-    body: {
-      kind: 'return-to-applicant',
-      blocks: returned.map(({ block, reasonCode, text }) => ({ block, reasonCode, text: sentText(text) })),
-      opinion: sentText(draft.text),
-    },
-    lack,
-  }
+  const body = {
+    kind: 'return-to-applicant',
+    blocks: returned.map(({ block, reasonCode, text }) => ({ block, reasonCode, text: sentText(text) })),
+    opinion: sentText(draft.text),
+  } as const
+  return { body, lack: returnLack(body, rules) ?? textLack(draft.text, ...returned.map(({ text }) => text)) }
 }
 
-function lengthLack(...texts: readonly string[]): Lack | null {
+function returnLack(body: BodyOf<'return-to-applicant'>, rules: RulesReference | null): Lack | null {
+  if (body.blocks.length === 0) return { what: 'blocks' }
+  const { version, reasonCodes, requiredBlocks } = rules ?? { version: '', reasonCodes: [], requiredBlocks: [] }
+  const objection = checkReturnReasons(body, {
+    version,
+    requiredBlocks,
+    reasonCodes: reasonCodes.map(({ code }) => code),
+  })
+  return objection?.outcome === 'refused' ? { what: 'reasons', blocks: objection.refusal.blocks } : null
+}
+
+/** A standard text with a place still open says nothing, and one that is too long cannot be stored. */
+function textLack(...texts: readonly string[]): Lack | null {
+  const places = texts.flatMap(openPlaceholders)
+  if (places.length > 0) return { what: 'placeholders', places: [...new Set(places)] }
   const excess = Math.max(...texts.map(excessOf))
   return excess > 0 ? { what: 'length', excess } : null
 }

@@ -1,13 +1,8 @@
-import { isBlank, maxTextCodePoints, textProblem } from '../../../shared/domain/act/clean-text.ts'
+import { maxTextCodePoints, textProblem } from '../../../shared/domain/act/clean-text.ts'
 
 /** The text as it is sent: composed the way both ends compose it, without what no database takes. */
 export function sentText(typed: string): string {
   return typed.replaceAll('\u0000', '').toWellFormed().normalize('NFC').trim()
-}
-
-/** Whether nothing of it can be seen. */
-export function isUnwritten(typed: string): boolean {
-  return isBlank(sentText(typed))
 }
 
 /** How many code points it has beyond what an act may hold; 0 or more. */

@@ -15,6 +15,8 @@ export function lackSentence({ t, list }: Wording, lack: Lack): string {
       return t('decide.lack.blocks')
     case 'reasons':
       return t('decide.lack.reasons', { blocks: list(lack.blocks.map((block) => t(`block.${block}`))) })
+    case 'placeholders':
+      return t('decide.lack.placeholders', { places: lack.places.join(' ') })
     case 'length':
       return t('decide.lack.length', { excess: lack.excess })
     default:

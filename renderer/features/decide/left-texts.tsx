@@ -1,8 +1,11 @@
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import type { HeldDraft } from './draft-keeper.ts'
 import styles from './left-texts.module.css'
+import { Question } from './question.tsx'
+import { useFocusBack } from './use-focus-back.ts'
 
 export interface LeftTextsProps {
   readonly drafts: readonly { readonly slot: string; readonly draft: HeldDraft }[]
@@ -16,19 +19,39 @@ export function LeftTexts({ drafts, onDiscard }: LeftTextsProps) {
   return (
     <section className={styles['left']} aria-label={t('decide.left.title')}>
       <h3 className={styles['title']}>{t('decide.left.title')}</h3>
-      {drafts.map(({ slot, draft }) => {
-        const text = wholeText(draft)
-        return (
-          <div key={slot} className={styles['text']}>
-            <p className={styles['words']}>{text}</p>
-            <CopyButton text={text} />
-            <Button size="small" type="text" onClick={() => onDiscard(slot)}>
-              {t('decide.left.discard')}
-            </Button>
-          </div>
-        )
-      })}
+      {drafts.map(({ slot, draft }) => (
+        <LeftText key={slot} text={wholeText(draft)} onDiscard={() => onDiscard(slot)} />
+      ))}
     </section>
+  )
+}
+
+function LeftText({ text, onDiscard }: { readonly text: string; readonly onDiscard: () => void }) {
+  const { t } = useIntl()
+  const [isAsking, setIsAsking] = useState(false)
+  const discard = useFocusBack<HTMLButtonElement>(isAsking)
+  const handleYes = () => {
+    setIsAsking(false)
+    onDiscard()
+  }
+  return (
+    <>
+      <div className={styles['text']}>
+        <p className={styles['words']}>{text}</p>
+        <CopyButton text={text} />
+        <Button ref={discard} size="small" type="text" onClick={() => setIsAsking(true)}>
+          {t('decide.left.discard')}
+        </Button>
+      </div>
+      {isAsking && (
+        <Question
+          question={t('decide.left.confirm')}
+          yesLabel={t('decide.left.discard-yes')}
+          onYes={handleYes}
+          onNo={() => setIsAsking(false)}
+        />
+      )}
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { CaseDetail } from '../../../shared/contract/desktop.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
-import type { Wording } from '../../i18n/create-intl.ts'
+import { zhCn } from '../../../shared/i18n/zh-cn.ts'
 import type { DraftedReturn } from './decision-forms.ts'
 import type { TemplateWords } from './fill-template.ts'
 
@@ -18,20 +18,23 @@ export function caseWords({ row, series, mode }: CaseDetail): TemplateWords {
   }
 }
 
+// Standard texts and what is written into them are Chinese, in whatever language the desk speaks: they go to the applicant.
+const nameOf = (block: BlockCode): string => zhCn[`block.${block}`]
+const listOf = (words: readonly string[]): string => words.join('、')
+
 /** The words for a text about one block. */
-export function blockWords({ t }: Wording, block: BlockCode): TemplateWords {
-  return { 模块: t(`block.${block}`) }
+export function blockWords(block: BlockCode): TemplateWords {
+  return { 模块: nameOf(block) }
 }
 
 /** The words for the opinion of a return: its blocks, and the reasons chosen for them. */
 export function returnWords(
-  { t, list }: Wording,
   returned: readonly DraftedReturn[],
   reasons: readonly { readonly code: string; readonly text: string }[],
 ): TemplateWords {
   const chosen = returned.flatMap(({ reasonCode }) => reasons.find(({ code }) => code === reasonCode)?.text ?? [])
   return {
-    ...(returned.length > 0 ? { 模块: list(returned.map(({ block }) => t(`block.${block}`))) } : {}),
-    ...(chosen.length > 0 ? { 原因: list([...new Set(chosen)]) } : {}),
+    ...(returned.length > 0 ? { 模块: listOf(returned.map(({ block }) => nameOf(block))) } : {}),
+    ...(chosen.length > 0 ? { 原因: listOf([...new Set(chosen)]) } : {}),
   }
 }

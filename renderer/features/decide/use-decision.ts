@@ -3,7 +3,6 @@ import type { CaseBlock, CaseDetail, CaseOffer } from '../../../shared/contract/
 import type { TemplateReference } from '../../../shared/contract/documents/reference-document.ts'
 import type { ActBody } from '../../../shared/domain/act/act.ts'
 import { isApplicantBlock } from '../../../shared/domain/block/is-applicant-block.ts'
-import { useIntl } from '../../i18n/intl-context.tsx'
 import { emptyDraft, readPass, readReturn, readVerdict, returnedBlocks, slotOf, type Lack } from './decision-forms.ts'
 import type { DraftContent } from './draft-keeper.ts'
 import { fillTemplate } from './fill-template.ts'
@@ -35,7 +34,6 @@ export interface Decision {
 
 /** The forms of one application: only what is offered, filled from the drafts; the pass begins as its standard text. */
 export function useDecision(detail: CaseDetail, block: CaseBlock | null, drafts: Drafts): Decision {
-  const wording = useIntl()
   const [chosen, setChosen] = useState<OfferedKind | null>(null)
   const offered = kinds.filter((kind) => detail.offers.some((offer) => offer.kind === kind))
   const isReturnBegun = drafts.held.has(slotOf('return-to-applicant', null))
@@ -54,10 +52,10 @@ export function useDecision(detail: CaseDetail, block: CaseBlock | null, drafts:
   const filled = (template: TemplateReference) => {
     const about =
       kind === 'return-to-applicant'
-        ? returnWords(wording, returnedBlocks(held ?? emptyDraft, applicantBlocks), detail.rules?.reasonCodes ?? [])
+        ? returnWords(returnedBlocks(held ?? emptyDraft, applicantBlocks), detail.rules?.reasonCodes ?? [])
         : aboutBlock === null
           ? {}
-          : blockWords(wording, aboutBlock)
+          : blockWords(aboutBlock)
     return fillTemplate(template.text, { ...caseWords(detail), ...about })
   }
   const first = templates[0]
@@ -66,7 +64,7 @@ export function useDecision(detail: CaseDetail, block: CaseBlock | null, drafts:
     kind === 'handler-pass'
       ? readPass(draft)
       : kind === 'return-to-applicant'
-        ? readReturn(draft, applicantBlocks)
+        ? readReturn(draft, applicantBlocks, detail.rules)
         : aboutBlock === null
           ? null
           : readVerdict(aboutBlock, draft)

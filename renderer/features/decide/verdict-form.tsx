@@ -28,6 +28,7 @@ export function VerdictForm(props: VerdictFormProps) {
   return (
     <>
       <div className={styles['choices']} role="radiogroup" aria-label={t('decide.verdict.label', { block: name })}>
+        <strong className={styles['block']}>{name}</strong>
         {verdictKinds.map((kind, index) => (
           <label key={kind} className={styles['choice']} data-tone={kind} data-chosen={kind === chosen}>
             <input

@@ -18,7 +18,7 @@ export const decide: Readonly<Record<keyof typeof zhCn, string>> = {
   'decide.verdict.standing': 'Present verdict: {verdict}, {person}, {when}',
   'decide.verdict.standing-lapsed':
     'The verdict “{verdict}” has lapsed: the content changed since, please review again',
-  'decide.verdict.submit': 'Record verdict',
+  'decide.verdict.submit': 'Submit the verdict on “{block}”',
   'decide.pass.text': 'Opinion',
   'decide.pass.text-hint': 'State your opinion',
   'decide.pass.submit': 'Pass',
@@ -46,6 +46,7 @@ export const decide: Readonly<Record<keyof typeof zhCn, string>> = {
   'decide.lack.opinion': 'Write an opinion',
   'decide.lack.blocks': 'Tick at least one block',
   'decide.lack.reasons': 'Choose a reason and explain it for: {blocks}',
+  'decide.lack.placeholders': 'Fill in or remove first: {places}',
   'decide.lack.length': '{excess, plural, one {# character} other {# characters}} too many',
   'decide.before.verdicts-missing': 'Cannot pass yet: these blocks have no verdict: {blocks}',
   'decide.before.verdict-problem-open': 'Cannot pass: these blocks have a problem or a veto: {blocks}',
@@ -71,5 +72,7 @@ export const decide: Readonly<Record<keyof typeof zhCn, string>> = {
   'decide.done.refused': 'Not in force; the text is kept in the history',
   'decide.done.next-case': 'Next application',
   'decide.left.title': 'Text that was not sent, saved on this machine',
-  'decide.left.discard': 'Throw away',
+  'decide.left.discard': 'Delete',
+  'decide.left.discard-yes': 'Yes, delete',
+  'decide.left.confirm': 'Deleted text cannot be brought back. Delete it?',
 }
