@@ -83,7 +83,7 @@ story(
     await papers.syncNow()
     await papers.expectRefused('阿依努尔·买买提', 'error.case-moved', reasons)
     const held = handler.page.getByRole('list', { name: say('case.acts.title') })
-    await handler.page.getByRole('tab', { name: /^经过/ }).click()
+    await handler.page.getByRole('tab', { name: /^办理记录/ }).click()
     await expect(held).toContainText(reasons, { timeout: 60_000 })
     await expect(handler.page.getByText(say('stage.UNIT_PUBLICITY')).first()).toBeVisible()
     await second.close()

@@ -61,7 +61,7 @@ story(
     await leader.enrol('chen.leader', demoPassword)
     await leader.waitForFirstSync()
     await leader.openCase('欧阳思远')
-    await leader.page.getByRole('tab', { name: /^经过/ }).click()
+    await leader.page.getByRole('tab', { name: /^办理记录/ }).click()
     await expect(leader.page.getByRole('list', { name: say('case.acts.title') })).toContainText(opinion)
   },
 )

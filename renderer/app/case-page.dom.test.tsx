@@ -55,7 +55,7 @@ test('a pass begins as the filled standard text and names the hashes of the mapp
   await waitFor(() => expect(submitted(store)).toHaveLength(1))
   expect(submitted(store)[0]).toMatchObject({ caseId, visit: 1, draftSlot: 'pass', body: { kind: 'handler-pass' } })
   expect(submitted(store)[0]?.judged.map(({ block }) => block)).toEqual(['B01', 'B03', 'B10', 'B11', 'B12'])
-  expect((await screen.findByText('已记下，联网后送出')).closest('[role="status"]')).toBe(document.activeElement)
+  expect((await screen.findByText('已保存在本机，等待送出')).closest('[role="status"]')).toBe(document.activeElement)
 })
 
 test('numbers choose the verdict, a problem asks for words, and the next own block comes by itself', async () => {
@@ -99,9 +99,9 @@ test('a return carries each ticked block with reason and text, and only their ha
   fireEvent.click(await screen.findByRole('tab', { name: '退回修改' }))
   fireEvent.click(screen.getByRole('checkbox', { name: '论文' }))
   fireEvent.change(screen.getByRole('combobox', { name: '“论文”的退回原因' }), { target: { value: 'unclear-scan' } })
-  expect(screen.getByText('请为这些分块选择原因并写明说明：论文')).toBeTruthy()
+  expect(screen.getByText('请为这些分块选择原因并填写说明：论文')).toBeTruthy()
   type('“论文”的退回说明', '请重新扫描第二篇')
-  type('总的意见', '其余无误')
+  type('总体意见', '其余无误')
   expect(await accessibilityFaults()).toEqual([])
   fireEvent.click(screen.getByRole('button', { name: '退回申报人' }))
   fireEvent.click(await screen.findByRole('button', { name: '确定退回' }))
@@ -126,7 +126,7 @@ test('a decision that is not recorded says why and keeps every word', async () =
   await screen.findByRole('textbox', { name: '审查意见' })
   type('审查意见', '同意')
   fireEvent.click(screen.getByRole('button', { name: '审查通过' }))
-  const failed = await screen.findByText('没有记下，文字都在')
+  const failed = await screen.findByText('没有提交成功，文字都在')
   expect(failed.closest('[role="alert"]')?.textContent).toContain('涉及的分块：论文')
   expect(screen.getByRole('textbox', { name: '审查意见' })).toHaveProperty('value', '同意')
 })
@@ -186,8 +186,8 @@ test('content that changes under the eyes is said, and an act names what was see
 
 test('the course of the application: stamps of my own, and a refused one with its reason and its words', async () => {
   showCase(caseOfPictures())
-  fireEvent.click(await screen.findByRole('tab', { name: '经过（3）' }))
-  const course = screen.getByRole('list', { name: '经过' })
+  fireEvent.click(await screen.findByRole('tab', { name: '办理记录（3）' }))
+  const course = screen.getByRole('list', { name: '办理记录' })
   const [verdict, refused, handedIn] = within(course).getAllByRole('listitem')
   expect(verdict?.textContent).toContain('已保存在本机，等待送出')
   expect(refused?.textContent).toContain('材料真实有效，同意报送。')
@@ -200,13 +200,13 @@ test('the notice follows the decision to its receipt', async () => {
   const { tell } = showCase(caseOfPictures({ offers: noRefusals }))
   await screen.findByRole('textbox', { name: '审查意见' })
   press('Enter', { ctrlKey: true })
-  await screen.findByText('已记下，联网后送出')
+  await screen.findByText('已保存在本机，等待送出')
   const detail = caseOfPictures({ offers: [] })
   const [first] = detail.acts
   if (first === undefined) throw new Error('bug: no act')
   const mine = { ...first, actId: 'act-new', mine: true, kind: 'handler-pass' as const, state: 'received' as const }
   tell({ ...detail, acts: [{ ...mine, receipt: fakeReceipt('act-new', 88, fakeNowMs) }] })
-  expect(await screen.findByText('已送出，第 88 号凭证，等待裁定')).toBeTruthy()
+  expect(await screen.findByText('已送出，第 88 号凭证，等待服务器处理结果')).toBeTruthy()
 })
 
 test('brackets go to the neighbours of the list, Escape back to it', async () => {

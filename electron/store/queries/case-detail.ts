@@ -100,7 +100,7 @@ function blocksOf({ file, me, stateOf }: CaseDetailInput, view: CaseView): CaseB
         contentHash,
         mapped,
         mine: mine.has(part.block),
-        verdict: verdictOf(part, file, seen),
+        verdict: verdictOf(part, file, seen, me),
         rows: [],
         attachments: [],
       })
@@ -115,6 +115,7 @@ function verdictOf(
   part: PartDocument,
   file: CaseFile,
   seen: CaseView['blocks'][number] | undefined,
+  me: MeReference | null,
 ): CaseVerdict | null {
   if (part.payload.kind !== 'block' || !seen?.verdict) return null
   const effective = effectiveVerdict(seen) !== null
@@ -124,7 +125,7 @@ function verdictOf(
     return {
       verdict: own.body.verdict,
       text: own.body.text,
-      personName: '',
+      personName: me?.name ?? '',
       givenAtMs: own.decidedAtMs,
       effective,
       mine: true,

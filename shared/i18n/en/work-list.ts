@@ -52,7 +52,7 @@ export const workList: Readonly<Record<keyof typeof zhCn, string>> = {
   'work-list.empty.search': 'Nothing found for “{search}”',
   'work-list.empty.search-hint':
     'Type a name, or any two characters of a unit, specialty or title. Look under “All”, too.',
-  'work-list.empty.first-sync': 'Fetching applications…',
+  'work-list.empty.first-sync': 'Downloading applications…',
   'work-list.empty.first-sync-hint': 'Each appears as it arrives.',
   'work-list.empty.offline-first': 'No data yet, and no network',
   'work-list.empty.offline-first-hint':

@@ -31,7 +31,7 @@ export const status = {
   'panel.evidence.rate-unknown': '{speed}',
   'panel.evidence.paused': '联网后继续',
 
-  'sync.first.title': '首次取回数据，可以先办理已到的申报',
+  'sync.first.title': '正在首次下载数据，已到的申报可以先办理',
   'sync.first.documents': '申报内容 {documents}/{total} 条',
   'sync.first.documents-unknown': '申报内容 {documents} 条',
   'sync.first.evidence': '材料 {files}/{total} 份',
@@ -46,7 +46,7 @@ export const status = {
   'outbox.empty-hint': '您的每个决定都会列在这里，并附服务器签发的送达凭证。',
   'outbox.decided-at': '{when} 决定',
   'outbox.stamp.waiting': '已保存在本机，等待送出',
-  'outbox.stamp.received': '第 {seq} 号凭证，{when} 送达，等待裁定',
+  'outbox.stamp.received': '第 {seq} 号凭证，{when} 送达，等待服务器处理结果',
   'outbox.stamp.accepted': '第 {seq} 号凭证，{when} 送达，已生效',
   'outbox.stamp.refused': '第 {seq} 号凭证，{when} 送达，未生效',
   'outbox.stamp.refused-bare': '未生效',
