@@ -104,7 +104,7 @@ describe('the verdict on a block', () => {
     desk.blocks('case-1')
     const act = desk.decide('case-1', verdictOn('B11', 'PROBLEM', '扫描不清'))
     const mine = { verdict: 'PROBLEM', text: '扫描不清', effective: true, mine: true }
-    expect(block('B11').verdict).toMatchObject({ ...mine, waiting: true })
+    expect(block('B11').verdict).toMatchObject({ ...mine, waiting: true, personName: '刘经办' })
     desk.rule(act, { seq: 100_000 })
     expect(block('B11').verdict).toMatchObject({ ...mine, waiting: false })
     desk.case('case-1', { seq: 100_000 })

@@ -5,6 +5,8 @@ import type { WorkListRow } from '../../../shared/contract/desktop.ts'
 import type { Actor } from '../../../shared/domain/act/act.ts'
 import type { ActRules } from '../../../shared/domain/act/decision.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
+import type { CaseView, GivenVerdict } from '../../../shared/domain/case/case-view.ts'
+import { effectiveVerdict } from '../../../shared/domain/case/effective-verdict.ts'
 import { isTodo } from '../../../shared/domain/case/is-todo.ts'
 import { caseViewOf } from './case-view-of.ts'
 import { headerSeen, overlay } from './overlay.ts'
@@ -46,7 +48,10 @@ export interface WorkEntryInput {
 export function workEntry(input: WorkEntryInput): WorkEntry {
   const { document, blocks, own, hasDraft, refused, actedElsewhere, facts } = input
   const { actor, rules, nowMs } = facts
-  const seen = overlay({ view: caseViewOf(document, blocks), own, snapshotSeq: document.seq, actor, rules, nowMs })
+  const view = caseViewOf(document, blocks)
+  const seen = overlay({ view, own, snapshotSeq: document.seq, actor, rules, nowMs })
+  const given = verdictsOf(seen)
+  const givenBefore = verdictsOf(view)
   const todo = isTodo(seen, actor, nowMs)
   const row: WorkListRow = {
     caseId: document.id,
@@ -60,8 +65,9 @@ export function workEntry(input: WorkEntryInput): WorkEntry {
     ...headerSeen(document, seen),
     todo,
     mappedBlockCount: document.mappedBlockCount,
-    verdictCount: document.verdictCount,
-    problemCount: document.problemCount,
+    // The snapshot counts blocks that this desk may not have: what own acts add to it is counted on top.
+    verdictCount: Math.max(0, document.verdictCount + given.length - givenBefore.length),
+    problemCount: Math.max(0, document.problemCount + problemsIn(given) - problemsIn(givenBefore)),
     attachmentCount: document.attachmentCount,
     submittedAtMs: document.submittedAtMs,
     enteredStepAtMs: document.enteredStepAtMs,
@@ -76,6 +82,14 @@ export function workEntry(input: WorkEntryInput): WorkEntry {
     searchText: searchTextOf(document),
     done: !todo && (actedElsewhere || own.some((act) => act.ruling?.outcome !== 'refused')),
   }
+}
+
+function verdictsOf({ blocks }: CaseView): readonly GivenVerdict[] {
+  return blocks.flatMap((block) => (block.mapped ? (effectiveVerdict(block) ?? []) : []))
+}
+
+function problemsIn(given: readonly GivenVerdict[]): number {
+  return given.filter(({ verdict }) => verdict !== 'TRUE').length
 }
 
 function searchTextOf(document: CaseDocument): string {

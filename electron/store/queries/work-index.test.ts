@@ -54,6 +54,17 @@ describe('work index', () => {
     expect(desk.row('case-1')).toMatchObject({ desk: 'HANDLER', todo: true, waiting: 0, refused: 1 })
   })
 
+  it('own verdicts on their way are counted as they are shown, one that replaces another not twice', () => {
+    desk.sitDown({ role: 'BLOCK_REVIEWER', blocks: ['B03', 'B11'] })
+    desk.case('case-1', { verdictCount: 1, problemCount: 1 })
+    desk.blocks('case-1', { B03: { verdict: 'PROBLEM', text: '缺页' } })
+    expect(desk.row('case-1')).toMatchObject({ verdictCount: 1, problemCount: 1 })
+    desk.decide('case-1', verdictOn('B11', 'VETO', '伪造'))
+    expect(desk.row('case-1')).toMatchObject({ verdictCount: 2, problemCount: 2 })
+    desk.decide('case-1', verdictOn('B03'))
+    expect(desk.row('case-1')).toMatchObject({ verdictCount: 2, problemCount: 1 })
+  })
+
   it('a refusal that was looked at is counted no more, of the other case it still is', () => {
     desk.sitDown({ role: 'HANDLER' })
     for (const caseId of ['case-1', 'case-2']) {
