@@ -212,7 +212,9 @@ test('the notice follows the decision to its receipt', async () => {
 test('brackets go to the neighbours of the list, Escape back to it', async () => {
   showCase(caseOfPictures())
   await screen.findByRole('heading', { level: 1 })
-  await waitFor(() => expect(screen.getByRole('button', { name: /^下一份/u })).toHaveProperty('disabled', false))
+  await waitFor(() =>
+    expect(screen.getByRole('button', { name: /^下一份/u }).getAttribute('aria-disabled')).toBe('false'),
+  )
   press(']')
   expect(window.location.hash).toBe(`#/case/${inList[2]?.caseId ?? ''}`)
   press('[')

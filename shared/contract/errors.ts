@@ -35,6 +35,7 @@ export const failureCodes = [
   'evidence-offline',
   'evidence-damaged',
   'evidence-unsupported',
+  'evidence-too-large',
   'evidence-encrypted',
   'evidence-empty',
   'request-invalid',

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import type { CaseDetail } from '../../../shared/contract/desktop.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { SteadyButton } from '../../ui/steady-button.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import styles from './case-header.module.css'
 
@@ -45,14 +46,14 @@ export function CaseHeader({ detail, onBack, onPrevious, onNext }: CaseHeaderPro
         </span>
       </div>
       <div className={styles['way']} role="group" aria-label={t('case.neighbours')}>
-        <Button size="small" disabled={onPrevious === null} onClick={() => onPrevious?.()}>
+        <SteadyButton size="small" idle={onPrevious === null} onClick={() => onPrevious?.()}>
           {t('case.previous')}
           <Kbd>[</Kbd>
-        </Button>
-        <Button size="small" disabled={onNext === null} onClick={() => onNext?.()}>
+        </SteadyButton>
+        <SteadyButton size="small" idle={onNext === null} onClick={() => onNext?.()}>
           {t('case.next')}
           <Kbd>]</Kbd>
-        </Button>
+        </SteadyButton>
       </div>
     </div>
   )

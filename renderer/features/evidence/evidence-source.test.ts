@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createClient } from '../../desktop/client.ts'
 import { fakeStore, type FakeStore } from '../../desktop/fake-transport.suite.ts'
-import { chunkBytes, chunksOf, evidenceSource } from './evidence-source.ts'
+import { callsAtOnce, chunkBytes, chunksOf, evidenceSource } from './evidence-source.ts'
 
 const size = 2 * chunkBytes + 1000
 
@@ -71,4 +71,25 @@ test('a closed piece asks for nothing more', async () => {
   stop.abort()
   await expect(source.read(0, 10)).rejects.toThrow()
   expect(store.calls).toHaveLength(0)
+})
+
+test('a large piece is asked for a few chunks at a time, so that a save of what is typed need not wait for all', async () => {
+  const store = fakeStore()
+  const answers: (() => void)[] = []
+  const sizeBytes = 12 * chunkBytes
+  store.onCall('evidence.read', ({ begin, end }) => {
+    const base64 = Buffer.alloc(end - begin).toString('base64')
+    return new Promise((resolve) => answers.push(() => resolve({ ok: true, value: { base64, begin, sizeBytes } })))
+  })
+  const { signal } = new AbortController()
+  const source = evidenceSource({ call: createClient(store).call, attachmentId: 'e1', sizeBytes, signal })
+  const reading = source.read(0, sizeBytes)
+  let most = 0
+  for (let answered = 0; answered < 12; answered++) {
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    most = Math.max(most, answers.length)
+    answers.shift()?.()
+  }
+  expect(most).toBe(callsAtOnce)
+  expect((await reading).length).toBe(sizeBytes)
 })

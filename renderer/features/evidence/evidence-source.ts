@@ -2,15 +2,18 @@ import { failureCodes } from '../../../shared/contract/errors.ts'
 import type { DesktopClient } from '../../desktop/client.ts'
 import { bytesOfBase64 } from './base64-bytes.ts'
 import { EvidenceFailure } from './evidence-failure.ts'
+import { inTurn } from './in-turn.ts'
 
 /** The most that one `evidence.read` may ask for. */
 export const chunkBytes = 256 * 1024
+/** Calls under way at any time: enough to keep the store busy, few enough that a draft's save is not behind hundreds. */
+export const callsAtOnce = 4
 
 /** The bytes of one piece, asked of the store as they are needed. */
 export interface EvidenceSource {
   readonly sizeBytes: number
   /**
-   * Bytes `begin` to `end` (excluded, at most `sizeBytes`), in calls of at most 256 KiB that run side by side.
+   * Bytes `begin` to `end` (excluded, at most `sizeBytes`), in calls of at most 256 KiB, a few of them side by side.
    * @throws EvidenceFailure when the store has no such bytes, or the piece was closed.
    */
   read(begin: number, end: number): Promise<Uint8Array<ArrayBuffer>>
@@ -27,6 +30,7 @@ export interface SourceInput {
 export function evidenceSource({ call, attachmentId, sizeBytes, signal }: SourceInput): EvidenceSource {
   const asked = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
 
+  const next = inTurn(callsAtOnce)
   const ask = async (begin: number, end: number): Promise<Uint8Array<ArrayBuffer>> => {
     if (signal.aborted) throw new EvidenceFailure('internal', { cause: signal.reason })
     const answer = await call('evidence.read', { attachmentId, begin, end })
@@ -40,7 +44,7 @@ export function evidenceSource({ call, attachmentId, sizeBytes, signal }: Source
     const key = `${begin}-${end}`
     const known = asked.get(key)
     if (known !== undefined) return known
-    const asking = ask(begin, end)
+    const asking = next(() => ask(begin, end))
     asked.set(key, asking)
     const forget = () => asked.delete(key)
     asking.then(forget, forget)

@@ -6,10 +6,9 @@ import { EvidenceFailure } from './evidence-failure.ts'
 import styles from './evidence-viewer.module.css'
 import type { OpenEvidence } from './open-evidence.ts'
 import type { OpenedEvidence } from './opened-evidence.ts'
+import { PageRoom } from './page-room.tsx'
 import { firstView, pageWithin, steppedZoom, turned, type PageView } from './page-view.ts'
 import { PieceHeading } from './piece-heading.tsx'
-import { RefusedPiece } from './refused-piece.tsx'
-import { ShownPage } from './shown-page.tsx'
 import { useOpenedEvidence } from './use-opened-evidence.ts'
 import { ViewerToolbar } from './viewer-toolbar.tsx'
 
@@ -31,6 +30,7 @@ interface HeldView {
 
 interface Trouble {
   readonly evidence: OpenedEvidence
+  readonly page: number
   readonly code: string
 }
 
@@ -53,8 +53,6 @@ export function EvidenceViewer({ piece, position, blockName, open, onPrevious, o
   const turn = (byDegrees: number) => look({ rotation: turned(view.rotation, byDegrees) })
 
   useHotkeys({
-    n: onNext,
-    p: onPrevious,
     PageDown: () => goTo(view.page + 1),
     PageUp: () => goTo(view.page - 1),
     '+': () => step(1),
@@ -68,9 +66,9 @@ export function EvidenceViewer({ piece, position, blockName, open, onPrevious, o
   })
 
   const handleRefused = useCallback(
-    (cause: unknown) => {
+    (page: number, cause: unknown) => {
       const code = cause instanceof EvidenceFailure ? cause.code : 'internal'
-      if (evidence !== null) setTrouble({ evidence, code })
+      if (evidence !== null) setTrouble({ evidence, page, code })
     },
     [evidence],
   )
@@ -79,8 +77,9 @@ export function EvidenceViewer({ piece, position, blockName, open, onPrevious, o
     retry()
   }
 
-  const troubleCode = trouble !== null && trouble.evidence === evidence ? trouble.code : null
-  const refusedCode = opening.at === 'refused' ? opening.code : troubleCode
+  // One page that cannot be shown shuts none of the others.
+  const isInTrouble = trouble !== null && trouble.evidence === evidence && trouble.page === view.page
+  const refusedCode = opening.at === 'refused' ? opening.code : isInTrouble ? trouble.code : null
   return (
     <section className={styles['viewer']} aria-label={t('evidence.title')}>
       <PieceHeading piece={piece} position={position} blockName={blockName} onPrevious={onPrevious} onNext={onNext} />
@@ -88,33 +87,22 @@ export function EvidenceViewer({ piece, position, blockName, open, onPrevious, o
         view={view}
         pageCount={pageCount}
         zoom={zoom}
-        disabled={evidence === null || refusedCode !== null}
+        idle={evidence === null}
         onPage={goTo}
         onStep={step}
         onTurn={turn}
         onFit={(fit) => look({ fit, zoom: 1 })}
       />
-      {refusedCode !== null ? (
-        <RefusedPiece piece={piece} code={refusedCode} onRetry={handleRetry} />
-      ) : evidence === null ? (
-        <div className={styles['opening']} role="status">
-          <div className={styles['paper']}>
-            <strong>{piece.title}</strong>
-            <span>{t('evidence.opening')}</span>
-          </div>
-        </div>
-      ) : (
-        <ShownPage
-          key={piece.attachmentId}
-          evidence={evidence}
-          attachmentId={piece.attachmentId}
-          title={piece.title}
-          view={view}
-          onZoom={setZoom}
-          onStep={step}
-          onRefused={handleRefused}
-        />
-      )}
+      <PageRoom
+        piece={piece}
+        evidence={evidence}
+        view={view}
+        refusedCode={refusedCode}
+        onZoom={setZoom}
+        onStep={step}
+        onRefused={handleRefused}
+        onRetry={handleRetry}
+      />
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { EvidenceFailure } from './evidence-failure.ts'
 import type { EvidenceSource } from './evidence-source.ts'
 import { imageSize } from './image-size.ts'
 import type { OpenedEvidence } from './opened-evidence.ts'
+import { maxCanvasPixels } from './page-view.ts'
 
 /** Decoded, four bytes a pixel: beyond this one picture could take the machine's memory. */
 const maxPixels = 100_000_000
@@ -10,17 +11,18 @@ const maxBytes = 64 * 1024 * 1024
 
 /**
  * A JPEG or PNG as a piece of one page, turned as its camera says.
- * @throws EvidenceFailure 'evidence-unsupported' when it is too large or no picture.
+ * @throws EvidenceFailure 'evidence-too-large', 'evidence-unsupported' when it is no picture, or what the store answered.
  */
 export async function openImage(source: EvidenceSource, mime: CaseAttachment['mime']): Promise<OpenedEvidence> {
-  if (source.sizeBytes > maxBytes) throw new EvidenceFailure('evidence-unsupported')
+  if (source.sizeBytes > maxBytes) throw new EvidenceFailure('evidence-too-large')
   const bytes = await source.read(0, source.sizeBytes)
   const declared = imageSize(bytes)
-  if (declared === null || declared.width * declared.height > maxPixels || declared.width * declared.height === 0) {
-    throw new EvidenceFailure('evidence-unsupported')
-  }
-  const bitmap = await decode(bytes, mime)
-  const size = { width: bitmap.width, height: bitmap.height }
+  const pixels = declared === null ? 0 : declared.width * declared.height
+  if (pixels === 0) throw new EvidenceFailure('evidence-unsupported')
+  if (pixels > maxPixels) throw new EvidenceFailure('evidence-too-large')
+  const decoded = await decode(bytes, mime)
+  const size = { width: decoded.width, height: decoded.height }
+  const bitmap = await bounded(decoded)
   return {
     pageCount: 1,
     sizeOf: () => Promise.resolve(size),
@@ -47,6 +49,26 @@ async function decode(bytes: Uint8Array<ArrayBuffer>, mime: string): Promise<Ima
   try {
     return await createImageBitmap(new Blob([bytes], { type: mime }))
   } catch (cause) {
-    throw new EvidenceFailure('evidence-unsupported', { cause })
+    // A picture that the browser had no room for is told by the same name.
+    const isBroken =
+      cause instanceof DOMException && cause.name === 'InvalidStateError' && !/allocat/iu.test(cause.message)
+    throw new EvidenceFailure(isBroken ? 'evidence-unsupported' : 'internal', { cause })
+  }
+}
+
+/** No more pixels than a canvas is ever given: a larger picture would be scaled down again at every step of the zoom. */
+async function bounded(bitmap: ImageBitmap): Promise<ImageBitmap> {
+  const ratio = Math.sqrt(maxCanvasPixels / (bitmap.width * bitmap.height))
+  if (ratio >= 1) return bitmap
+  try {
+    return await createImageBitmap(bitmap, {
+      resizeWidth: Math.max(1, Math.floor(bitmap.width * ratio)),
+      resizeHeight: Math.max(1, Math.floor(bitmap.height * ratio)),
+      resizeQuality: 'high',
+    })
+  } catch (cause) {
+    throw new EvidenceFailure('internal', { cause })
+  } finally {
+    bitmap.close()
   }
 }

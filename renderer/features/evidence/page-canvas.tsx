@@ -24,6 +24,9 @@ export interface PageCanvasProps {
 export function PageCanvas(props: PageCanvasProps) {
   const { evidence, attachmentId, page, rotation, scale, size, label, onDrawn, onRefused } = props
   const place = useRef<HTMLDivElement>(null)
+  const looked = useRef<{ readonly evidence: OpenedEvidence; readonly page: number; readonly blank: boolean } | null>(
+    null,
+  )
 
   useEffect(() => {
     const holder = place.current
@@ -39,7 +42,11 @@ export function PageCanvas(props: PageCanvasProps) {
         const before = [...holder.querySelectorAll('canvas')]
         holder.replaceChildren(canvas)
         for (const old of before) release(old)
-        onDrawn({ blank: isBlankPicture(canvas) })
+        // Once a page: to look means to read the whole canvas back, and no zoom makes a blank page less so.
+        if (looked.current?.evidence !== evidence || looked.current.page !== page) {
+          looked.current = { evidence, page, blank: isBlankPicture(canvas) }
+        }
+        onDrawn({ blank: looked.current.blank })
       },
       (cause: unknown) => {
         release(canvas)

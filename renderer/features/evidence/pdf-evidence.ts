@@ -8,6 +8,7 @@ import {
 import { EvidenceFailure } from './evidence-failure.ts'
 import { chunkBytes, type EvidenceSource } from './evidence-source.ts'
 import type { OpenedEvidence, RenderRequest } from './opened-evidence.ts'
+import { asEvidenceFailure } from './pdf-failure.ts'
 import { pdfAsset, takePdfWorker } from './pdf-worker.ts'
 
 /** Up to this size the whole file is read at once: fewer turns than asking for its parts. */
@@ -18,7 +19,7 @@ const maxImagePixels = 100_000_000
 
 /**
  * A PDF whose pages are drawn as they are asked for; of a large file only the parts that a page needs are read.
- * @throws EvidenceFailure 'evidence-encrypted', 'evidence-unsupported', or what the store answered.
+ * @throws EvidenceFailure 'evidence-encrypted', 'evidence-unsupported', 'internal', or what the store answered.
  */
 export async function openPdf(source: EvidenceSource, signal: AbortSignal): Promise<OpenedEvidence> {
   const worker = takePdfWorker()
@@ -147,11 +148,4 @@ class SourceTransport extends PDFDataRangeTransport {
     this.#tail.bytes = null
     return tail
   }
-}
-
-function asEvidenceFailure(cause: unknown): unknown {
-  if (cause instanceof EvidenceFailure || !(cause instanceof Error)) return cause
-  if (cause.name === 'AbortError' || cause.name === 'RenderingCancelledException') return cause
-  const code = cause.name === 'PasswordException' ? 'evidence-encrypted' : 'evidence-unsupported'
-  return new EvidenceFailure(code, { cause })
 }

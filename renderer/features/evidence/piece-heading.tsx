@@ -1,7 +1,8 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons'
-import { Button, Tooltip } from 'antd'
+import { Tooltip } from 'antd'
 import type { CaseAttachment } from '../../../shared/contract/desktop.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
+import { SteadyButton } from '../../ui/steady-button.tsx'
 import styles from './piece-heading.module.css'
 
 export interface PieceHeadingProps {
@@ -27,23 +28,23 @@ export function PieceHeading({ piece, position, blockName, onPrevious, onNext }:
       </div>
       <div className={styles['way']} role="group" aria-label={t('evidence.way')}>
         <Tooltip title={t('evidence.previous-hint')}>
-          <Button
+          <SteadyButton
             type="text"
             size="small"
             icon={<LeftOutlined />}
             aria-label={t('evidence.previous')}
-            disabled={position.index <= 1}
+            idle={position.index <= 1}
             onClick={onPrevious}
           />
         </Tooltip>
         <span className={styles['count']}>{t('evidence.position', { ...position })}</span>
         <Tooltip title={t('evidence.next-hint')}>
-          <Button
+          <SteadyButton
             type="text"
             size="small"
             icon={<RightOutlined />}
             aria-label={t('evidence.next')}
-            disabled={position.index >= position.count}
+            idle={position.index >= position.count}
             onClick={onNext}
           />
         </Tooltip>

@@ -11,13 +11,13 @@ export interface RefusedPieceProps {
 }
 
 /** Another try of these cannot end otherwise: the file is what it is. */
-const settled = ['evidence-unsupported', 'evidence-encrypted', 'evidence-empty']
+const settled = ['evidence-unsupported', 'evidence-too-large', 'evidence-encrypted', 'evidence-empty']
 
 /** Where a page would be: why there is none, what is safe, what to do. */
 export function RefusedPiece({ piece, code, onRetry }: RefusedPieceProps) {
   const { t } = useIntl()
   return (
-    <div className={styles['room']}>
+    <div className={styles['place']}>
       <div className={styles['card']} role="alert" data-attachment={piece.attachmentId} data-refused={code}>
         <strong className={styles['title']}>{t('evidence.refused', { title: piece.title })}</strong>
         <p className={styles['why']}>

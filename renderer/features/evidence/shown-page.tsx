@@ -1,62 +1,58 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useIntl } from '../../i18n/intl-context.tsx'
-import type { OpenedEvidence } from './opened-evidence.ts'
+import type { OpenedEvidence, PageSize } from './opened-evidence.ts'
 import { PageCanvas } from './page-canvas.tsx'
 import { drawScale, turnedSize, zoomOf, type PageView } from './page-view.ts'
 import styles from './shown-page.module.css'
 import { usePageSize } from './use-page-size.ts'
-import { useRoom } from './use-room.ts'
 
 export interface ShownPageProps {
   readonly evidence: OpenedEvidence
   readonly attachmentId: string
   readonly title: string
   readonly view: PageView
+  /** The inner size of where it is seen, CSS pixels. */
+  readonly room: PageSize
+  /** Another page is seen now. */
+  readonly onPage: () => void
   /** Tells the zoom that the view comes to here. */
   readonly onZoom: (zoom: number) => void
-  readonly onStep: (direction: 1 | -1) => void
-  readonly onRefused: (cause: unknown) => void
+  readonly onRefused: (page: number, cause: unknown) => void
 }
 
 /** Paper leaves a little desk to see around it. */
 const margin = 12
 
-/** The page in its room: scrolls, takes the wheel with Ctrl for zoom. */
-export function ShownPage({ evidence, attachmentId, title, view, onZoom, onStep, onRefused }: ShownPageProps) {
+/** One page of an open piece, as large as the view and the room make it. */
+export function ShownPage(props: ShownPageProps) {
+  const { evidence, attachmentId, title, view, room, onPage, onZoom, onRefused } = props
   const { t } = useIntl()
-  const [ref, room] = useRoom()
-  const known = usePageSize(evidence, view.page, onRefused)
+  const wanted = view.page
+  const handleUnknown = useCallback((cause: unknown) => onRefused(wanted, cause), [onRefused, wanted])
+  const known = usePageSize(evidence, wanted, handleUnknown)
   const [blankPage, setBlankPage] = useState(0)
-  const scroller = useRef<HTMLDivElement | null>(null)
-  const attach = useCallback(
-    (element: HTMLDivElement | null) => {
-      scroller.current = element
-      return ref(element)
-    },
-    [ref],
-  )
-  const page = known?.page ?? view.page
+  const page = known?.page ?? wanted
   const handleDrawn = useCallback(({ blank }: { readonly blank: boolean }) => setBlankPage(blank ? page : 0), [page])
+  const handleRefused = useCallback((cause: unknown) => onRefused(page, cause), [onRefused, page])
 
   const place = turnedSize(known?.size ?? { width: 1, height: 1 }, view.rotation)
   const free = {
-    width: Math.max(1, (room?.width ?? 0) - 2 * margin),
-    height: Math.max(1, (room?.height ?? 0) - 2 * margin),
+    width: Math.max(1, room.width - 2 * margin),
+    height: Math.max(1, room.height - 2 * margin),
   }
   const zoom = zoomOf(view, place, free)
-  const isKnown = known !== null && room !== null
+  const isKnown = known !== null
 
   useEffect(() => {
     if (isKnown) onZoom(zoom)
   }, [isKnown, zoom, onZoom])
   useEffect(() => {
-    if (page > 0) scroller.current?.scrollTo(0, 0)
-  }, [page])
-  useZoomWheel(scroller, onStep)
+    if (page > 0) onPage()
+  }, [page, onPage])
 
   return (
-    <div className={styles['room']} ref={attach} tabIndex={0} role="group" aria-label={t('evidence.page-room')}>
-      {known !== null && room !== null && (
+    <>
+      {known !== null && (
         <PageCanvas
           evidence={evidence}
           attachmentId={attachmentId}
@@ -66,7 +62,7 @@ export function ShownPage({ evidence, attachmentId, title, view, onZoom, onStep,
           size={{ width: Math.floor(place.width * zoom), height: Math.floor(place.height * zoom) }}
           label={t('evidence.page-label', { title, page, count: evidence.pageCount })}
           onDrawn={handleDrawn}
-          onRefused={onRefused}
+          onRefused={handleRefused}
         />
       )}
       {blankPage === page && (
@@ -74,25 +70,6 @@ export function ShownPage({ evidence, attachmentId, title, view, onZoom, onStep,
           {t('evidence.blank-page')}
         </p>
       )}
-    </div>
+    </>
   )
-}
-
-/** React listens to the wheel passively, and a passive listener cannot keep the whole window from zooming. */
-function useZoomWheel(place: { readonly current: HTMLElement | null }, onStep: (direction: 1 | -1) => void): void {
-  const latest = useRef(onStep)
-  useEffect(() => {
-    latest.current = onStep
-  })
-  useEffect(() => {
-    const element = place.current
-    if (element === null) return undefined
-    const handleWheel = (event: WheelEvent) => {
-      if (!event.ctrlKey || event.deltaY === 0) return
-      event.preventDefault()
-      latest.current(event.deltaY < 0 ? 1 : -1)
-    }
-    element.addEventListener('wheel', handleWheel, { passive: false })
-    return () => element.removeEventListener('wheel', handleWheel)
-  }, [place])
 }

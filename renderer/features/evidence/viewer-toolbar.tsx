@@ -8,9 +8,10 @@ import {
   RotateLeftOutlined,
   RotateRightOutlined,
 } from '@ant-design/icons'
-import { Button, Tooltip } from 'antd'
+import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useIntl } from '../../i18n/intl-context.tsx'
+import { SteadyButton } from '../../ui/steady-button.tsx'
 import { PageNumberField } from './page-number-field.tsx'
 import type { Fit, PageView } from './page-view.ts'
 import styles from './viewer-toolbar.module.css'
@@ -20,7 +21,8 @@ export interface ViewerToolbarProps {
   readonly pageCount: number
   /** As it is now; 1 is 100 %. */
   readonly zoom: number
-  readonly disabled: boolean
+  /** Nothing is open. */
+  readonly idle: boolean
   readonly onPage: (page: number) => void
   readonly onStep: (direction: 1 | -1) => void
   readonly onTurn: (byDegrees: number) => void
@@ -29,7 +31,7 @@ export interface ViewerToolbarProps {
 
 /** Pages, size, turning. Every button says its key. */
 export function ViewerToolbar(props: ViewerToolbarProps) {
-  const { view, pageCount, zoom, disabled, onPage, onStep, onTurn, onFit } = props
+  const { view, pageCount, zoom, idle, onPage, onStep, onTurn, onFit } = props
   const { t, percent } = useIntl()
   return (
     <div className={styles['bar']} role="toolbar" aria-label={t('evidence.toolbar')}>
@@ -37,15 +39,15 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
         label={t('evidence.page-previous')}
         hint={t('evidence.page-previous-hint')}
         icon={<LeftOutlined />}
-        disabled={disabled || view.page <= 1}
+        idle={idle || view.page <= 1}
         onClick={() => onPage(view.page - 1)}
       />
-      <PageNumberField page={view.page} pageCount={pageCount} disabled={disabled} onPage={onPage} />
+      <PageNumberField page={view.page} pageCount={pageCount} idle={idle} onPage={onPage} />
       <Tool
         label={t('evidence.page-next')}
         hint={t('evidence.page-next-hint')}
         icon={<RightOutlined />}
-        disabled={disabled || view.page >= pageCount}
+        idle={idle || view.page >= pageCount}
         onClick={() => onPage(view.page + 1)}
       />
       <span className={styles['gap']} />
@@ -53,33 +55,33 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
         label={t('evidence.zoom-out')}
         hint={t('evidence.zoom-out-hint')}
         icon={<MinusOutlined />}
-        disabled={disabled}
+        idle={idle}
         onClick={() => onStep(-1)}
       />
       <Tooltip title={t('evidence.zoom-whole-hint')}>
-        <Button
+        <SteadyButton
           type="text"
           size="small"
           className={styles['zoom'] ?? ''}
           aria-label={t('evidence.zoom-now', { percent: percent(zoom) })}
-          disabled={disabled}
+          idle={idle}
           onClick={() => onFit('free')}
         >
           {percent(zoom)}
-        </Button>
+        </SteadyButton>
       </Tooltip>
       <Tool
         label={t('evidence.zoom-in')}
         hint={t('evidence.zoom-in-hint')}
         icon={<PlusOutlined />}
-        disabled={disabled}
+        idle={idle}
         onClick={() => onStep(1)}
       />
       <Tool
         label={t('evidence.fit-width')}
         hint={t('evidence.fit-width-hint')}
         icon={<ColumnWidthOutlined />}
-        disabled={disabled}
+        idle={idle}
         pressed={view.fit === 'width'}
         onClick={() => onFit('width')}
       />
@@ -87,7 +89,7 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
         label={t('evidence.fit-page')}
         hint={t('evidence.fit-page-hint')}
         icon={<FullscreenOutlined />}
-        disabled={disabled}
+        idle={idle}
         pressed={view.fit === 'page'}
         onClick={() => onFit('page')}
       />
@@ -96,14 +98,14 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
         label={t('evidence.turn-left')}
         hint={t('evidence.turn-left-hint')}
         icon={<RotateLeftOutlined />}
-        disabled={disabled}
+        idle={idle}
         onClick={() => onTurn(-90)}
       />
       <Tool
         label={t('evidence.turn-right')}
         hint={t('evidence.turn-right-hint')}
         icon={<RotateRightOutlined />}
-        disabled={disabled}
+        idle={idle}
         onClick={() => onTurn(90)}
       />
     </div>
@@ -114,22 +116,22 @@ interface ToolProps {
   readonly label: string
   readonly hint: string
   readonly icon: ReactNode
-  readonly disabled: boolean
+  readonly idle: boolean
   readonly pressed?: boolean
   readonly onClick: () => void
 }
 
-function Tool({ label, hint, icon, disabled, pressed, onClick }: ToolProps) {
+function Tool({ label, hint, icon, idle, pressed, onClick }: ToolProps) {
   return (
     <Tooltip title={hint} mouseEnterDelay={0.4}>
-      <Button
+      <SteadyButton
         type="text"
         size="small"
         icon={icon}
         aria-label={label}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
         className={(pressed ? styles['pressed'] : '') ?? ''}
-        disabled={disabled}
+        idle={idle}
         onClick={onClick}
       />
     </Tooltip>

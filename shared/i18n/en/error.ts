@@ -88,6 +88,8 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
     'This file failed its check after download and is not shown. The original on the server is unharmed. It is fetched again when on line.',
   'error.evidence-unsupported':
     'This file’s format cannot be shown, or it was broken before it was uploaded. It is the same as on the server. Return it to the applicant for a PDF, JPG or PNG that opens.',
+  'error.evidence-too-large':
+    'This picture is too large to be shown here (over 100 megapixels or 64 MB). The file is whole and unchanged. Please return it to be scanned again at a lower resolution.',
   'error.evidence-encrypted':
     'This PDF needs a password and cannot be shown. The file is unharmed. Return it to the applicant for one without a password.',
   'error.evidence-empty':

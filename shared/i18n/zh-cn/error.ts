@@ -73,6 +73,8 @@ export const error = {
   'error.evidence-damaged': '这份材料下载后没有通过校验，没有显示。服务器上的原件不受影响。联网后会重新下载。',
   'error.evidence-unsupported':
     '这份材料的格式不能显示，或者文件在上传前就已损坏。它与服务器上的原件一致，下载没有出错。请退回申报人，重新上传能打开的 PDF、JPG 或 PNG。',
+  'error.evidence-too-large':
+    '这张图片太大，不能在这里显示（超过 1 亿像素或 64 MB）。文件完好，没有改动。请退回申报人，降低扫描精度后重新上传。',
   'error.evidence-encrypted': '这份 PDF 设有打开密码，不能显示。文件完好，没有改动。请退回申报人，上传没有密码的文件。',
   'error.evidence-empty': '这份材料是空文件，没有可显示的内容。其他材料不受影响。请退回申报人重新上传。',
   'error.request-invalid': '提交的内容不符合要求，没有执行。已填的内容都保留着。请核对标出的项目，再试一次。',

@@ -1,0 +1,15 @@
+import { Button, type ButtonProps } from 'antd'
+import styles from './steady-button.module.css'
+
+export interface SteadyButtonProps extends ButtonProps {
+  /** It has nothing to do now: at an end, or nothing open. */
+  readonly idle: boolean
+}
+
+/** A button that keeps the focus when it has nothing more to do: a disabled one would drop it under the keyboard's hands. */
+export function SteadyButton({ idle, className, onClick, ...rest }: SteadyButtonProps) {
+  const looks = [className, idle ? styles['idle'] : undefined].filter((look) => look !== undefined).join(' ')
+  return (
+    <Button {...rest} className={looks} aria-disabled={idle} {...(idle || onClick === undefined ? {} : { onClick })} />
+  )
+}
