@@ -1,5 +1,5 @@
 import { act, fireEvent, screen } from '@testing-library/react'
-import { createElement, type ReactNode } from 'react'
+import { createElement, type ComponentProps, type ReactNode } from 'react'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import type { CaseDetail, SubmitAct } from '../../shared/contract/desktop.ts'
@@ -41,10 +41,15 @@ export function showCase(detail: CaseDetail | null, beside: ReactNode = null): S
     store.set('case.detail', () => next && { ...next, row: { ...next.row, caseId } })
   tell(detail)
   window.location.hash = `#/case/${caseId}`
-  const page = createElement(CasePage, { key: 'page', caseId, place: { ...firstPlace, current: 1 }, onPlace: () => {} })
-  const routed = createElement(Router, { hook: useHashLocation, children: [page, beside] })
+  const page = createElement(CasePage, { caseId, place: { ...firstPlace, current: 1 }, onPlace: () => {} })
+  const routed = createElement(Routed, null, page, beside)
   renderWithStore(store, createElement(DraftShelfProvider, { profileId: 'p-liu' }, routed))
   return { store, tell: (next) => act(() => tell(next)) }
+}
+
+function Routed({ children }: { readonly children?: ReactNode }) {
+  const props: ComponentProps<typeof Router> = { hook: useHashLocation, children }
+  return createElement(Router, props)
 }
 
 export const press = (key: string, more: object = {}) =>

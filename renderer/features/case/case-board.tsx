@@ -99,11 +99,11 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
     const chip = [...chips].find(({ dataset }) => dataset['attachmentChip'] === shownId)
     chip?.scrollIntoView({ block: 'nearest' })
   }, [shownId, board])
-  const shownBlock = block?.block ?? null
+  const shownInPane = `${tab}-${block?.block ?? ''}`
   useEffect(() => {
     // The pane stays, and with it the focus that may be in it; what it shows begins at the top.
-    if (reading.current !== null) reading.current.scrollTop = 0
-  }, [tab, shownBlock])
+    if (reading.current !== null && shownInPane !== '') reading.current.scrollTop = 0
+  }, [shownInPane])
   const handleDecided = (body: ActBody) => {
     if (body.kind !== 'block-verdict') return
     const next = nextOwnBlock(detail, body.block)

@@ -1,5 +1,4 @@
 import { Button } from 'antd'
-import { useIntl } from '../../i18n/intl-context.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import styles from './decision-footer.module.css'
 import { Question } from './question.tsx'
@@ -23,7 +22,6 @@ export function DecisionFooter(props: DecisionFooterProps) {
   const { submitLabel, hindrance, isDangerous, isSending, confirm, onSubmit, onConfirm, onCancel } = props
   // The keyboard goes on from where the question came from.
   const submit = useFocusBack<HTMLButtonElement>(confirm !== null)
-  const { t } = useIntl()
   if (confirm !== null) {
     return <Question {...confirm} isBusy={isSending} onYes={onConfirm} onNo={onCancel} />
   }

@@ -5,8 +5,10 @@ export function useFocusBack<E extends HTMLElement>(isOpen: boolean): RefObject<
   const ref = useRef<E>(null)
   useEffect(() => {
     if (!isOpen) return undefined
+    // What is there again after it has gone, not what was there when it opened.
+    const focusBack = () => ref.current?.focus()
     return () => {
-      if (document.activeElement === document.body) ref.current?.focus()
+      if (document.activeElement === document.body) focusBack()
     }
   }, [isOpen])
   return ref
