@@ -30,7 +30,7 @@ export function CasePage({ caseId, place, onPlace }: CasePageProps) {
   const goTo = (neighbour: typeof next) => {
     if (neighbour === null) return null
     return () => {
-      onPlace({ ...place, current: neighbour.index })
+      onPlace({ ...place, current: neighbour.index, currentCase: neighbour.caseId })
       navigate(`/case/${neighbour.caseId}`)
     }
   }

@@ -11,6 +11,10 @@ export interface WorkList {
   readonly total: number
   /** `null`: not read yet, or outside the list. */
   readonly rowAt: (index: number) => WorkListRow | null
+  /** Where an application is, if its part of this very list has been read; −1 otherwise. */
+  readonly indexOf: (caseId: string) => number
+  /** The application at an index of this very list, never of the one that is still shown for the moment before it. */
+  readonly caseAt: (index: number) => string | null
   /** Says which rows are on screen, so that their windows are live. */
   readonly onVisible: (first: number, last: number) => void
 }
@@ -28,8 +32,8 @@ export function useWorkList({ tab, search, sort, descending }: Question): WorkLi
     useLive('work-list.page', { ...question, offset: odd * windowRows }),
   ]
   const shown = pages.map(pageOf).filter((page) => page !== null)
-  const fresh = pages.find((page) => page.at === 'ready')
-  const told = fresh?.value ?? shown[0] ?? null
+  const fresh = pages.flatMap((page) => (page.at === 'ready' ? [page.value] : []))
+  const told = fresh[0] ?? shown[0] ?? null
   return {
     at: told !== null ? 'ready' : pages.some((page) => page.at === 'lost') ? 'lost' : 'loading',
     counts: told?.counts ?? null,
@@ -37,6 +41,17 @@ export function useWorkList({ tab, search, sort, descending }: Question): WorkLi
     rowAt(index) {
       const page = shown.find(({ offset, rows }) => index >= offset && index < offset + rows.length)
       return page?.rows[index - page.offset] ?? null
+    },
+    indexOf(caseId) {
+      for (const { offset, rows } of fresh) {
+        const found = rows.findIndex((row) => row.caseId === caseId)
+        if (found >= 0) return offset + found
+      }
+      return -1
+    },
+    caseAt(index) {
+      const page = fresh.find(({ offset, rows }) => index >= offset && index < offset + rows.length)
+      return page?.rows[index - page.offset]?.caseId ?? null
     },
     onVisible,
   }

@@ -2,6 +2,7 @@ import { useEffect, type RefObject } from 'react'
 import type { WorkListQuery } from '../../../shared/contract/desktop.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
+import { useLatest } from '../../ui/use-latest.ts'
 import { scrollTopShowing, useVisibleRows } from './use-visible-rows.ts'
 import type { WorkList } from './use-work-list.ts'
 import { workListColumns } from './work-list-columns.ts'
@@ -16,7 +17,7 @@ export interface WorkListGridProps {
   readonly place: WorkListPlace
   readonly nowMs: number
   readonly onSort: (sort: WorkListQuery['sort'], descending: boolean) => void
-  readonly onCurrent: (index: number) => void
+  readonly onCurrent: (index: number, caseId: string | null) => void
   readonly onOpen: (caseId: string, index: number) => void
 }
 
@@ -27,8 +28,10 @@ const headerHeight = 35
 /** The list itself: only rows on screen exist; arrows, j and k move, Enter opens. */
 export function WorkListGrid({ gridRef, list, place, nowMs, onSort, onCurrent, onOpen }: WorkListGridProps) {
   const { t } = useIntl()
-  const { total, rowAt, onVisible } = list
-  const current = Math.min(place.current, total - 1)
+  const { total, rowAt, indexOf, caseAt, onVisible } = list
+  // What comes in above the current application moves its row, not the person to another application.
+  const anchored = place.currentCase === null ? -1 : indexOf(place.currentCase)
+  const current = anchored >= 0 ? anchored : Math.min(place.current, total - 1)
   const { first, last } = useVisibleRows({ scrollRef: gridRef, count: total, rowHeight })
   const rows = Array.from({ length: last - first + 1 }, (_, index) => first + index)
   // Which windows are live follows what is on screen.
@@ -37,20 +40,30 @@ export function WorkListGrid({ gridRef, list, place, nowMs, onSort, onCurrent, o
     // The list may come and go under a search that is being typed: only a focus that nothing has is taken.
     if (document.activeElement === document.body) gridRef.current?.focus({ preventScroll: true })
   }, [gridRef])
+  const showCurrent = useLatest(() => {
+    const scroller = gridRef.current
+    if (scroller === null || current < 0) return
+    const seen = { scrollTop: scroller.scrollTop, clientHeight: scroller.clientHeight - headerHeight }
+    scroller.scrollTop = scrollTopShowing(current, rowHeight, seen)
+  })
+  // A person's move, or another list: what only comes in above scrolls nothing under the person's eyes.
+  const moved = JSON.stringify(place)
   useEffect(() => {
-    const place = gridRef.current
-    if (place === null || current < 0) return
-    const { scrollTop, clientHeight } = place
-    place.scrollTop = scrollTopShowing(current, rowHeight, { scrollTop, clientHeight: clientHeight - headerHeight })
-  }, [gridRef, current])
+    if (moved !== '') showCurrent()
+  }, [moved, showCurrent])
+  const unanchored = anchored < 0 ? caseAt(current) : null
+  useEffect(() => {
+    if (unanchored !== null) onCurrent(current, unanchored)
+  }, [unanchored, current, onCurrent])
 
   const moveTo = (index: number) => {
-    onCurrent(Math.max(0, Math.min(total - 1, index)))
+    const next = Math.max(0, Math.min(total - 1, index))
+    onCurrent(next, caseAt(next))
   }
-  const open = (index: number) => {
+  const open = useLatest((index: number) => {
     const row = rowAt(index)
     if (row !== null) onOpen(row.caseId, index)
-  }
+  })
   const screenful = () => Math.max(1, Math.floor(((gridRef.current?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1)
   useHotkeys({
     ArrowDown: () => moveTo(current + 1),

@@ -187,3 +187,75 @@ test('a list that cannot be read says what is safe, and comes back by itself', a
   act(() => store.restore())
   expect(await screen.findByRole('grid')).toBeTruthy()
 })
+
+test('the focus stays in the search while what is typed empties the list and fills it again', async () => {
+  await show(fakeStore({ rows: fakeRows(45) }))
+  const box = searchBox()
+  box.focus()
+  fireEvent.change(box, { target: { value: '不存在' } })
+  await screen.findByText('没有找到“不存在”')
+  fireEvent.change(box, { target: { value: '儿科' } })
+  await screen.findByRole('grid')
+  await act(async () => {})
+  expect(document.activeElement).toBe(box)
+})
+
+test('what comes in above the current application does not change which one Enter opens', async () => {
+  const store = fakeStore({ rows: fakeRows(45) })
+  await show(store)
+  const all = { tab: 'all', search: '', sort: 'due', descending: false, offset: 0, limit: 50 } as const
+  const before = fakeWorkListPage(fakeRows(45), all).rows
+  press('j')
+  press('j')
+  const come = { ...(before[0] ?? never()), caseId: 'case-new', enteredStepAtMs: 0 }
+  act(() => store.set('work-list.page', (query) => fakeWorkListPage([come, ...fakeRows(45)], query)))
+  expect(currentIndex()).toBe(3)
+  press('Enter')
+  expect(opened).toEqual([before[2]?.caseId])
+})
+
+test('even the first row, which nobody moved to, stays the one that was seen first', async () => {
+  const store = fakeStore({ rows: fakeRows(45) })
+  await show(store)
+  const first = currentRow()?.textContent
+  const come = { ...(fakeRows(1)[0] ?? never()), caseId: 'case-new', applicantName: '新来的', enteredStepAtMs: 0 }
+  act(() => store.set('work-list.page', (query) => fakeWorkListPage([come, ...fakeRows(45)], query)))
+  expect(currentRow()?.textContent).toBe(first)
+})
+
+test('another tab or order begins at its top, however far the list before was scrolled', async () => {
+  await show(fakeStore({ rows: fakeRows(45) }))
+  const grid = screen.getByRole('grid')
+  Object.defineProperty(grid, 'clientHeight', { value: 400 })
+  grid.scrollTop = 500
+  press('1')
+  await act(async () => {})
+  expect(screen.getByRole('grid').scrollTop).toBe(0)
+  grid.scrollTop = 500
+  fireEvent.click(screen.getByRole('button', { name: /^申报人/u }))
+  await act(async () => {})
+  expect(grid.scrollTop).toBe(0)
+})
+
+test('a move draws the two rows that it is about, not the whole list', async () => {
+  const rows = fakeRows(20)
+  let drawn = 0
+  const counted = rows.map((row) => ({
+    ...row,
+    get employerName() {
+      drawn += 1
+      return row.employerName
+    },
+  }))
+  const store = fakeStore({ rows })
+  store.set('work-list.page', (query) => ({ ...fakeWorkListPage(rows, query), rows: counted }))
+  await show(store)
+  drawn = 0
+  press('j')
+  expect(currentIndex()).toBe(1)
+  expect(drawn).toBeLessThanOrEqual(2 * 3)
+})
+
+function never(): never {
+  throw new Error('bug: no fake row')
+}

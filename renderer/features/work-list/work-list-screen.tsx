@@ -29,7 +29,7 @@ export function WorkListScreen({ place, onPlace, onOpenCase }: WorkListScreenPro
   const grid = useRef<HTMLDivElement>(null)
 
   const focusGrid = () => grid.current?.focus()
-  const change = (changes: Partial<WorkListPlace>) => onPlace({ ...place, current: 0, ...changes })
+  const change = (changes: Partial<WorkListPlace>) => onPlace({ ...place, current: 0, currentCase: null, ...changes })
   const chooseTab = (tab: WorkListQuery['tab']) => {
     change({ tab })
     focusGrid()
@@ -81,9 +81,9 @@ export function WorkListScreen({ place, onPlace, onOpenCase }: WorkListScreenPro
           place={place}
           nowMs={nowMs}
           onSort={(sort, descending) => change({ sort, descending })}
-          onCurrent={(current) => onPlace({ ...place, current })}
+          onCurrent={(current, currentCase) => onPlace({ ...place, current, currentCase })}
           onOpen={(caseId, current) => {
-            onPlace({ ...place, current })
+            onPlace({ ...place, current, currentCase: caseId })
             onOpenCase(caseId)
           }}
         />
