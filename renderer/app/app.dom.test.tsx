@@ -110,3 +110,17 @@ test('the other language is one press away and kept in the address', async () =>
   fireEvent.click(screen.getByRole('button', { name: /中文/u }))
   expect(await screen.findByRole('button', { name: /锁定/u })).toBeTruthy()
 })
+
+test('with less movement asked for, nothing lingers to fade away', async () => {
+  const { matchMedia } = window
+  window.matchMedia = (media) => ({ ...matchMedia(media), matches: media === '(prefers-reduced-motion: reduce)' })
+  show(fakeStore({ rows: fakeRows(12) }))
+  await screen.findByRole('grid')
+  await press('?')
+  fireEvent.click(
+    within(await screen.findByRole('dialog', { name: '快捷键' })).getByRole('button', { name: /Close|关闭/u }),
+  )
+  await act(async () => {})
+  expect(screen.queryByRole('dialog')).toBeNull()
+  window.matchMedia = matchMedia
+})

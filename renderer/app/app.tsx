@@ -10,6 +10,7 @@ import { createIntl } from '../i18n/create-intl.ts'
 import { IntlProvider } from '../i18n/intl-context.tsx'
 import { addressInLocale, localeOfAddress, type Locale } from '../i18n/locale.ts'
 import { themes } from '../theme/tokens.ts'
+import { useReducedMotion } from '../ui/use-reduced-motion.ts'
 import styles from './app.module.css'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { SessionGate } from './session-gate.tsx'
@@ -29,6 +30,8 @@ export function App({ client, nonce }: AppProps) {
   useEffect(() => {
     document.documentElement.lang = locale
   }, [locale])
+  const isStill = useReducedMotion()
+  const theme = useMemo(() => ({ ...themes.light, token: { ...themes.light.token, motion: !isStill } }), [isStill])
   const handleLocale = useCallback((next: Locale) => {
     window.history.replaceState(window.history.state, '', addressInLocale(window.location.href, next))
     setLocale(next)
@@ -37,7 +40,7 @@ export function App({ client, nonce }: AppProps) {
   return (
     <ConfigProvider
       {...(nonce === undefined ? {} : { csp: { nonce } })}
-      theme={themes.light}
+      theme={theme}
       locale={antdLocales[locale]}
       button={{ autoInsertSpace: false }}
       input={{ autoComplete: 'off' }}

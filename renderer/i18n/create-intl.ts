@@ -21,8 +21,8 @@ export interface Wording {
   readonly speed: (bytesPerSecond: number) => string
   /** Coarse: the largest unit only. `seconds` ≥ 0. */
   readonly duration: (seconds: number) => string
-  /** Coarse distance from now into the past; a time ahead of this machine's clock reads as "just now". */
-  readonly relative: (ms: number, nowMs: number) => string
+  /** Coarse distance from now into the past; `null` for a time that is ahead of this machine's clock, which is then wrong. */
+  readonly relative: (ms: number, nowMs: number) => string | null
   /** Words joined the way the language joins them. */
   readonly list: (words: readonly string[]) => string
 }
@@ -64,7 +64,7 @@ export function createIntl(locale: Locale): Wording {
     bytes: (bytes) => formatBytes(locale, bytes),
     speed: (bytesPerSecond) => formatSpeed(locale, bytesPerSecond),
     duration: (seconds) => formatDuration(locale, seconds),
-    relative: (ms, nowMs) => formatRelative(locale, ms, nowMs) ?? catalogues[locale]['app.just-now'],
+    relative: (ms, nowMs) => formatRelative(locale, ms, nowMs, catalogues[locale]['app.just-now']),
     list: (words) => list.format(words),
   }
 }

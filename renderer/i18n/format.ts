@@ -37,11 +37,15 @@ export function formatDuration(locale: Locale, seconds: number): string {
   return format.format(Math.max(1, Math.ceil(seconds / size)))
 }
 
-/** How long ago `ms` was at `nowMs`, in its largest unit; `null` for less than a minute and for the future. */
-export function formatRelative(locale: Locale, ms: number, nowMs: number): string | null {
+/**
+ * How long ago `ms` was at `nowMs`, in its largest unit, `justNow` for less than a minute. `null` when it lies ahead by more
+ * than clocks usually differ: one of the two is wrong, and no distance can be told.
+ */
+export function formatRelative(locale: Locale, ms: number, nowMs: number, justNow: string): string | null {
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const past = nowMs - ms
-  if (past < minute) return null
+  if (past < -minute) return null
+  if (past < minute) return justNow
   if (past < hour) return format.format(-Math.floor(past / minute), 'minute')
   if (past < day) return format.format(-Math.floor(past / hour), 'hour')
   return format.format(-Math.floor(past / day), 'day')

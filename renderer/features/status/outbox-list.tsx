@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { OutboxEntry } from '../../../shared/contract/desktop.ts'
 import { useRefusalsShown } from '../../desktop/use-refusals-shown.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
@@ -18,6 +18,11 @@ const shownAtFirst = 30
 export function OutboxList({ entries, onOpenCase }: OutboxListProps) {
   const { t } = useIntl()
   const [all, setAll] = useState(false)
+  const list = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    // The button is gone, and with it the place of the keyboard: it goes on with what has come.
+    if (all) list.current?.children[shownAtFirst]?.querySelector('button')?.focus()
+  }, [all])
   const ordered = inAttentionOrder(entries)
   const shown = all ? ordered : ordered.slice(0, shownAtFirst)
   useRefusalsShown(shown.flatMap(({ actId, state }) => (state === 'refused' ? [actId] : [])))
@@ -31,7 +36,7 @@ export function OutboxList({ entries, onOpenCase }: OutboxListProps) {
   }
   return (
     <>
-      <ol className={styles['list']}>
+      <ol ref={list} className={styles['list']}>
         {shown.map((entry) => (
           <OutboxItem key={entry.actId} entry={entry} onOpenCase={onOpenCase} />
         ))}

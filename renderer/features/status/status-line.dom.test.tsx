@@ -131,3 +131,37 @@ test('an expired sign-in says that everything is here and leads to the password'
   fireEvent.click(within(panel).getByRole('button', { name: '锁定并重新登录' }))
   expect(store.calls).toContainEqual({ name: 'session.lock', input: {} })
 })
+
+test('data from ahead of this machine’s clock is told by its time, never as just now', async () => {
+  const store = fakeStore()
+  const dataAsOfMs = Date.now() + 22 * 3_600_000
+  store.set('sync.status', () => ({ ...fakeStatus, dataAsOfMs }))
+  await show(store)
+  expect(screen.getByText(/^数据截至 \d{4}\/\d\d\/\d\d/u)).toBeTruthy()
+  expect(screen.queryByText(/刚刚/u)).toBeNull()
+  const panel = await openPanel()
+  expect(within(panel).queryByText(/刚刚/u)).toBeNull()
+})
+
+test('a decision that had no effect is announced when that becomes known', async () => {
+  const store = await show()
+  const heard = screen.getAllByRole('status').find(({ textContent }) => textContent === '')
+  act(() => store.set('sync.status', () => ({ ...fakeStatus, refused: 1 })))
+  expect(heard?.textContent).toBe('有 1 个决定没有生效，请查看原因')
+})
+
+test('after the rest is shown the keyboard goes on with the first of it', async () => {
+  const [entry] = fakeOutbox
+  if (entry === undefined) throw new Error('bug: no fake decision')
+  const store = fakeStore()
+  const many = Array.from({ length: 40 }, (_, index) => ({
+    ...entry,
+    actId: `act-${index}`,
+    decidedAtMs: 1000 - index,
+  }))
+  store.set('outbox.list', () => many)
+  await show(store)
+  const panel = await openPanel()
+  fireEvent.click(await within(panel).findByRole('button', { name: '显示其余 10 条' }))
+  expect(document.activeElement?.closest('li')).toBe(within(panel).getAllByRole('listitem')[30])
+})

@@ -6,6 +6,8 @@ import { useLive } from '../../desktop/use-live.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { useNow } from '../../i18n/use-now.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
+import { OnlyHeard } from '../../ui/only-heard.tsx'
+import { dataAsOf } from './data-as-of.ts'
 import { NetworkState } from './network-state.tsx'
 import styles from './status-line.module.css'
 import { StatusPanel } from './status-panel.tsx'
@@ -16,7 +18,8 @@ export interface StatusLineProps {
 
 /** The quiet line: network, age of the data, what waits, what had no effect, evidence. Opens onto the person's decisions. */
 export function StatusLine({ onOpenCase }: StatusLineProps) {
-  const { t, relative, dateTime, number } = useIntl()
+  const wording = useIntl()
+  const { t, number } = wording
   const call = useCall()
   const nowMs = useNow(20_000)
   const status = useLive('sync.status', {})
@@ -38,12 +41,13 @@ export function StatusLine({ onOpenCase }: StatusLineProps) {
           t('status.as-of-never')
         ) : (
           <time dateTime={new Date(dataAsOfMs).toISOString()}>
-            {t('status.as-of', { relative: relative(dataAsOfMs, nowMs), absolute: dateTime(dataAsOfMs) })}
+            {t('status.as-of', { when: dataAsOf(wording, dataAsOfMs, nowMs) })}
           </time>
         )}
       </span>
       {signIn !== 'ok' && <StateTag tone="caution" label={t(`status.sign-in.${signIn}`)} />}
       {restored && <StateTag tone="caution" label={t('status.restored')} />}
+      <OnlyHeard news={refused > 0 ? t('status.refused-heard', { count: refused }) : ''} />
       <span className={styles['space']} />
       <span className={styles['item']}>
         {evidence.filesTotal === 0

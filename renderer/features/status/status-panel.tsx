@@ -7,6 +7,7 @@ import { useIntl } from '../../i18n/intl-context.tsx'
 import { MessageOfCode } from '../../ui/message-of-code.tsx'
 import { useEscape } from '../../ui/use-escape.ts'
 import { Waiting } from '../../ui/waiting.tsx'
+import { dataAsOf } from './data-as-of.ts'
 import { EvidenceProgress } from './evidence-progress.tsx'
 import { NetworkState } from './network-state.tsx'
 import { OutboxList } from './outbox-list.tsx'
@@ -23,7 +24,8 @@ export interface StatusPanelProps {
 
 /** The status line opened: the state of sync in full and every decision with its stamp. */
 export function StatusPanel({ status, nowMs, onOpenCase, onSyncNow, onLock, onClose }: StatusPanelProps) {
-  const { t, relative, dateTime } = useIntl()
+  const wording = useIntl()
+  const { t, dateTime } = wording
   const outbox = useLive('outbox.list', {})
   const panel = useRef<HTMLDivElement>(null)
   useEffect(() => panel.current?.focus(), [])
@@ -41,14 +43,7 @@ export function StatusPanel({ status, nowMs, onOpenCase, onSyncNow, onLock, onCl
         <Fact name={t('panel.network')}>
           <NetworkState network={status.network} />
         </Fact>
-        <Fact name={t('panel.data')}>
-          {status.dataAsOfMs === 0
-            ? t('status.as-of-never')
-            : t('panel.as-of', {
-                relative: relative(status.dataAsOfMs, nowMs),
-                absolute: dateTime(status.dataAsOfMs),
-              })}
-        </Fact>
+        <Fact name={t('panel.data')}>{dataAsOf(wording, status.dataAsOfMs, nowMs)}</Fact>
         {status.signIn !== 'ok' && (
           <Fact name={t('panel.sign-in')}>
             {t(`status.sign-in.${status.signIn}`)}
