@@ -2,6 +2,7 @@ import type { CaseAct } from '../../../shared/contract/desktop.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { ActStateTag } from '../../ui/act-state-tag.tsx'
 import { actText } from '../../ui/act-text.ts'
+import { actStamp, actWords } from '../../ui/act-words.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { MessageOfCode } from '../../ui/message-of-code.tsx'
 import styles from './act-entry.module.css'
@@ -10,16 +11,12 @@ import styles from './act-entry.module.css'
 export function ActEntry({ act }: { readonly act: CaseAct }) {
   const wording = useIntl()
   const { t, dateTime, list } = wording
-  const { body, state, receipt } = act
+  const { body, state } = act
   const words = actText(body, wording)
-  const what =
-    body.kind === 'block-verdict'
-      ? t('outbox.verdict', { block: t(`block.${body.block}`), verdict: t(`verdict.${body.verdict}`) })
-      : t(`act.${act.kind}`)
   return (
     <li className={styles['entry']} data-mine={act.mine} data-act-state={state}>
       <div className={styles['head']}>
-        <strong className={styles['what']}>{what}</strong>
+        <strong className={styles['what']}>{actWords(body, wording)}</strong>
         {(act.mine || state === 'refused') && <ActStateTag state={state} />}
       </div>
       <p className={styles['by']}>
@@ -46,18 +43,7 @@ export function ActEntry({ act }: { readonly act: CaseAct }) {
           )}
         </p>
       )}
-      {act.mine && (
-        <p className={styles['stamp']}>
-          {receipt === null
-            ? state === 'refused'
-              ? t('outbox.stamp.refused-bare')
-              : t('outbox.stamp.waiting')
-            : t(`outbox.stamp.${state === 'waiting' ? 'received' : state}`, {
-                seq: String(receipt.seq),
-                when: dateTime(receipt.receivedAtMs),
-              })}
-        </p>
-      )}
+      {act.mine && <p className={styles['stamp']}>{actStamp(act, wording)}</p>}
     </li>
   )
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ComponentType } from 'react'
 import type { CaseAttachment, CaseBlock, CaseDetail } from '../../../shared/contract/desktop.ts'
 import type { ActBody } from '../../../shared/domain/act/act.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
+import type { SeenContent } from '../../desktop/seen-content.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { BlockContent } from './block-content.tsx'
@@ -11,7 +12,7 @@ import { CaseActs } from './case-acts.tsx'
 import styles from './case-board.module.css'
 import { HeightDivider } from './height-divider.tsx'
 import { firstBlock, nextOwnBlock, piecesOf } from './case-place.ts'
-import { changedSince, seenAlso, seenNow, type SeenContent } from './seen-content.ts'
+import { changedSince, seenAlso, seenNow } from './seen-content.ts'
 
 /** What the viewer is given. */
 export interface ShownPiece {

@@ -1,11 +1,6 @@
 import type { CaseBlock, CaseDetail } from '../../../shared/contract/desktop.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
-
-/** What lay before the person since the screen was opened, or since they said that they have seen a change. */
-export interface SeenContent {
-  readonly visit: number
-  readonly hashes: Readonly<Partial<Record<BlockCode, string>>>
-}
+import type { SeenContent } from '../../desktop/seen-content.ts'
 
 export function seenNow({ visit, blocks }: CaseDetail): SeenContent {
   return { visit, hashes: Object.fromEntries(blocks.map(({ block, contentHash }) => [block, contentHash])) }

@@ -2,15 +2,10 @@ import { useState } from 'react'
 import type { CallFailure, CaseDetail, SubmitAct } from '../../../shared/contract/desktop.ts'
 import type { ActBody } from '../../../shared/domain/act/act.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
+import type { SeenContent } from '../../desktop/seen-content.ts'
 import { useCall } from '../../desktop/use-call.ts'
 import type { DraftKeeper } from './draft-keeper.ts'
 import { slotOf } from './decision-forms.ts'
-
-/** What lay before the person: an act names these and not what may have come down since. */
-export interface SeenContent {
-  readonly visit: number
-  readonly hashes: Readonly<Partial<Record<BlockCode, string>>>
-}
 
 export type Submission =
   | { readonly at: 'none' }

@@ -3,6 +3,7 @@ import type { OutboxEntry } from '../../../shared/contract/desktop.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { ActStateTag } from '../../ui/act-state-tag.tsx'
 import { actText } from '../../ui/act-text.ts'
+import { actStamp, actWords } from '../../ui/act-words.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { MessageOfCode } from '../../ui/message-of-code.tsx'
 import styles from './outbox-item.module.css'
@@ -18,10 +19,6 @@ export function OutboxItem({ entry, onOpenCase }: OutboxItemProps) {
   const { t, dateTime, list } = intl
   const { body, ruling, state } = entry
   const words = actText(body, intl)
-  const what =
-    body.kind === 'block-verdict'
-      ? t('outbox.verdict', { block: t(`block.${body.block}`), verdict: t(`verdict.${body.verdict}`) })
-      : t(`act.${entry.kind}`)
   return (
     <li className={styles['item']}>
       <div className={styles['head']}>
@@ -33,11 +30,11 @@ export function OutboxItem({ entry, onOpenCase }: OutboxItemProps) {
         >
           {entry.applicantName}
         </Button>
-        <span className={styles['what']}>{what}</span>
+        <span className={styles['what']}>{actWords(body, intl)}</span>
         <ActStateTag state={state} />
       </div>
       <p className={styles['stamp']}>
-        <Stamp entry={entry} />
+        <span>{actStamp(entry, intl)}</span>
         <span className={styles['decided']}>{t('outbox.decided-at', { when: dateTime(entry.decidedAtMs) })}</span>
       </p>
       {state === 'refused' && ruling !== null && (
@@ -61,13 +58,4 @@ export function OutboxItem({ entry, onOpenCase }: OutboxItemProps) {
       )}
     </li>
   )
-}
-
-function Stamp({ entry }: { readonly entry: OutboxEntry }) {
-  const { t, dateTime } = useIntl()
-  const { receipt, state } = entry
-  if (receipt === null)
-    return <span>{state === 'refused' ? t('outbox.stamp.refused-bare') : t('outbox.stamp.waiting')}</span>
-  const stamped = state === 'waiting' ? 'received' : state
-  return <span>{t(`outbox.stamp.${stamped}`, { seq: String(receipt.seq), when: dateTime(receipt.receivedAtMs) })}</span>
 }

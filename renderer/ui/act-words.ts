@@ -1,0 +1,17 @@
+import type { CaseAct } from '../../shared/contract/desktop.ts'
+import type { ActBody } from '../../shared/contract/sync/act-body.ts'
+import type { Wording } from '../i18n/create-intl.ts'
+
+/** What was decided, in a few words. */
+export function actWords(body: ActBody, { t }: Pick<Wording, 't'>): string {
+  return body.kind === 'block-verdict'
+    ? t('outbox.verdict', { block: t(`block.${body.block}`), verdict: t(`verdict.${body.verdict}`) })
+    : t(`act.${body.kind}`)
+}
+
+/** How far an own act has come, with the receipt that proves it. */
+export function actStamp({ state, receipt }: Pick<CaseAct, 'state' | 'receipt'>, { t, dateTime }: Wording): string {
+  if (receipt === null) return state === 'refused' ? t('outbox.stamp.refused-bare') : t('outbox.stamp.waiting')
+  const stamped = state === 'waiting' ? 'received' : state
+  return t(`outbox.stamp.${stamped}`, { seq: String(receipt.seq), when: dateTime(receipt.receivedAtMs) })
+}
