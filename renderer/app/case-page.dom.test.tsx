@@ -47,6 +47,14 @@ test('what is not offered is not there, and what the rules would refuse is close
   expect(screen.getByRole('note').textContent).toBe('还不能通过：这些分块没有审查结论——论文、著作教材')
 })
 
+test('a no that has no sentence for before the click says the one of its code; a code of tomorrow says that it is a no', async () => {
+  const refused = (code: string) => noRefusals.map((offer) => ({ ...offer, refusal: { code, blocks: [] } }))
+  const { tell } = showCase(caseOfPictures({ offers: refused('deadline-passed') }))
+  expect((await screen.findByRole('note')).textContent).toContain('已经过了截止时间')
+  tell(caseOfPictures({ offers: refused('code-of-tomorrow') }))
+  expect(screen.getByRole('note').textContent).toBe('现在不能作这个决定。')
+})
+
 test('a pass begins as the filled standard text and names the hashes of the mapped blocks', async () => {
   const { store } = showCase(caseOfPictures({ offers: noRefusals }))
   const box = await screen.findByRole('textbox', { name: '审查意见' })
@@ -149,7 +157,8 @@ test('every keystroke is saved, drafts come back when the screen opens, and a la
   fireEvent.blur(box)
   await waitFor(() => expect(saved(store)).toHaveLength(1))
   expect(saved(store)[0]).toEqual({ caseId, slot: 'pass', text: '上次写到一半，现在写完', form: [] })
-  expect(await screen.findByText(/^已存本机 \d{2}:\d{2}:\d{2}$/u)).toBeTruthy()
+  // Seen, not spoken: a word at every pause would be heard more than the text.
+  expect((await screen.findByText(/^已存本机 \d{2}:\d{2}:\d{2}$/u)).closest('[role="status"]')).toBeNull()
 })
 
 test('text whose decision is no longer offered stays to be copied', async () => {

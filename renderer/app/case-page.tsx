@@ -4,6 +4,7 @@ import { useLive } from '../desktop/use-live.ts'
 import type { ShownPiece } from '../features/case/case-board.tsx'
 import { CaseScreen } from '../features/case/case-screen.tsx'
 import { DecidePanel } from '../features/decide/decide-panel.tsx'
+import { LeftBehind } from '../features/decide/left-behind.tsx'
 import { EvidenceViewer } from '../features/evidence/evidence-viewer.tsx'
 import { openEvidence, restEvidence } from '../features/evidence/open-evidence.ts'
 import type { WorkListPlace } from '../features/work-list/work-list-place.ts'
@@ -44,6 +45,7 @@ export function CasePage({ caseId, place, onPlace }: CasePageProps) {
       onNext={goTo(next)}
       Viewer={PieceViewer}
       Decide={DecidePanel}
+      LeftBehind={LeftBehind}
     />
   )
 }

@@ -100,6 +100,18 @@ test('a text that was left is thrown away only after a question, and the focus c
   expect(screen.queryByText('写了很久的意见')).toBeNull()
 })
 
+test('what was written about an application that has left the desk is there to be copied, typed just now or long ago', async () => {
+  const { store, tell } = showCase(caseOfPictures({ offers: noRefusals }))
+  const about = { caseId, form: [], savedAtMs: fakeNowMs }
+  store.set('draft.list', () => [{ ...about, id: `${caseId}/return`, slot: 'return', text: '上周写的退回意见' }])
+  await screen.findByRole('textbox', { name: '审查意见' })
+  type('审查意见', '刚写的半句')
+  tell(null)
+  expect(await screen.findByText('上周写的退回意见')).toBeTruthy()
+  expect(screen.getByText('刚写的半句')).toBeTruthy()
+  expect(screen.getAllByRole('button', { name: /复制/u })).toHaveLength(2)
+})
+
 test('a double Ctrl+Enter sends one verdict: the next block, which came by itself with an older text, waits for a hand', async () => {
   const of = (block: string) => ({
     id: `${caseId}/verdict-${block}`,

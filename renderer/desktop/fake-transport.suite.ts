@@ -46,6 +46,7 @@ export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): Fake
     'work-list.page': (query) => fakeWorkListPage(rows, query),
     'case.detail': () => null,
     'outbox.list': () => fakeOutbox,
+    'draft.list': () => [],
   }
   const answers: CallAnswers = {
     'session.enrol': () => ({ ok: true, value: { profileId: 'p-liu' } }),

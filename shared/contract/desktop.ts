@@ -294,6 +294,8 @@ export const desktop = {
   /** These refusals were on the person's screen: they are news no more. Unknown ids are passed over. */
   'outbox.seen': { in: Type.Object({ actIds: Type.Array(Id, { maxItems: 200 }) }, closed), out: resultOf(Nothing) },
   'draft.save': { in: SaveDraft, out: resultOf(Type.Object({ savedAtMs: TimeMs }, closed)) },
+  /** What is half-written about a case, also about one that is no longer on this desk. */
+  'draft.list': { in: Type.Object({ caseId: Id }, closed), event: Type.Array(DraftDocument) },
   'draft.discard': { in: Type.Object({ caseId: Id, slot: Id }, closed), out: resultOf(Nothing) },
   'evidence.read': {
     in: Type.Object({ attachmentId: Id, begin: Count, end: Count }, closed),

@@ -109,6 +109,7 @@ describe('a locked desk', () => {
     })
     expect(await firstOf('case.detail', { caseId: 'case-1' })).toBeNull()
     expect(await firstOf('outbox.list', {})).toEqual([])
+    expect(await firstOf('draft.list', { caseId: 'case-1' })).toEqual([])
     expect(await firstOf('sync.status', {})).toMatchObject({ waiting: 0, refused: 0, dataAsOfMs: 0 })
   })
 

@@ -1,4 +1,5 @@
 import { concat, merge, of, switchMap, type Observable } from 'rxjs'
+import type { DraftDocument } from '../../../shared/contract/documents/draft-document.ts'
 import type { CallFailure, CaseDetail, SyncStatus, WorkListPage } from '../../../shared/contract/desktop.ts'
 import type { DesktopHandlers } from '../../rpc/serve-desktop.ts'
 import { submitAct } from '../commands/submit-act.ts'
@@ -6,7 +7,7 @@ import { discardDraft, saveDraft } from '../drafts/save-draft.ts'
 import { fileStatesOfCase } from '../evidence/evidence-catalogue.ts'
 import { caseDetail } from '../queries/case-detail.ts'
 import { outboxList } from '../queries/outbox-list.ts'
-import { readCaseFile } from '../queries/read-case-file.ts'
+import { draftsOf, readCaseFile } from '../queries/read-case-file.ts'
 import { workListPage } from '../queries/work-list-page.ts'
 import type { DeskStore } from '../store.ts'
 import { callFailure } from './call-failure.ts'
@@ -111,6 +112,12 @@ export function desktopHandlers(
         const { savedAtMs } = saveDraft(profile.database, profile.collections, draft, profile.serverNowMs())
         return { savedAtMs }
       }),
+    'draft.list': ({ caseId }, signal) =>
+      liveValues(
+        () => draftsAbout(present(), caseId),
+        following(({ profile }) => profile.collections.drafts.eventBulks$),
+        signal,
+      ),
     'draft.discard': ({ caseId, slot }) =>
       whenOpen(({ profile }) => (discardDraft(profile.database, profile.collections, caseId, slot), {})),
     'evidence.read': async ({ attachmentId, begin, end }) => {
@@ -139,6 +146,10 @@ function pageOf(desk: Desk | null, query: Parameters<typeof workListPage>[1]): W
 
 function outboxOf(desk: Desk | null): ReturnType<typeof outboxList> {
   return desk ? outboxList(desk.profile.database, desk.profile.collections) : []
+}
+
+function draftsAbout(desk: Desk | null, caseId: string): DraftDocument[] {
+  return desk ? draftsOf(desk.profile.database, desk.profile.collections, caseId) : []
 }
 
 function detailOf(desk: Desk | null, caseId: string): CaseDetail | null {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CaseDetail, type CaseBlock } from '../../../shared/contract/desktop.ts'
 import { DeskAtHand, handlerPass, hashOf, returnOf, testNowMs, verdictOn } from '../test-server/desk-at-hand.suite.ts'
 import { caseDetail } from './case-detail.ts'
-import { readCaseFile } from './read-case-file.ts'
+import { draftsOf, readCaseFile } from './read-case-file.ts'
 
 let desk: DeskAtHand
 beforeEach(async () => {
@@ -250,6 +250,13 @@ describe('what was done', () => {
 })
 
 describe('what helps to write', () => {
+  it('drafts of a case that is not on this desk, without those of one whose id begins the same', () => {
+    desk.draft('case-1', 'pass', '同')
+    desk.draft('case-10', 'pass', '别的')
+    expect(readCaseFile(desk.database, desk.collections, 'case-1')).toBeNull()
+    expect(draftsOf(desk.database, desk.collections, 'case-1').map(({ text }) => text)).toEqual(['同'])
+  })
+
   it('drafts of this case', () => {
     desk.case('case-1')
     desk.draft('case-1', 'pass', '同')

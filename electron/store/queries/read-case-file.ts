@@ -26,7 +26,7 @@ export function readCaseFile(database: Database, collections: DeskCollections, c
       parts: partsOf(database, collections, caseId),
       acts: below<ActDocument>(database, collections.acts, caseId),
       own: ownActs(database, collections, caseId),
-      drafts: below<DraftDocument>(database, collections.drafts, caseId),
+      drafts: draftsOf(database, collections, caseId),
     }
   })()
 }
@@ -34,6 +34,11 @@ export function readCaseFile(database: Database, collections: DeskCollections, c
 /** Every part of a case that lies on this desk, in form order. */
 export function partsOf(database: Database, collections: DeskCollections, caseId: string): PartDocument[] {
   return below<PartDocument>(database, collections.parts, caseId)
+}
+
+/** What is half-written about a case, whether it is still on this desk or not. */
+export function draftsOf(database: Database, collections: DeskCollections, caseId: string): DraftDocument[] {
+  return below<DraftDocument>(database, collections.drafts, caseId)
 }
 
 /** This person's acts on a case, in local order; an index of the outbox answers, however many there are. */

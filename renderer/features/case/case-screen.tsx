@@ -1,4 +1,5 @@
 import { Alert, Button } from 'antd'
+import type { ComponentType } from 'react'
 import { useLive } from '../../desktop/use-live.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
@@ -9,6 +10,8 @@ import styles from './case-screen.module.css'
 
 export interface CaseScreenProps extends Pick<CaseBoardProps, 'Viewer' | 'Decide'> {
   readonly caseId: string
+  /** What was written about an application that is not here any more. */
+  readonly LeftBehind: ComponentType<{ readonly caseId: string }>
   readonly onBack: () => void
   /** `null` at an end of the list. */
   readonly onPrevious: (() => void) | null
@@ -16,7 +19,7 @@ export interface CaseScreenProps extends Pick<CaseBoardProps, 'Viewer' | 'Decide
 }
 
 /** One application: what is declared, what proves it, what was and what may be decided. */
-export function CaseScreen({ caseId, onBack, onPrevious, onNext, Viewer, Decide }: CaseScreenProps) {
+export function CaseScreen({ caseId, onBack, onPrevious, onNext, Viewer, Decide, LeftBehind }: CaseScreenProps) {
   const { t } = useIntl()
   const detail = useLive('case.detail', { caseId })
   useHotkeys({
@@ -35,6 +38,7 @@ export function CaseScreen({ caseId, onBack, onPrevious, onNext, Viewer, Decide 
           description={detail.at === 'lost' ? t('case.lost-hint') : t('case.absent-hint')}
           action={<Button onClick={onBack}>{t('case.back')}</Button>}
         />
+        {detail.at === 'ready' && <LeftBehind caseId={caseId} />}
       </div>
     )
   }
