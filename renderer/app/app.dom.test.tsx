@@ -112,8 +112,7 @@ test('the other language is one press away and kept in the address', async () =>
 })
 
 test('with less movement asked for, nothing lingers to fade away', async () => {
-  const { matchMedia } = window
-  window.matchMedia = (media) => ({ ...matchMedia(media), matches: media === '(prefers-reduced-motion: reduce)' })
+  const asked = vi.spyOn(window, 'matchMedia').mockReturnValue(Object.assign(window.matchMedia(''), { matches: true }))
   show(fakeStore({ rows: fakeRows(12) }))
   await screen.findByRole('grid')
   await press('?')
@@ -122,5 +121,5 @@ test('with less movement asked for, nothing lingers to fade away', async () => {
   )
   await act(async () => {})
   expect(screen.queryByRole('dialog')).toBeNull()
-  window.matchMedia = matchMedia
+  asked.mockRestore()
 })
