@@ -5,7 +5,17 @@ import { reviewerOffers } from '../desktop/fake-case.suite.ts'
 import { fakeLocked, fakeNowMs, fakeOpen } from '../desktop/fake-story.suite.ts'
 import { fakeStore } from '../desktop/fake-transport.suite.ts'
 import { App } from './app.tsx'
-import { caseId, caseOfPictures, noRefusals, press, rows, showCase, submitted, type } from './shown-case.suite.ts'
+import {
+  caseId,
+  caseOfPictures,
+  noRefusals,
+  press,
+  rows,
+  saved,
+  showCase,
+  submitted,
+  type,
+} from './shown-case.suite.ts'
 
 const pause = (ms: number) => act(() => new Promise((resolve) => setTimeout(resolve, ms)))
 
@@ -61,6 +71,19 @@ test('a draft that the full disk refused is saved when it is left, once there is
   fireEvent.blur(box)
   await screen.findByText(/^已存本机/u)
   expect(saves).toEqual(['磁盘满时写的'])
+})
+
+test('a window that is put away or closed saves at once', async () => {
+  const { store } = showCase(caseOfPictures({ offers: noRefusals }))
+  await screen.findByRole('textbox', { name: '审查意见' })
+  type('审查意见', '半句')
+  fireEvent(window, new Event('pagehide'))
+  expect(saved(store)).toHaveLength(1)
+  await pause(10)
+  type('审查意见', '半句多')
+  fireEvent(document, new Event('visibilitychange'))
+  expect(saved(store)).toHaveLength(2)
+  await pause(10)
 })
 
 test('words typed while the decision is on its way to the store stay', async () => {

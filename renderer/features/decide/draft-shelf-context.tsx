@@ -20,6 +20,15 @@ export function DraftShelfProvider({ profileId, children }: DraftShelfProviderPr
   const call = useCall()
   const [shelf] = useState(() => new DraftShelf(call))
   useEffect(() => shelf.open(profileId), [shelf, profileId])
+  useEffect(() => {
+    const flush = () => shelf.flush()
+    document.addEventListener('visibilitychange', flush)
+    window.addEventListener('pagehide', flush)
+    return () => {
+      document.removeEventListener('visibilitychange', flush)
+      window.removeEventListener('pagehide', flush)
+    }
+  }, [shelf])
   const own = useMemo(() => (profileId === null ? null : { shelf, profileId }), [shelf, profileId])
   return <ShelfContext value={own}>{children}</ShelfContext>
 }

@@ -70,6 +70,13 @@ export class DraftShelf {
     }
   }
 
+  /** Saves at once what is not saved, of whatever application: the window may be about to go. */
+  flush(): void {
+    for (const { keeper, profileId } of this.#shelved.values()) {
+      if (profileId === this.#open) keeper.flush()
+    }
+  }
+
   /** How many applications have texts here. */
   get size(): number {
     return this.#shelved.size

@@ -12,8 +12,8 @@ export interface Drafts {
 }
 
 /**
- * The half-typed texts of one application: restored from the store, saved as they are typed, and at once when a field, the
- * screen or the window is left. What could not be saved waits on the shelf.
+ * The half-typed texts of one application: restored from the store, saved as they are typed, and at once when a field or the
+ * screen is left. What could not be saved waits on the shelf.
  */
 export function useDrafts(caseId: string, stored: readonly DraftDocument[]): Drafts {
   const call = useCall()
@@ -24,17 +24,7 @@ export function useDrafts(caseId: string, stored: readonly DraftDocument[]): Dra
     return taken
   })
   useEffect(() => keeper.restore(stored), [keeper, stored])
-  useEffect(() => {
-    const flush = () => keeper.flush()
-    const leave = shelf.hold(profileId, caseId)
-    document.addEventListener('visibilitychange', flush)
-    window.addEventListener('pagehide', flush)
-    return () => {
-      document.removeEventListener('visibilitychange', flush)
-      window.removeEventListener('pagehide', flush)
-      leave()
-    }
-  }, [keeper, shelf, profileId, caseId])
+  useEffect(() => shelf.hold(profileId, caseId), [shelf, profileId, caseId])
   const discard = async (slot: string) => {
     await keeper.settle(slot)
     const answer = await call('draft.discard', { caseId, slot })
