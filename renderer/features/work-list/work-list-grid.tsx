@@ -18,6 +18,8 @@ export interface WorkListGridProps {
   readonly nowMs: number
   readonly onSort: (sort: WorkListQuery['sort'], descending: boolean) => void
   readonly onCurrent: (index: number, caseId: string | null) => void
+  /** Which application stands at the current row, where none was chosen or the chosen one has left. */
+  readonly onAnchor: (index: number, caseId: string) => void
   readonly onOpen: (caseId: string, index: number) => void
 }
 
@@ -26,7 +28,7 @@ const rowHeight = 38
 const headerHeight = 35
 
 /** The list itself: only rows on screen exist; arrows, j and k move, Enter opens. */
-export function WorkListGrid({ gridRef, list, place, nowMs, onSort, onCurrent, onOpen }: WorkListGridProps) {
+export function WorkListGrid({ gridRef, list, place, nowMs, onSort, onCurrent, onAnchor, onOpen }: WorkListGridProps) {
   const { t } = useIntl()
   const { total, rowAt, indexOf, caseAt, onVisible } = list
   // What comes in above the current application moves its row, not the person to another application.
@@ -53,8 +55,8 @@ export function WorkListGrid({ gridRef, list, place, nowMs, onSort, onCurrent, o
   }, [moved, showCurrent])
   const unanchored = anchored < 0 ? caseAt(current) : null
   useEffect(() => {
-    if (unanchored !== null) onCurrent(current, unanchored)
-  }, [unanchored, current, onCurrent])
+    if (unanchored !== null) onAnchor(current, unanchored)
+  }, [unanchored, current, onAnchor])
 
   const moveTo = (index: number) => {
     const next = Math.max(0, Math.min(total - 1, index))

@@ -1,5 +1,5 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { useState } from 'react'
+import { useState, type SetStateAction } from 'react'
 import { expect, test } from 'vitest'
 import { fakeFirstSync, fakeOffline } from '../../desktop/fake-story.suite.ts'
 import { fakeStore, type FakeStore } from '../../desktop/fake-transport.suite.ts'
@@ -221,6 +221,22 @@ test('even the first row, which nobody moved to, stays the one that was seen fir
   const come = { ...(fakeRows(1)[0] ?? never()), caseId: 'case-new', applicantName: '新来的', enteredStepAtMs: 0 }
   act(() => store.set('work-list.page', (query) => fakeWorkListPage([come, ...fakeRows(45)], query)))
   expect(currentRow()?.textContent).toBe(first)
+})
+
+test('that the current row is known is told late, and never undoes what a hand did since', async () => {
+  const told: SetStateAction<WorkListPlace>[] = []
+  const place = { ...firstPlace, tab: 'all' } as const
+  renderWithStore(
+    fakeStore({ rows: fakeRows(9) }),
+    <WorkListScreen place={place} onPlace={(next) => told.push(next)} onOpenCase={() => {}} />,
+  )
+  await screen.findByRole('grid')
+  await act(async () => {})
+  const [anchor] = told
+  if (typeof anchor !== 'function') throw new Error('bug: the place is told over whatever is there')
+  expect(anchor(place)).toMatchObject({ current: 0, currentCase: expect.any(String) as string })
+  const typed = { ...place, search: '儿' }
+  expect(anchor(typed)).toBe(typed)
 })
 
 test('another tab or order begins at its top, however far the list before was scrolled', async () => {

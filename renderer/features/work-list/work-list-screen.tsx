@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useRef, type Dispatch, type SetStateAction } from 'react'
 import type { WorkListQuery } from '../../../shared/contract/desktop.ts'
 import { useLive } from '../../desktop/use-live.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
@@ -15,7 +15,7 @@ import { WorkListToolbar } from './work-list-toolbar.tsx'
 
 export interface WorkListScreenProps {
   readonly place: WorkListPlace
-  readonly onPlace: (place: WorkListPlace) => void
+  readonly onPlace: Dispatch<SetStateAction<WorkListPlace>>
   readonly onOpenCase: (caseId: string) => void
 }
 
@@ -82,6 +82,10 @@ export function WorkListScreen({ place, onPlace, onOpenCase }: WorkListScreenPro
           nowMs={nowMs}
           onSort={(sort, descending) => change({ sort, descending })}
           onCurrent={(current, currentCase) => onPlace({ ...place, current, currentCase })}
+          onAnchor={(current, currentCase) =>
+            // Never over what a hand has done since: that came later, though this is told later.
+            onPlace((now) => (now === place ? { ...place, current, currentCase } : now))
+          }
           onOpen={(caseId, current) => {
             onPlace({ ...place, current, currentCase: caseId })
             onOpenCase(caseId)
