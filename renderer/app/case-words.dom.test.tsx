@@ -19,6 +19,9 @@ import {
 
 const pause = (ms: number) => act(() => new Promise((resolve) => setTimeout(resolve, ms)))
 
+/** The whole window takes its time to be drawn on a busy machine. */
+const openBox = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: '审查意见' }, { timeout: 10_000 })
+
 test('words typed while the store is away survive that it comes back locked', async () => {
   const store = fakeStore({ rows })
   let locked = false
@@ -32,7 +35,7 @@ test('words typed while the store is away survive that it comes back locked', as
   store.set('case.detail', () => ({ ...detail, row: { ...detail.row, caseId } }))
   window.location.hash = `#/case/${caseId}`
   render(<App client={createClient(store)} nonce={undefined} />)
-  await screen.findByRole('textbox', { name: '审查意见' })
+  await openBox()
   act(() => store.lose())
   type('审查意见', '断线时写的一整段话')
   await pause(300)
@@ -44,11 +47,11 @@ test('words typed while the store is away survive that it comes back locked', as
   await pause(100)
   locked = false
   act(() => store.set('session.state', () => ({ ...fakeOpen, profileId: 'p-chen', personName: '陈国栋' })))
-  const another = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: '审查意见' })
+  const another = await openBox()
   expect(another.value).not.toContain('断线时写的一整段话')
   act(() => store.set('session.state', () => fakeLocked))
   act(() => store.set('session.state', () => fakeOpen))
-  const box = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: '审查意见' })
+  const box = await openBox()
   expect(box.value).toBe('断线时写的一整段话')
   await pause(50)
   expect(saves).toEqual(['断线时写的一整段话'])
