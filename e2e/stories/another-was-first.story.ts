@@ -3,7 +3,7 @@ import { demoPassword } from '../../server/demo/story/demo-accounts.ts'
 import { demoApplicants } from '../../server/demo/story/demo-applicants.ts'
 import { applicantAt } from '../applicant/applicant-client.ts'
 import { startCuttableLine } from '../desk/cuttable-line.ts'
-import { say } from '../desk/words.ts'
+import { likeOf, say } from '../desk/words.ts'
 import { keptActs } from '../server/server-records.ts'
 import { story } from '../story.ts'
 
@@ -83,7 +83,7 @@ story(
     await papers.syncNow()
     await papers.expectRefused('阿依努尔·买买提', 'error.case-moved', reasons)
     const held = handler.page.getByRole('list', { name: say('case.acts.title') })
-    await handler.page.getByRole('tab', { name: /^办理记录/ }).click()
+    await handler.page.getByRole('tab', { name: likeOf('case.tab.acts') }).click()
     await expect(held).toContainText(reasons, { timeout: 60_000 })
     await expect(handler.page.getByText(say('stage.UNIT_PUBLICITY')).first()).toBeVisible()
     await second.close()

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { demoPassword } from '../../server/demo/story/demo-accounts.ts'
-import { say } from '../desk/words.ts'
+import { likeOf, say } from '../desk/words.ts'
 import { keptActs } from '../server/server-records.ts'
 import { story } from '../story.ts'
 
@@ -61,7 +61,7 @@ story(
     await leader.enrol('chen.leader', demoPassword)
     await leader.waitForFirstSync()
     await leader.openCase('欧阳思远')
-    await leader.page.getByRole('tab', { name: /^办理记录/ }).click()
+    await leader.page.getByRole('tab', { name: likeOf('case.tab.acts') }).click()
     await expect(leader.page.getByRole('list', { name: say('case.acts.title') })).toContainText(opinion)
   },
 )

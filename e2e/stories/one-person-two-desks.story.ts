@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { demoPassword } from '../../server/demo/story/demo-accounts.ts'
 import { startCuttableLine } from '../desk/cuttable-line.ts'
-import { say } from '../desk/words.ts'
+import { likeOf, say } from '../desk/words.ts'
 import { keptActs } from '../server/server-records.ts'
 import { story } from '../story.ts'
 
@@ -35,7 +35,7 @@ story(
     await home.syncNow()
     await home.expectRefused(applicant, 'error.case-moved', reason)
     for (const desk of [office, home]) {
-      await desk.page.getByRole('tab', { name: /^经过/ }).click()
+      await desk.page.getByRole('tab', { name: likeOf('case.tab.acts') }).click()
       const acts = desk.page.getByRole('list', { name: say('case.acts.title') })
       await expect(acts).toContainText(opinion, { timeout: 60_000 })
       await expect(acts).toContainText(reason, { timeout: 60_000 })

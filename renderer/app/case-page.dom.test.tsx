@@ -197,6 +197,7 @@ test('the course of the application: stamps of my own, and a refused one with it
   showCase(caseOfPictures())
   fireEvent.click(await screen.findByRole('tab', { name: '办理记录（3）' }))
   const course = screen.getByRole('list', { name: '办理记录' })
+  expect(course.textContent).toMatch(/欧阳文博（申报人），\d{4}/u)
   const [verdict, refused, handedIn] = within(course).getAllByRole('listitem')
   expect(verdict?.textContent).toContain('已保存在本机，等待送出')
   expect(refused?.textContent).toContain('材料真实有效，同意报送。')

@@ -212,7 +212,7 @@ const acts: CaseAct[] = [
     body: { kind: 'submit', commitment: 'd'.repeat(64) },
     personName: '欧阳文博',
     role: 'APPLICANT',
-    orgName: '赣江市第一人民医院',
+    orgName: '',
     mine: false,
     state: 'accepted',
     refusalCode: '',

@@ -13,6 +13,8 @@ export function ActEntry({ act }: { readonly act: CaseAct }) {
   const { t, dateTime, list } = wording
   const { body, state } = act
   const words = actText(body, wording)
+  // An applicant acts for no organisation.
+  const by = { person: act.personName, role: t(`role.${act.role}`), when: dateTime(act.atMs) }
   return (
     <li className={styles['entry']} data-mine={act.mine} data-act-state={state}>
       <div className={styles['head']}>
@@ -20,12 +22,7 @@ export function ActEntry({ act }: { readonly act: CaseAct }) {
         {(act.mine || state === 'refused') && <ActStateTag state={state} />}
       </div>
       <p className={styles['by']}>
-        {t('case.acts.by', {
-          person: act.personName,
-          role: t(`role.${act.role}`),
-          org: act.orgName,
-          when: dateTime(act.atMs),
-        })}
+        {act.orgName === '' ? t('case.acts.by-person', by) : t('case.acts.by', { ...by, org: act.orgName })}
       </p>
       {words !== '' && (
         <div className={styles['kept']}>

@@ -44,6 +44,7 @@ export const caseTexts: Readonly<Record<keyof typeof zhCn, string>> = {
   'case.acts.title': 'History',
   'case.acts.empty': 'Nobody has decided anything on this application yet.',
   'case.acts.by': '{person} ({role}), {org}, {when}',
+  'case.acts.by-person': '{person} ({role}), {when}',
   'case.keys': 'One application',
   'case.reading': 'Content and history, scroll with the arrow keys',
   'case.divider': 'Border between content and decision, moved with the up and down arrows',

@@ -41,6 +41,7 @@ export const caseTexts = {
   'case.acts.title': '办理记录',
   'case.acts.empty': '还没有人对这份申报作过决定。',
   'case.acts.by': '{person}（{role}），{org}，{when}',
+  'case.acts.by-person': '{person}（{role}），{when}',
   'case.keys': '申报页面',
   'case.reading': '内容与办理记录，可用方向键滚动',
   'case.divider': '申报内容与作决定的分界，用上下方向键移动',
