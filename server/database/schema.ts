@@ -189,6 +189,8 @@ export interface ApplicationTable {
   submittedAtMs: number
   enteredStepAtMs: number
   createdAtMs: number
+  /** 32 random bytes, base64url: keys the content hashes of this case's blocks. Never leaves the server. */
+  contentSalt: string
 }
 export interface StoredStep {
   readonly orgId: string

@@ -7,7 +7,7 @@ import type { Database, WriteTransaction } from '../database/database.ts'
 import { writeTransaction } from '../database/write-transaction.ts'
 import { grantScopes, type AudienceAndScope } from '../feed/grant-scope.ts'
 import { publish, type Publication } from '../feed/publish.ts'
-import { blockContentHash } from '../projections/block-content-hash.ts'
+import { blockContentHash, newContentSalt } from '../projections/block-content-hash.ts'
 import { caseDocument } from '../projections/case-document.ts'
 import { partDocuments } from '../projections/part-documents.ts'
 import type { BlockContent } from '../repositories/load-block-content.ts'
@@ -89,10 +89,11 @@ function bulkCase(bulk: BulkToSeed, n: number): BulkCase {
   const { hospitalId, partsEach, nowMs } = bulk
   const caseId = `bulk-${String(n).padStart(6, '0')}`
   const contents = bulkContents(caseId, partsEach)
+  const contentSalt = newContentSalt()
   const blocks = contents.map(({ block, rows, attachments }) => ({
     caseId,
     block,
-    contentHash: blockContentHash(rows, attachments),
+    contentHash: blockContentHash(contentSalt, rows, attachments),
     rowCount: rows.length,
     attachmentCount: attachments.length,
   }))
@@ -110,7 +111,7 @@ function bulkCase(bulk: BulkToSeed, n: number): BulkCase {
       ...{ mode: '正常', level: '副高', series: '卫生技术', specialty: specialties[n % specialties.length] ?? '内科' },
       ...{ titleSought: '副主任医师', stage, step, desk, editable, editableBlocksJson: '[]', visit: 1 },
       pathJson: JSON.stringify(demoPath(hospitalId)),
-      ...{ submittedAtMs: nowMs, enteredStepAtMs: nowMs, createdAtMs: nowMs },
+      ...{ submittedAtMs: nowMs, enteredStepAtMs: nowMs, createdAtMs: nowMs, contentSalt },
     },
     applicant: {
       id: `person-${caseId}`,

@@ -161,6 +161,7 @@ const tables: Record<string, { readonly columns: Columns; readonly key: string[]
       submittedAtMs: 'time',
       enteredStepAtMs: 'time',
       createdAtMs: 'time',
+      contentSalt: 'text',
     },
     key: ['id'],
   },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { blockContentHash } from './block-content-hash.ts'
+import { blockContentHash, newContentSalt } from './block-content-hash.ts'
 
+const salt = newContentSalt()
 const rows = [
   { rowId: 'r1', fields: [{ label: '题目', value: '一' }] },
   { rowId: 'r2', fields: [{ label: '题目', value: '二' }] },
@@ -9,28 +10,37 @@ const attachments = [
   { attachmentId: 'a1', rowId: 'r1', title: '封面', sha256: '1'.repeat(64), rotation: 0 },
   { attachmentId: 'a2', rowId: '', title: '正文', sha256: '2'.repeat(64), rotation: 0 },
 ]
-const hash = blockContentHash(rows, attachments)
+const hash = blockContentHash(salt, rows, attachments)
 
 describe('[I15] the content hash of a block', () => {
   it('[I15] is the same for the same content, whatever the order of keys', () => {
     const [first] = attachments
     if (!first) throw new Error('there is one')
     const turned = { rotation: 0, sha256: first.sha256, title: first.title, rowId: 'r1', attachmentId: 'a1' }
-    expect(blockContentHash(rows, [turned, ...attachments.slice(1)])).toBe(hash)
+    expect(blockContentHash(salt, rows, [turned, ...attachments.slice(1)])).toBe(hash)
+  })
+
+  it('[I52] is another in every case: who knows only the content can compute none', () => {
+    expect(blockContentHash(newContentSalt(), rows, attachments)).not.toBe(hash)
   })
 
   it.each([
     [
       'a value',
-      blockContentHash([{ rowId: 'r1', fields: [{ label: '题目', value: '壹' }] }, ...rows.slice(1)], attachments),
+      blockContentHash(
+        salt,
+        [{ rowId: 'r1', fields: [{ label: '题目', value: '壹' }] }, ...rows.slice(1)],
+        attachments,
+      ),
     ],
-    ['the order of rows', blockContentHash(rows.toReversed(), attachments)],
-    ['the order of attachments', blockContentHash(rows, attachments.toReversed())],
-    ['a row less', blockContentHash(rows.slice(1), attachments)],
-    ['an attachment less', blockContentHash(rows, attachments.slice(1))],
+    ['the order of rows', blockContentHash(salt, rows.toReversed(), attachments)],
+    ['the order of attachments', blockContentHash(salt, rows, attachments.toReversed())],
+    ['a row less', blockContentHash(salt, rows.slice(1), attachments)],
+    ['an attachment less', blockContentHash(salt, rows, attachments.slice(1))],
     [
       'a title',
       blockContentHash(
+        salt,
         rows,
         attachments.map((each) => ({ ...each, title: '封底' })),
       ),
@@ -38,6 +48,7 @@ describe('[I15] the content hash of a block', () => {
     [
       'bytes',
       blockContentHash(
+        salt,
         rows,
         attachments.map((each) => ({ ...each, sha256: '3'.repeat(64) })),
       ),
@@ -45,6 +56,7 @@ describe('[I15] the content hash of a block', () => {
     [
       'a page that was turned',
       blockContentHash(
+        salt,
         rows,
         attachments.map((each) => ({ ...each, rotation: 90 })),
       ),

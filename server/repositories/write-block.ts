@@ -4,7 +4,7 @@ import { applicantBlockCodes, type BlockCode } from '../../shared/domain/block/b
 import { caseStateToFields } from '../../shared/domain/case/case-state-fields.ts'
 import type { WriteTransaction } from '../database/database.ts'
 import type { ApplicationTable, AttachmentTable, StoredStep } from '../database/schema.ts'
-import { blockContentHash } from '../projections/block-content-hash.ts'
+import { blockContentHash, newContentSalt } from '../projections/block-content-hash.ts'
 import { loadBlockContents } from './load-block-content.ts'
 
 export type NewApplication = Pick<
@@ -16,10 +16,12 @@ export type NewApplication = Pick<
 export async function insertDraft(tx: WriteTransaction, { path, ...application }: NewApplication): Promise<void> {
   const { stage, step, desk, editable, editableBlocks } = caseStateToFields({ stage: 'DRAFT', editable: 'all' })
   const state = { stage, step, desk, editable, editableBlocksJson: JSON.stringify(editableBlocks) }
+  const contentSalt = newContentSalt()
   await tx
     .insertInto('application')
     .values({
       ...application,
+      contentSalt,
       ...state,
       visit: 0,
       pathJson: JSON.stringify(path),
@@ -27,7 +29,7 @@ export async function insertDraft(tx: WriteTransaction, { path, ...application }
       enteredStepAtMs: application.createdAtMs,
     })
     .execute()
-  const contentHash = blockContentHash([], [])
+  const contentHash = blockContentHash(contentSalt, [], [])
   await tx
     .insertInto('block')
     .values(
@@ -99,7 +101,12 @@ export async function refreshBlock(tx: WriteTransaction, { caseId, block }: Bloc
   const [content] = await loadBlockContents(tx, caseId, [block])
   const rows = content?.rows ?? []
   const attachments = content?.attachments ?? []
-  const contentHash = blockContentHash(rows, attachments)
+  const { contentSalt } = await tx
+    .selectFrom('application')
+    .select('contentSalt')
+    .where('id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  const contentHash = blockContentHash(contentSalt, rows, attachments)
   await tx
     .updateTable('block')
     .set({ contentHash, rowCount: rows.length, attachmentCount: attachments.length })

@@ -27,7 +27,7 @@ async function withEvidence(test: TestApp): Promise<void> {
     }
     const titles = { mode: '', level: '', series: '', specialty: '', titleSought: '' }
     const state = { stage: 'UNIT_REVIEW', step: 0, desk: '', editable: 'none', editableBlocksJson: '[]' } as const
-    const rest = { visit: 1, pathJson: '[]', submittedAtMs: 1, enteredStepAtMs: 1, createdAtMs: 1 }
+    const rest = { visit: 1, pathJson: '[]', submittedAtMs: 1, enteredStepAtMs: 1, createdAtMs: 1, contentSalt: '' }
     await tx
       .insertInto('application')
       .values({ ...place, ...titles, ...state, ...rest })
