@@ -55,7 +55,11 @@ export function partDocuments(stored: StoredCase, content: BlockContent): readon
 }
 
 function masked(row: RowPayload): RowPayload {
-  return { ...row, fields: row.fields.map(({ label, value }) => ({ label, value: maskPersonalNumbers(value) })) }
+  const fields = row.fields.map(({ label, value }) => ({
+    label: maskPersonalNumbers(label),
+    value: maskPersonalNumbers(value),
+  }))
+  return { ...row, fields }
 }
 
 interface PartWish {
