@@ -142,7 +142,7 @@ export interface SessionTable {
   /** SHA-256 hex of the token; the token itself is stored nowhere. */
   tokenHash: string
   accountId: string
-  /** Null: signed in by password. */
+  /** Null: signed in by password, and no device enrolled since: one that was takes its session along when it is revoked. */
   deviceId: string | null
   createdAtMs: number
   expiresAtMs: number

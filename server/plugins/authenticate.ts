@@ -16,7 +16,7 @@ export interface Principal {
   /** '' for applicants. */
   readonly orgId: string
   readonly grants: readonly RoleGrantView[]
-  /** Null: signed in by password. */
+  /** Null: signed in by password, and has enrolled no device. */
   readonly deviceId: string | null
   readonly deviceRevoked: boolean
 }
@@ -60,6 +60,11 @@ export function authenticateForDelivery(context: Pick<AppContext, 'database' | '
   }
 }
 
+/** The token that a request bears; '' where it bears none. */
+export function bearerToken({ headers }: Pick<FastifyRequest, 'headers'>): string {
+  return /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(headers.authorization ?? '')?.[1] ?? ''
+}
+
 /** After `authenticate`: only accounts of these kinds. @throws RequestFailure 'forbidden' */
 export function requireKind(...kinds: readonly AccountKind[]): Hook {
   return async (request) => {
@@ -71,8 +76,8 @@ async function findPrincipal(
   { database, clock }: Pick<AppContext, 'database' | 'clock'>,
   request: FastifyRequest,
 ): Promise<Principal> {
-  const token = /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1]
-  const session = token === undefined ? null : await findSession(database.kysely, token, clock.nowMs())
+  const token = bearerToken(request)
+  const session = token === '' ? null : await findSession(database.kysely, token, clock.nowMs())
   const account = session === null ? null : await findAccount(database.kysely, session.accountId)
   if (session === null || account === null || account.disabled === 1) throw new RequestFailure(401, 'session-expired')
   const { deviceId } = session

@@ -30,6 +30,17 @@ export async function insertSession(
     .execute()
 }
 
+/** Makes a session begun by password that of a device; whether it is now. One that is another device's stays so. */
+export async function bindSession(tx: WriteTransaction, token: string, deviceId: string): Promise<boolean> {
+  const bound = await tx
+    .updateTable('session')
+    .set({ deviceId })
+    .where('tokenHash', '=', hashOf(token))
+    .where((eb) => eb.or([eb('deviceId', 'is', null), eb('deviceId', '=', deviceId)]))
+    .executeTakeFirst()
+  return Number(bound.numUpdatedRows) === 1
+}
+
 export async function deleteSession(tx: WriteTransaction, token: string): Promise<void> {
   await tx.deleteFrom('session').where('tokenHash', '=', hashOf(token)).execute()
 }

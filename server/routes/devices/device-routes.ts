@@ -5,13 +5,17 @@ import type { AppContext } from '../../app-context.ts'
 import type { App } from '../../app-type.ts'
 import { appendAuditEvent } from '../../audit/append-audit-event.ts'
 import { writeTransaction } from '../../database/write-transaction.ts'
-import { authenticate, requireKind } from '../../plugins/authenticate.ts'
+import { authenticate, bearerToken, requireKind } from '../../plugins/authenticate.ts'
 import { publicKeyFromRaw } from '../../receipts/raw-public-key.ts'
 import { lockAccount } from '../../repositories/account.ts'
 import { findDevice, insertDevice } from '../../repositories/device.ts'
+import { bindSession } from '../../repositories/session.ts'
 import { RequestFailure } from '../../request-failure.ts'
 
-/** Enrolment of a desk. */
+/**
+ * Enrolment of a desk, by a session begun by password, which becomes the device's: when that is revoked, nothing that its
+ * enrolment left behind may go on. A device enrols no other, or a revoked one would leave a successor.
+ */
 export function deviceRoutes(app: App, context: AppContext): void {
   const { database, clock, authority } = context
 
@@ -29,6 +33,7 @@ export function deviceRoutes(app: App, context: AppContext): void {
       const atMs = clock.nowMs()
       await writeTransaction(database, async (tx) => {
         await lockAccount(tx, accountId)
+        if (!(await bindSession(tx, bearerToken(request), id))) throw new RequestFailure(403, 'forbidden')
         const known = formerId === undefined ? null : await findDevice(tx, formerId)
         if (known !== null) {
           const isThis = known.accountId === accountId && known.publicKey === publicKey

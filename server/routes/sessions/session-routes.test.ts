@@ -20,10 +20,14 @@ async function pullStatus(test: TestApp, headers: Record<string, string>): Promi
   return [answer.statusCode, answer.json<{ code?: string }>().code ?? '']
 }
 
-async function enrol(test: TestApp, login: string): Promise<{ deviceId: string; privateKey: KeyObject }> {
+async function enrol(
+  test: TestApp,
+  login: string,
+  headers?: Record<string, string>,
+): Promise<{ deviceId: string; privateKey: KeyObject }> {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const payload = { publicKey: publicKey.export({ format: 'jwk' }).x, label: '人事科' }
-  const answer = await post(test, 'devices', payload, await signIn(test, login))
+  const answer = await post(test, 'devices', payload, headers ?? (await signIn(test, login)))
   expect(answer.statusCode).toBe(201)
   expect(Value.Check(EnrolledDevice, answer.json())).toBe(true)
   return { deviceId: answer.json<{ deviceId: string }>().deviceId, privateKey }
@@ -133,6 +137,16 @@ describeDatabase('sign-in', (open) => {
     }
   })
 
+  it('of a password that enrolled a device ends with that device', async () => {
+    const test = await openTestApp(await open())
+    await addPerson(test.context, { login: 'liu' })
+    const headers = await signIn(test, 'liu')
+    const device = await enrol(test, 'liu', headers)
+    expect(await pullStatus(test, headers)).toEqual([200, ''])
+    await writeTransaction(test.context.database, (tx) => revokeDevice(tx, device.deviceId, startMs))
+    expect(await pullStatus(test, headers)).toEqual([403, 'device-revoked'])
+  })
+
   it('ends by sign-out', async () => {
     const test = await openTestApp(await open())
     await addPerson(test.context, { login: 'liu' })
@@ -182,12 +196,28 @@ describeDatabase('enrolment', (open) => {
     }
     const { kysely } = test.context.database
     await writeTransaction(test.context.database, (tx) => revokeDevice(tx, 'device-of-before', startMs))
-    expect((await post(test, 'devices', payload, headers)).statusCode).toBe(201)
+    expect((await post(test, 'devices', payload, await signIn(test, 'liu'))).statusCode).toBe(201)
     expect(await kysely.selectFrom('device').select('revokedAtMs').execute()).toEqual([{ revokedAtMs: startMs }])
     expect(await kysely.selectFrom('auditEvent').select('n').execute()).toHaveLength(1)
     const other = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }).x
-    expect((await post(test, 'devices', { ...payload, publicKey: other }, headers)).statusCode).toBe(400)
+    expect((await post(test, 'devices', { ...payload, publicKey: other }, await signIn(test, 'liu'))).statusCode).toBe(
+      400,
+    )
     expect((await post(test, 'devices', payload, await signIn(test, 'he'))).statusCode).toBe(400)
+  })
+
+  it('is for a password: a device, or the session that enrolled one, enrols no other, also when both are sent at once', async () => {
+    const test = await openTestApp(await open())
+    await addPerson(test.context, { login: 'liu' })
+    const device = await enrol(test, 'liu')
+    const { token } = (await post(test, 'sessions/device', await answerTo(test, device))).json<Session>()
+    const key = (): object => ({ publicKey: generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }).x, label: 'x' }) // oxfmt-ignore
+    const byDevice = await post(test, 'devices', key(), { authorization: `Bearer ${token}` })
+    expect([byDevice.statusCode, byDevice.json()]).toEqual([403, { code: 'forbidden' }])
+    const headers = await signIn(test, 'liu')
+    const both = await Promise.all([post(test, 'devices', key(), headers), post(test, 'devices', key(), headers)])
+    expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 403])
+    expect(await test.context.database.kysely.selectFrom('device').select('id').execute()).toHaveLength(2)
   })
 
   it('is refused without a session, to an applicant, and with a key that is none', async () => {

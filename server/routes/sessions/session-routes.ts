@@ -13,7 +13,7 @@ import { serverPaths } from '../../../shared/contract/sync/paths.ts'
 import type { AppContext } from '../../app-context.ts'
 import type { App } from '../../app-type.ts'
 import { writeTransaction } from '../../database/write-transaction.ts'
-import { authenticateForDelivery } from '../../plugins/authenticate.ts'
+import { authenticateForDelivery, bearerToken } from '../../plugins/authenticate.ts'
 import { insertChallenge } from '../../repositories/challenge.ts'
 import { findDevice } from '../../repositories/device.ts'
 import { deleteSession } from '../../repositories/session.ts'
@@ -51,8 +51,7 @@ export function sessionRoutes(app: App, context: AppContext): void {
   )
 
   app.delete(serverPaths.sessions, { onRequest: authenticateForDelivery(context) }, async (request, reply) => {
-    const token = request.headers.authorization?.slice('Bearer '.length) ?? ''
-    await writeTransaction(database, (tx) => deleteSession(tx, token))
+    await writeTransaction(database, (tx) => deleteSession(tx, bearerToken(request)))
     return reply.code(204).send()
   })
 }
