@@ -1,3 +1,5 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
 /**
  * What a desk has, in the desk's hands: all that `heldBy` (hash of a set of audiences) saw at sequence `upto`, of `epoch`;
  * and within a window that is not finished, how far it came.
@@ -27,9 +29,23 @@ export function emptyCursor(epoch: string): PullCursor {
   return { epoch, upto: 0, heldBy: '', window: null }
 }
 
-/** At most 1,000 characters; opaque to the desk, but not secret: whatever it says, only what may be seen is answered. */
-export function writeCursor({ epoch, upto, heldBy, window }: PullCursor): string {
-  return Buffer.from(JSON.stringify([epoch, upto, heldBy, ...windowFields(window)])).toString('base64url')
+/**
+ * At most 1,000 characters; opaque to the desk, not secret, and sealed with `key`: what it says that the desk was shown
+ * decides which scopes are named to it as lost, so it must be this server's word, given to this person.
+ */
+export function writeCursor({ epoch, upto, heldBy, window }: PullCursor, key: Uint8Array): string {
+  const text = Buffer.from(JSON.stringify([epoch, upto, heldBy, ...windowFields(window)])).toString('base64url')
+  return `${text}.${sealOf(text, key).toString('base64url')}`
+}
+
+function sealOf(text: string, key: Uint8Array): Buffer {
+  return createHmac('sha256', key).update(text).digest().subarray(0, 16)
+}
+
+function isSealed(text: string, seal: string, key: Uint8Array): boolean {
+  const given = Buffer.from(seal, 'base64url')
+  const right = sealOf(text, key)
+  return given.length === right.length && timingSafeEqual(given, right)
 }
 
 function windowFields(window: PullWindow | null): readonly (string | number)[] {
@@ -39,8 +55,10 @@ function windowFields(window: PullWindow | null): readonly (string | number)[] {
   return [upto, audiences, remaining, ...where]
 }
 
-/** The cursor that a text means; null where it is none of ours. */
-export function readCursor(text: string): PullCursor | null {
+/** The cursor that a text means; null where it is none of ours, or was given to another person. */
+export function readCursor(cursor: string, key: Uint8Array): PullCursor | null {
+  const [text = '', seal = ''] = cursor.split('.')
+  if (!isSealed(text, seal, key)) return null
   const fields = parseArray(Buffer.from(text, 'base64url').toString('utf8'))
   const [epoch, upto, heldBy, ...rest] = fields
   if (typeof epoch !== 'string' || !isCount(upto) || typeof heldBy !== 'string') return null

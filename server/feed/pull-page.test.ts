@@ -4,9 +4,12 @@ import type { Database } from '../database/database.ts'
 import { describeDatabase } from '../database/describe-database.suite.ts'
 import { writeTransaction } from '../database/write-transaction.ts'
 import { grantScope, grantScopes, revokeScope } from './grant-scope.ts'
+import { writeCursor } from './pull-cursor.ts'
 import { pullPage, type PullPage } from './pull-page.ts'
 import { publication } from './publication.suite.ts'
 import { publish } from './publish.ts'
+
+const cursorKey = Buffer.alloc(32, 1)
 
 /** What a desk does with pages, and nothing else: drop first, then store. */
 class Desk {
@@ -18,7 +21,7 @@ class Desk {
   }
 
   async pull(audiences: readonly string[], limit: number): Promise<PullPage> {
-    const page = await pullPage(this.database.kysely, { epoch: 'e1', audiences, cursor: this.cursor, limit })
+    const page = await pullPage(this.database.kysely, { epoch: 'e1', audiences, cursor: this.cursor, cursorKey, limit })
     const dropped = new Set(page.dropScopes)
     for (const [key, { scope }] of this.documents) if (dropped.has(scope)) this.documents.delete(key)
     for (const { key, scope, gone, document } of page.rows) {
@@ -233,7 +236,7 @@ describeDatabase('a pull', (open) => {
     })
     const desk = new Desk(database)
     await desk.pullAll(['org:O/path'], 10)
-    const question = { audiences: ['org:O/path'], cursor: desk.cursor, limit: 10 }
+    const question = { audiences: ['org:O/path'], cursor: desk.cursor, cursorKey, limit: 10 }
     const page = await pullPage(database.kysely, { ...question, epoch: 'e2' })
     expect(page).toMatchObject({ restarted: true, dropScopes: [] })
     expect(page.rows).toHaveLength(1)
@@ -245,23 +248,34 @@ describeDatabase('a pull', (open) => {
       await publish(tx, [publication('c', '1', 1)])
       await grantScope(tx, 'everyone', 'case:c')
     })
-    const forged = ['x', '"', Buffer.from('["e1",-1,""]').toString('base64url')]
-    const unknownSet = Buffer.from('["e1",3,"unknown"]').toString('base64url')
-    for (const cursor of [...forged, unknownSet]) {
-      const page = await pullPage(database.kysely, { epoch: 'e1', audiences: ['everyone'], cursor, limit: 5 })
+    const of = (fields: unknown): string => Buffer.from(JSON.stringify(fields)).toString('base64url')
+    const unsealed = ['x', '"', of(['e1', -1, '']), of(['e1', 3, '']), `${of(['e1', 3, ''])}.`, '.', '..']
+    const unknownSet = writeCursor({ epoch: 'e1', upto: 3, heldBy: 'unknown', window: null }, cursorKey)
+    for (const cursor of [...unsealed, unknownSet]) {
+      const question = { epoch: 'e1', audiences: ['everyone'], cursor, cursorKey, limit: 5 }
+      const page = await pullPage(database.kysely, question)
       expect(page).toMatchObject({ restarted: true, dropScopes: [] })
       expect(page.rows).toHaveLength(1)
     }
   })
 
-  it('shows by a forged cursor nothing that the grants of now do not show', async () => {
+  it('learns from the cursor of another, or one made up, neither a document nor the name of a scope', async () => {
     const database = await open()
     await writeTransaction(database, async (tx) => {
-      await publish(tx, [publication('c', '1', 1)])
+      await publish(tx, [publication('c', '1', 1), publication('c', '2', 1)])
       await grantScope(tx, 'org:O/path', 'case:c')
     })
-    const { cursor } = await new Desk(database).pull(['org:O/path'], 1)
-    const page = await pullPage(database.kysely, { epoch: 'e1', audiences: ['person:P'], cursor, limit: 5 })
-    expect(page.rows).toEqual([])
+    const desk = new Desk(database)
+    const within = await desk.pull(['org:O/path'], 1)
+    const [whole] = await desk.pullAll(['org:O/path'], 5)
+    const fields = (whole?.cursor ?? '').split('.')[0]
+    for (const cursor of [within.cursor, whole?.cursor ?? '', `${fields}.${'A'.repeat(22)}`]) {
+      const other = { epoch: 'e1', audiences: ['person:P'], cursor, cursorKey: Buffer.alloc(32, 2), limit: 5 }
+      const page = await pullPage(database.kysely, other)
+      expect(page).toMatchObject({ restarted: true, dropScopes: [], rows: [] })
+    }
+    // His own, of before a role ended: what it names, he was shown.
+    const own = { epoch: 'e1', audiences: ['person:P'], cursor: whole?.cursor ?? '', cursorKey, limit: 5 }
+    expect(await pullPage(database.kysely, own)).toMatchObject({ restarted: false, dropScopes: ['case:c'], rows: [] })
   })
 })

@@ -18,6 +18,8 @@ export interface PullQuestion {
   /** Of valid grants now, each once, sorted. */
   readonly audiences: readonly string[]
   readonly cursor: string
+  /** Seals cursors: of this server, for the person who asks. */
+  readonly cursorKey: Uint8Array
   readonly limit: number
 }
 
@@ -49,12 +51,12 @@ export async function pullPage(queryable: Queryable, question: PullQuestion): Pr
   const shared = { restarted, dropScopes, rows, seq: frame.upto }
   if (reached === null) {
     const next = { epoch: question.epoch, upto: frame.upto, heldBy: audiencesHash, window: null }
-    return { ...shared, cursor: writeCursor(next), more: false, remaining: 0 }
+    return { ...shared, cursor: writeCursor(next, question.cursorKey), more: false, remaining: 0 }
   }
   const before = cursor.window?.remaining ?? (await countWindow(queryable, frame))
   const remaining = Math.max(0, before - rows.length)
   const window = { upto: frame.upto, audiences: audiencesHash, remaining, at: reached }
-  return { ...shared, cursor: writeCursor({ ...cursor, window }), more: true, remaining }
+  return { ...shared, cursor: writeCursor({ ...cursor, window }, question.cursorKey), more: true, remaining }
 }
 
 interface OpenedWindow {
@@ -67,7 +69,7 @@ interface OpenedWindow {
 
 async function openWindow(queryable: Queryable, question: PullQuestion): Promise<OpenedWindow> {
   const { epoch, audiences } = question
-  const given = question.cursor === '' ? emptyCursor(epoch) : readCursor(question.cursor)
+  const given = question.cursor === '' ? emptyCursor(epoch) : readCursor(question.cursor, question.cursorKey)
   const formerly = given?.epoch === epoch ? await readAudienceSet(queryable, given.heldBy) : null
   if (given === null || formerly === null) {
     return beginWindow(queryable, { cursor: emptyCursor(epoch), formerly: [], audiences, restarted: true })

@@ -51,7 +51,8 @@ it('a pull finds its rows by indexes alone, whether it is the first, one without
   await database.close()
   const plans = await plansOf(file, async (kysely) => {
     const pull = async (cursor: string, mine: readonly string[]): Promise<string> =>
-      (await pullPage(kysely, { epoch: 'e', audiences: mine, cursor, limit: 50 })).cursor
+      (await pullPage(kysely, { cursorKey: Buffer.alloc(32, 1), epoch: 'e', audiences: mine, cursor, limit: 50 }))
+        .cursor
     let cursor = await pull('', audiences)
     for (let page = 0; page < 8; page += 1) cursor = await pull(cursor, audiences)
     await pull(await pull(cursor, audiences.slice(2)), audiences)

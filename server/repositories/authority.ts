@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, hkdfSync, randomUUID } from 'node:crypto'
 import type { Database, Queryable } from '../database/database.ts'
 import { writeTransaction } from '../database/write-transaction.ts'
 import type { AuthorityKey } from '../receipts/sign-receipt.ts'
@@ -11,6 +11,15 @@ export interface Authority {
   /** Raw 32-byte Ed25519 key, base64url, as desks keep it. */
   readonly publicKey: string
   readonly key: AuthorityKey
+}
+
+/**
+ * A secret of this authority for one purpose: 32 bytes, the same on all its processes and after a restore. From its signing
+ * key, so that there is one secret to keep.
+ */
+export function authoritySecret({ key }: Pick<Authority, 'key'>, purpose: string): Buffer {
+  const privateKey = key.privateKey.export({ format: 'der', type: 'pkcs8' })
+  return Buffer.from(hkdfSync('sha256', privateKey, '', `zhiping ${purpose}`, 32))
 }
 
 /** The stored authority; null before `ensureAuthority`. */

@@ -96,6 +96,20 @@ describeDatabase('pull over HTTP', (open) => {
   })
 })
 
+describeDatabase('a cursor', (open) => {
+  it('[I52] of another person names none of the scopes that person was shown', async () => {
+    const test = await openTestApp(await open())
+    await withCase(test)
+    await addPerson(test.context, { login: 'liu', grants: [{ role: 'HANDLER', blocks: [] }] })
+    await addPerson(test.context, { login: 'none' })
+    const { cursor } = await pull(test, await signIn(test, 'liu'))
+    const page = await pull(test, await signIn(test, 'none'), cursor)
+    expect(page).toMatchObject({ restarted: true, dropScopes: [], documents: [] })
+    const again = await pull(test, await signIn(test, 'liu'), cursor)
+    expect(again).toMatchObject({ restarted: false, dropScopes: [], documents: [] })
+  })
+})
+
 describeDatabase('poke', (open) => {
   it('tells the newest sequence at once and within 250 ms of every change, and ends with the server', async () => {
     const test = await openTestApp(await open())
