@@ -140,7 +140,13 @@ function actPublications(
   const isNote =
     isNegative(act.body) &&
     !withoutStanding.some((code) => code === refusalCode) &&
-    hasStanding({ path: stored.path, actor, body: act.body, nowMs: act.receivedAtMs })
+    hasStanding({
+      applicantPersonId: stored.applicant.id,
+      path: stored.path,
+      actor,
+      body: act.body,
+      nowMs: act.receivedAtMs,
+    })
   const document = actDocument({
     caseId: act.caseId,
     actId: act.actId,

@@ -73,6 +73,19 @@ describeDatabase('envelopes that prove too little', (open) => {
     expect(seen.map(({ body }) => body)).toEqual([problem])
   })
 
+  it('[I8] a no on the own application that came too late is no note on the case', async () => {
+    const server = await openTestServer(open)
+    await server.submit('case-01')
+    const handler = await openDesk(server, 'liu.handler')
+    const leader = await openDesk(server, 'chen.leader')
+    const { personId: applicantPersonId } = handler
+    await server.context.database.kysely.updateTable('application').set({ applicantPersonId }).execute()
+    const [answer] = await handler.push(await handler.sealNow('case-01', back, { visit: 9 }))
+    expect(answer).toMatchObject({ ruling: { outcome: 'refused', code: 'case-moved' } })
+    await leader.pull()
+    expect([...leader.acts.values()].map(({ kind }) => kind)).toEqual(['submit'])
+  })
+
   it('[I24] a no that came after the role had ended is no note on the case', async () => {
     const server = await openTestServer(open)
     await server.submit('case-01')

@@ -51,13 +51,18 @@ describe('as whom a person acts', () => {
 
 describe('standing on a case', () => {
   const standing = (actor: Actor, body: Parameters<typeof hasStanding>[0]['body']) =>
-    hasStanding({ path: samplePath, actor, body, nowMs: sampleNowMs })
+    hasStanding({ applicantPersonId: applicant.personId, path: samplePath, actor, body, nowMs: sampleNowMs })
 
   test('[I24] a role on the path that may give such an act, valid now', () => {
     expect(standing(handler, returnOf('B11'))).toBe(true)
     expect(standing(blockReviewer, returnOf('B11'))).toBe(false)
     expect(standing(holderOfRole('HANDLER', 'hospital', { validToMs: sampleNowMs }), returnOf('B11'))).toBe(false)
     expect(standing(holderOfRole('HANDLER', 'another-hospital'), returnOf('B11'))).toBe(false)
+  })
+
+  test('[I8] no role gives it on the own application', () => {
+    const own: Actor = { ...handler, personId: applicant.personId }
+    expect(standing(own, returnOf('B11'))).toBe(false)
   })
 
   test('[I24] a verdict only on a block of the own grant', () => {

@@ -39,6 +39,7 @@ export function actingAs(view: CaseView, actor: Actor, body: ActBody, nowMs: num
 }
 
 export interface StandingQuestion {
+  readonly applicantPersonId: string
   readonly path: readonly { readonly orgId: string }[]
   readonly actor: Actor
   readonly body: ActBody
@@ -46,10 +47,11 @@ export interface StandingQuestion {
 }
 
 /**
- * Whether a person may give such an act somewhere on a case's path, by a grant valid at `nowMs` and for that block: a no of
+ * Whether a person may give such an act somewhere on a case's path, by a grant valid at `nowMs` and for that block, and not on the own application: a no of
  * such a one that came too late is a note on the case (I24 as amended); anybody else's text must not get there by being late.
  */
-export function hasStanding({ path, actor, body, nowMs }: StandingQuestion): boolean {
+export function hasStanding({ applicantPersonId, path, actor, body, nowMs }: StandingQuestion): boolean {
+  if (actor.personId === applicantPersonId) return false
   return path.some(({ orgId }) =>
     rolesOf[body.kind].some((role) =>
       grantsAt({ actor, role, orgId, nowMs }).some(
