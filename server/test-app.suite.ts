@@ -86,8 +86,7 @@ export async function addPerson(
     }
     const nobody = { documentType: 'ID', documentHash: null, documentMasked: '' }
     await insertPerson(tx, { id: personId, name: `人 ${login}`, sortName: login, ...nobody })
-    const fresh = { failedCount: 0, lockedUntilMs: 0, disabled: 0 } as const
-    await insertAccount(tx, { id: `a-${login}`, login, passwordHash, kind, personId, orgId: 'hospital', ...fresh })
+    await insertAccount(tx, { id: `a-${login}`, login, passwordHash, kind, personId, orgId: 'hospital', disabled: 0 })
     for (const [n, grant] of grants.entries()) {
       const always = { orgId: 'hospital', validFromMs: 0, validToMs: null }
       await insertRoleGrant(tx, { id: `g-${login}-${n}`, personId, ...grant, ...always })

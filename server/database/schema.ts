@@ -19,6 +19,7 @@ export interface Schema {
   organizationParent: OrganizationParentTable
   person: PersonTable
   account: AccountTable
+  signInAttempt: SignInAttemptTable
   roleGrant: RoleGrantTable
   device: DeviceTable
   session: SessionTable
@@ -108,10 +109,18 @@ export interface AccountTable {
   personId: string
   /** '' for applicants. */
   orgId: string
+  disabled: Flag
+}
+
+/** Attempts to sign in by password since the last right one. A row a login, whether anybody has it or not. */
+export interface SignInAttemptTable {
+  /** Keyed hash of the login: logins are document numbers, and somebody's mistyped one is nobody's affair. */
+  loginHash: string
   failedCount: number
   /** 0: not locked. */
   lockedUntilMs: number
-  disabled: Flag
+  /** Of the last attempt. */
+  countedAtMs: number
 }
 
 /** A role of a person in an organisation. Counts from `validFromMs` until before the smaller of `validToMs` and `revokedAtMs`. */

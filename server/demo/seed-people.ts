@@ -70,7 +70,7 @@ async function insertDemoAccount(tx: WriteTransaction, demo: DemoAccount, people
     documentMasked: maskIdNumber(idNumber),
   })
   const { passwordHash } = people
-  await insertAccount(tx, { id: `account-${personId}`, login, passwordHash, kind, personId, orgId, failedCount: 0, lockedUntilMs: 0, disabled: 0 }) // oxfmt-ignore
+  await insertAccount(tx, { id: `account-${personId}`, login, passwordHash, kind, personId, orgId, disabled: 0 }) // oxfmt-ignore
   for (const [index, grant] of grants.entries()) {
     const id = `grant-${personId}-${index + 1}`
     await insertRoleGrant(tx, { ...grant, id, personId, validFromMs: people.fromMs, validToMs: null })

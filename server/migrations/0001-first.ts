@@ -99,11 +99,13 @@ const tables: Record<string, { readonly columns: Columns; readonly key: string[]
       kind: 'text',
       personId: 'text',
       orgId: 'text',
-      failedCount: 'count',
-      lockedUntilMs: 'time',
       disabled: 'flag',
     },
     key: ['id'],
+  },
+  signInAttempt: {
+    columns: { loginHash: 'text', failedCount: 'count', lockedUntilMs: 'time', countedAtMs: 'time' },
+    key: ['loginHash'],
   },
   roleGrant: {
     columns: {
@@ -284,6 +286,7 @@ const indexes: Record<string, Index> = {
   organization_parent_parent: { on: 'organizationParent', columns: ['parentId'] },
   person_document: { on: 'person', columns: ['documentHash'], unique: true },
   account_login: { on: 'account', columns: ['login'], unique: true },
+  sign_in_attempt_counted: { on: 'signInAttempt', columns: ['countedAtMs'] },
   account_person: { on: 'account', columns: ['personId'] },
   role_grant_person: { on: 'roleGrant', columns: ['personId'] },
   role_grant_org: { on: 'roleGrant', columns: ['orgId'] },

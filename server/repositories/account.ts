@@ -28,15 +28,7 @@ export async function insertAccount(tx: WriteTransaction, account: Insertable<Ac
     .execute()
 }
 
-export async function setFailures(
-  tx: WriteTransaction,
-  id: string,
-  failures: Pick<Account, 'failedCount' | 'lockedUntilMs'>,
-): Promise<void> {
-  await tx.updateTable('account').set(failures).where('id', '=', id).execute()
-}
-
-/** Logins are compared without case and without the blanks that a phone's keyboard adds. */
-function toLogin(typed: string): string {
+/** A login as it is stored: they are compared without case and without the blanks that a phone's keyboard adds. */
+export function toLogin(typed: string): string {
   return typed.trim().toLowerCase()
 }

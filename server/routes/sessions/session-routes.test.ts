@@ -79,6 +79,29 @@ describeDatabase('sign-in', (open) => {
     expect((await post(test, 'sessions', { login: 'liu', password })).statusCode).toBe(200)
   })
 
+  it('tells by no answer whether anybody has a login: an unknown one is counted and locked like any other', async () => {
+    const test = await openTestApp(await open())
+    await addPerson(test.context, { login: '360199198206143038', kind: 'APPLICANT' })
+    const answers = async (login: string): Promise<string[]> => {
+      const seen: string[] = []
+      for (let n = 0; n < 7; n += 1) {
+        const answer = await post(test, 'sessions', { login, password: 'wrong' })
+        seen.push(`${answer.statusCode} ${answer.body}`)
+      }
+      test.clock.set(test.clock.nowMs() + 15 * minuteMs)
+      seen.push(`${(await post(test, 'sessions', { login, password: 'wrong' })).statusCode}`)
+      return seen
+    }
+    const known = await answers('360199198206143038')
+    expect(known.slice(4)).toEqual(['401 {"code":"wrong-login"}', ...Array<string>(2).fill('423 {"code":"account-locked"}'), '401']) // oxfmt-ignore
+    expect(await answers('360199198206143046')).toEqual(known)
+    test.clock.set(test.clock.nowMs() + 16 * minuteMs)
+    await post(test, 'sessions', { login: 'another', password: 'wrong' })
+    const kept = await test.context.database.kysely.selectFrom('signInAttempt').selectAll().execute()
+    expect(kept).toHaveLength(1)
+    expect(kept[0]?.loginHash).toMatch(/^[0-9a-f]{64}$/)
+  })
+
   it('counts wrong passwords anew after a right one', async () => {
     const test = await openTestApp(await open())
     await addPerson(test.context, { login: 'liu' })
