@@ -5,6 +5,7 @@ import { caseStateToFields } from '../../shared/domain/case/case-state-fields.ts
 import { assert } from '../../shared/domain/assert.ts'
 import type { WriteTransaction } from '../database/database.ts'
 import type { StoredCase } from '../repositories/load-case.ts'
+import { forgetRemoved } from '../repositories/write-block.ts'
 
 export interface CaseChange {
   readonly stored: StoredCase
@@ -22,6 +23,7 @@ export async function changeCase(tx: WriteTransaction, change: CaseChange): Prom
   await writeState(tx, { caseId: stored.application.id, state: decision.next, visit: decision.visit, atMs })
   if (body.kind !== 'submit') return
   await tx.updateTable('application').set({ submittedAtMs: atMs }).where('id', '=', stored.application.id).execute()
+  await forgetRemoved(tx, stored.application.id)
 }
 
 export interface StateChange {

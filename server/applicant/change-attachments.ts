@@ -3,7 +3,7 @@ import { textProblem } from '../../shared/domain/act/clean-text.ts'
 import { ok, refuse, type Result } from '../../shared/domain/result.ts'
 import type { AppContext } from '../app-context.ts'
 import type { Database } from '../database/database.ts'
-import { insertAttachment } from '../repositories/write-block.ts'
+import { insertAttachment, removeAttachments } from '../repositories/write-block.ts'
 import { editBlock, type BlockEdit, type EditRefusal } from './edit-block.ts'
 import { inspectFile, type FileRefusalCode } from './inspect-file.ts'
 
@@ -42,7 +42,12 @@ export async function addAttachment(
   const attachmentId = randomUUID()
   const changed = await editBlock(database, add, async (tx) => {
     const rows = await tx.selectFrom('blockRow').select('rowId').where('caseId', '=', caseId).where('block', '=', block).execute() // oxfmt-ignore
-    const count = await tx.selectFrom('attachment').select('id').where('caseId', '=', caseId).execute()
+    const count = await tx
+      .selectFrom('attachment')
+      .select('id')
+      .where('caseId', '=', caseId)
+      .where('removedAtMs', 'is', null)
+      .execute()
     const known = rowId === '' || rows.some((row) => row.rowId === rowId)
     if (!known || count.length >= mostAttachments) return refuse({ code: 'request-invalid', blocks: [block] })
     const { mime, pages } = inspected.value
@@ -52,19 +57,23 @@ export async function addAttachment(
   return changed.ok ? ok({ attachmentId, sha256, contentHash: changed.value }) : changed
 }
 
-/** Takes a scan away; its bytes stay in the evidence store, where an act or another row may still name them. */
+/** Takes a scan away (`removeAttachments`); its bytes stay in the evidence store, where another row may name them. */
 export async function deleteAttachment(
   database: Database,
   edit: BlockEdit & { readonly attachmentId: string },
 ): Promise<Result<string, EditRefusal>> {
   return editBlock(database, edit, async (tx) => {
-    const deleted = await tx
-      .deleteFrom('attachment')
-      .where('id', '=', edit.attachmentId)
-      .where('caseId', '=', edit.caseId)
-      .where('block', '=', edit.block)
+    const { attachmentId, caseId, block, nowMs } = edit
+    const found = await tx
+      .selectFrom('attachment')
+      .select('id')
+      .where('id', '=', attachmentId)
+      .where('caseId', '=', caseId)
+      .where('block', '=', block)
+      .where('removedAtMs', 'is', null)
       .executeTakeFirst()
-    if (Number(deleted.numDeletedRows) === 0) return refuse({ code: 'not-found', blocks: [] })
+    if (found === undefined) return refuse({ code: 'not-found', blocks: [] })
+    await removeAttachments(tx, { caseId, attachmentIds: [attachmentId], nowMs })
     return ok('attachment-deleted')
   })
 }

@@ -67,7 +67,7 @@ export async function putBlock(
     const elsewhere = rowIds.length === 0 ? [] : await rowsElsewhere(tx, edit, rowIds)
     if (new Set(rowIds).size !== rowIds.length || elsewhere.length > 0)
       return refuse({ code: 'request-invalid', blocks: [block] })
-    await replaceRows(tx, { caseId, block }, rows)
+    await replaceRows(tx, { caseId, block }, rows, edit.nowMs)
     return ok('block-rows-changed')
   })
 }

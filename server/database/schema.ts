@@ -238,6 +238,11 @@ export interface AttachmentTable {
   pages: number
   rotation: number
   addedAtMs: number
+  /**
+   * Null: part of the application. Else taken away by the applicant, and gone with the next submission: until then
+   * reviewers keep seeing what was submitted, its bytes too.
+   */
+  removedAtMs: number | null
 }
 
 /**

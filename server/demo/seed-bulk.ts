@@ -78,7 +78,7 @@ async function insertTables(tx: WriteTransaction, cases: readonly BulkCase[]): P
     if (rows.length > 0) await tx.insertInto('blockRow').values(rows).execute()
     const attachments = contents.flatMap(
       ({ block, attachments: list }) =>
-      list.map(({ kind: _kind, attachmentId, ...rest }, position) => ({ ...rest, id: attachmentId, caseId, block, position, addedAtMs: 0 })), // oxfmt-ignore
+      list.map(({ kind: _kind, attachmentId, ...rest }, position) => ({ ...rest, id: attachmentId, caseId, block, position, addedAtMs: 0, removedAtMs: null })), // oxfmt-ignore
     )
     if (attachments.length > 0) await tx.insertInto('attachment').values(attachments).execute()
   }

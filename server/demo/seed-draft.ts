@@ -36,7 +36,7 @@ export async function seedDraft(tx: WriteTransaction, { application, batchId, fi
   })
   const { rows, attachments } = application
   for (const block of inFormOrder([...rows, ...attachments].map((each) => each.block))) {
-    await replaceRows(tx, { caseId, block }, rows.filter((row) => row.block === block)) // oxfmt-ignore
+    await replaceRows(tx, { caseId, block }, rows.filter((row) => row.block === block), createdAtMs) // oxfmt-ignore
     for (const { attachmentId, rowId, title } of attachments.filter((each) => each.block === block)) {
       const { sha256, sizeBytes, mime, pages } = fileOf(attachmentId)
       await insertAttachment(tx, { id: attachmentId, caseId, block, rowId, title, sha256, sizeBytes, mime, pages, rotation: 0, addedAtMs: createdAtMs }) // oxfmt-ignore

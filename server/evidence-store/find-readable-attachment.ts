@@ -8,8 +8,8 @@ import type { Principal } from '../plugins/authenticate.ts'
 export type ReadableAttachment = Pick<Selectable<AttachmentTable>, 'sha256' | 'sizeBytes' | 'mime'>
 
 /**
- * The attachment, if this principal may see it now: a reviewer through the scope of its block, an applicant in the own
- * application. Null both where it does not exist and where it is not to be seen: the two are not told apart.
+ * The attachment, if this principal may see it now: a reviewer through the scope of its block, also one that the applicant took
+ * away since it was submitted; an applicant in the own application. Null both where it does not exist and where it is not to be seen: the two are not told apart.
  */
 export async function findReadableAttachment(
   queryable: Queryable,
@@ -19,12 +19,13 @@ export async function findReadableAttachment(
   const found = await queryable
     .selectFrom('attachment')
     .innerJoin('application', 'application.id', 'attachment.caseId')
-    .select(['attachment.caseId', 'block', 'sha256', 'sizeBytes', 'mime', 'applicantPersonId'])
+    .select(['attachment.caseId', 'block', 'sha256', 'sizeBytes', 'mime', 'removedAtMs', 'applicantPersonId'])
     .where('attachment.id', '=', attachmentId)
     .executeTakeFirst()
   if (found === undefined) return null
-  const { caseId, block, applicantPersonId, ...attachment } = found
-  if (principal.accountKind === 'APPLICANT') return applicantPersonId === principal.personId ? attachment : null
+  const { caseId, block, applicantPersonId, removedAtMs, ...attachment } = found
+  if (principal.accountKind === 'APPLICANT')
+    return applicantPersonId === principal.personId && removedAtMs === null ? attachment : null
   if (principal.accountKind !== 'BIZ') return null
   const held = await queryable
     .selectFrom('audienceScope')

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ActBody } from '../../shared/contract/sync/act-body.ts'
 import { openDesk } from '../acts/test-desk.suite.ts'
-import { openTestServer } from '../acts/test-server.suite.ts'
+import { anchorDayMs, openTestServer } from '../acts/test-server.suite.ts'
 import { canonicalHash } from '../audit/canonical-hash.ts'
 import { describeDatabase } from '../database/describe-database.suite.ts'
 import { writeTransaction } from '../database/write-transaction.ts'
@@ -23,7 +23,7 @@ describeDatabase('documents of the feed', (open) => {
     const declared = [{ label: `手机${mobile}`, value: `+86${mobile}` }]
     await writeTransaction(server.context.database, async (tx) => {
       const block = { caseId: 'case-01', block: 'B10' } as const
-      await replaceRows(tx, block, [{ rowId: 'case-01-B10-r1', fields: declared }])
+      await replaceRows(tx, block, [{ rowId: 'case-01-B10-r1', fields: declared }], anchorDayMs)
       await refreshBlock(tx, block)
     })
     await server.submit('case-01')

@@ -28,6 +28,7 @@ export async function loadBlockContents(
     .selectAll()
     .where('caseId', '=', caseId)
     .where('block', 'in', blocks)
+    .where('removedAtMs', 'is', null)
     .orderBy('position')
     .orderBy('id')
     .execute()

@@ -64,6 +64,7 @@ export async function loadCase(db: Queryable, caseId: string): Promise<StoredCas
     .selectFrom('attachment')
     .select((eb) => eb.fn.sum<number | string | null>('sizeBytes').as('bytes'))
     .where('caseId', '=', caseId)
+    .where('removedAtMs', 'is', null)
     .executeTakeFirstOrThrow()
   return {
     application,

@@ -54,6 +54,7 @@ export async function replaceRows(
   tx: WriteTransaction,
   { caseId, block }: BlockAddress,
   rows: readonly Pick<RowPayload, 'rowId' | 'fields'>[],
+  nowMs: number,
 ): Promise<void> {
   await tx.deleteFrom('blockRow').where('caseId', '=', caseId).where('block', '=', block).execute()
   if (rows.length > 0) {
@@ -70,18 +71,54 @@ export async function replaceRows(
       ) // oxfmt-ignore
       .execute()
   }
+  const left = await tx
+    .selectFrom('attachment')
+    .select('id')
+    .where('caseId', '=', caseId)
+    .where('block', '=', block)
+    .where('removedAtMs', 'is', null)
+    .where('rowId', 'not in', ['', ...rows.map(({ rowId }) => rowId)])
+    .execute()
+  await removeAttachments(tx, { caseId, attachmentIds: left.map(({ id }) => id), nowMs })
+}
+
+export interface AttachmentsToRemove {
+  readonly caseId: string
+  readonly attachmentIds: readonly string[]
+  readonly nowMs: number
+}
+
+/** Takes attachments away: from the application at once, from those who review what was submitted with `forgetRemoved`. */
+export async function removeAttachments(
+  tx: WriteTransaction,
+  { caseId, attachmentIds, nowMs }: AttachmentsToRemove,
+): Promise<void> {
+  if (attachmentIds.length === 0) return
+  await tx
+    .updateTable('attachment')
+    .set({ removedAtMs: nowMs })
+    .where('caseId', '=', caseId)
+    .where('id', 'in', attachmentIds)
+    .execute()
+  // What nobody was ever shown need not wait for the next submission.
+  const lastSubmitted = tx.selectFrom('application').select('submittedAtMs').where('id', '=', caseId)
   await tx
     .deleteFrom('attachment')
     .where('caseId', '=', caseId)
-    .where('block', '=', block)
-    .where('rowId', 'not in', ['', ...rows.map(({ rowId }) => rowId)])
+    .where('removedAtMs', 'is not', null)
+    .where('addedAtMs', '>', lastSubmitted)
     .execute()
+}
+
+/** Deletes what was taken away since the last submission; the one that publishes it as gone calls this. */
+export async function forgetRemoved(tx: WriteTransaction, caseId: string): Promise<void> {
+  await tx.deleteFrom('attachment').where('caseId', '=', caseId).where('removedAtMs', 'is not', null).execute()
 }
 
 /** Puts an attachment behind those that its block has. */
 export async function insertAttachment(
   tx: WriteTransaction,
-  attachment: Omit<Insertable<AttachmentTable>, 'position'>,
+  attachment: Omit<Insertable<AttachmentTable>, 'position' | 'removedAtMs'>,
 ): Promise<void> {
   const last = await tx
     .selectFrom('attachment')
@@ -92,7 +129,7 @@ export async function insertAttachment(
   const position = (last?.position ?? -1) + 1
   await tx
     .insertInto('attachment')
-    .values({ ...attachment, position })
+    .values({ ...attachment, position, removedAtMs: null })
     .execute()
 }
 

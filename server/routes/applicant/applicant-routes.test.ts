@@ -32,10 +32,11 @@ async function upload(
   bytes: Buffer,
   where = `${mine}/blocks/B11/attachments`,
   type = 'text/html',
+  rowId = 'case-01-B11-r1',
 ) {
   const answer = await server.app.inject({
     method: 'POST',
-    url: `${where}?title=${encodeURIComponent('封面')}&rowId=case-01-B11-r1`,
+    url: `${where}?title=${encodeURIComponent('封面')}&rowId=${rowId}`,
     headers: { authorization: `Bearer ${token}`, 'content-type': type },
     payload: bytes,
   })
@@ -213,6 +214,45 @@ describeDatabase('what an applicant does with his own application', (open) => {
       expect(ofBlock.toSorted()).toEqual(['case-01/B11/0', 'case-01/B11/1/000000', 'case-01/B11/2/000000'])
       const untouched = [...handler.parts.values()].filter(({ block }) => block !== 'B11')
       for (const part of untouched) expect(part).toEqual(before.get(part.id))
+    })
+
+    it('is what was submitted in its bytes too: a scan that was taken away is read until the next submission', async () => {
+      const server = await openTestServer(open)
+      const token = await applicantToken(server)
+      const shown = [await upload(server, token, png), await upload(server, token, png)]
+      await server.submit('case-01')
+      const handler = await openDesk(server, 'liu.handler')
+      await handler.decide('case-01', returnPapers)
+      server.clock.ms += 1000
+      const read = async (
+        reader: string,
+        ids = shown.map(({ body }) => body.attachmentId ?? ''),
+      ): Promise<number[]> => {
+        const answers = ids.map((id) => server.app.inject({ url: `/api/v1/evidence/${id}`, headers: { authorization: `Bearer ${reader}` } })) // oxfmt-ignore
+        return (await Promise.all(answers)).map(({ statusCode }) => statusCode)
+      }
+      const [deleted] = shown
+      const path = `${mine}/blocks/B11/attachments`
+      expect((await server.request(token, 'DELETE', `${path}/${deleted?.body.attachmentId}`)).status).toBe(200)
+      expect((await server.request(token, 'DELETE', `${path}/${deleted?.body.attachmentId}`)).status).toBe(404)
+      const other = { ...row, rowId: 'case-01-B11-other' }
+      expect((await server.request(token, 'PUT', `${mine}/blocks/B11`, { rows: [other] })).status).toBe(200)
+      await handler.pull()
+      const published = [...handler.parts.values()].map(({ payload }) => payload)
+      for (const { body } of shown) expect(published).toContainEqual(expect.objectContaining({ attachmentId: body.attachmentId })) // oxfmt-ignore
+      expect(await read(handler.token)).toEqual([200, 200])
+      expect(await read(token)).toEqual([404, 404])
+      expect((await readMine(server, token)).blocks.find(({ block }) => block === 'B11')?.attachments).toEqual([])
+      // What no reviewer was shown goes at once.
+      const kept = () => server.context.database.kysely.selectFrom('attachment').select('id').where('block', '=', 'B11').where('removedAtMs', 'is not', null).execute() // oxfmt-ignore
+      const before = await kept()
+      const fresh = await upload(server, token, png, path, 'image/png', 'case-01-B11-other')
+      await server.request(token, 'DELETE', `${path}/${fresh.body.attachmentId}`)
+      expect(await kept()).toEqual(before)
+      expect((await server.submit('case-01')).status).toBe(200)
+      await handler.pull()
+      expect(await read(handler.token)).toEqual([404, 404])
+      expect(await kept()).toEqual([])
     })
   })
 

@@ -41,6 +41,7 @@ async function withEvidence(test: TestApp): Promise<void> {
       position: 0,
       title: '',
       addedAtMs: 1,
+      removedAtMs: null,
     } as const
     await tx
       .insertInto('attachment')
