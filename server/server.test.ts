@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it, vi } from 'vitest'
-import { openSqlite } from './database/open-sqlite.ts'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { openConnection, openSqlite } from './database/open-sqlite.ts'
 import { writeTransaction } from './database/write-transaction.ts'
 import { insertPerson } from './repositories/person.ts'
 import { newDataFolder, runServer } from './start/server-process.suite.ts'
@@ -176,6 +176,39 @@ describe('backup and restore', () => {
     const { code, stderr } = await runServer(['restore', file, '--data', data]).ended
     expect([code, stderr]).toEqual([1, 'The backup is damaged, or under another key.\n'])
     expect(await look(data, null)).toEqual(before)
+  })
+
+  it('refuses a file that is no backup of a server, such as an empty one, and leaves the database as it was', async () => {
+    const data = await newDataFolder()
+    await startOnce(data)
+    const before = await look(data, null)
+    const file = join(data, 'empty.sqlite')
+    await writeFile(file, '')
+    const { code, stderr } = await runServer(['restore', file, '--data', data]).ended
+    expect([code, stderr]).toEqual([1, 'The file is no backup of a server.\n'])
+    expect(await look(data, null)).toEqual(before)
+    expect(await readdir(join(data, 'server'))).not.toContain('server.sqlite.arriving')
+  })
+
+  it('puts nothing in place while another program has the database open, whose log would be played into the backup', async () => {
+    const data = await newDataFolder()
+    await startOnce(data)
+    const file = join(data, 'backup.sqlite')
+    await runServer(['backup', file, '--data', data]).ended
+    await addMarker(data, null)
+    const other = openConnection({ file: join(data, 'server', 'server.sqlite'), key: null })
+    onTestFinished(() => void other.close())
+    const reading = other.prepare('select * from setting union select id, name from person').iterate()
+    reading.next()
+    const { code, stderr } = await runServer(['restore', file, '--data', data]).ended
+    const sentence = `Another program has the database in ${join(data, 'server')} open.\n`
+    expect([code, stderr]).toEqual([1, sentence])
+    reading.return?.()
+    other.close()
+    expect((await look(data, null)).people).toBe(1)
+    expect(await readdir(join(data, 'server'))).toEqual(expect.not.arrayContaining(['server.sqlite.replaced', 'server.sqlite.arriving'])) // oxfmt-ignore
+    expect((await runServer(['restore', file, '--data', data]).ended).code).toBe(0)
+    expect((await look(data, null)).people).toBe(0)
   })
 
   it('gives a new epoch when asked, for a PostgreSQL that was restored by its own tools', async () => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { databaseFile } from '../database/open-database.ts'
 import { lockFolder } from '../database/lock-folder.ts'
 import { migrate } from '../database/migrate.ts'
@@ -28,6 +29,9 @@ export async function restore({ folder, key, file }: BackupRequest): Promise<str
     await rename(arriving, target)
     if (process.platform !== 'win32') await syncToDisk(folder)
     return epoch
+  } catch (error) {
+    for (const end of ['', '-wal', '-shm']) await rm(databaseFile(folder) + '.arriving' + end, { force: true })
+    throw error
   } finally {
     unlock()
   }
@@ -36,6 +40,8 @@ export async function restore({ folder, key, file }: BackupRequest): Promise<str
 /** Checks the copy and gives it its new epoch; no log of its own is left beside it. */
 async function prepare(copy: string, key: Uint8Array | null): Promise<string> {
   if (!isWhole(copy, key)) throw new CannotStart('store-corrupt', 'The backup is damaged, or under another key.')
+  // Before the tables are made: an empty file is a whole database too.
+  if (!isOfServer(copy, key)) throw new CannotStart('store-corrupt', 'The file is no backup of a server.')
   const database = openSqlite({ file: copy, key })
   try {
     await migrate(database)
@@ -60,18 +66,38 @@ function isWhole(copy: string, key: Uint8Array | null): boolean {
   }
 }
 
-/** Keeps the present database, its log folded into it; the log of one database must never meet another. */
+function isOfServer(copy: string, key: Uint8Array | null): boolean {
+  const connection = openConnection({ file: copy, key })
+  try {
+    const table = connection.prepare(`select 1 from sqlite_schema where type = 'table' and name = 'authority'`).get()
+    return table !== undefined && connection.prepare('select 1 from authority').get() !== undefined
+  } finally {
+    connection.close()
+  }
+}
+
+/**
+ * Keeps the present database, its log folded into it; the log of one database must never meet another.
+ * @throws CannotStart 'store-in-use' where the log stays because something else has the database open
+ */
 async function setAside(target: string, key: Uint8Array | null): Promise<void> {
   if (!existsSync(target)) return
   const aside = freeName(`${target}.replaced`)
   try {
     openConnection({ file: target, key }).close()
-  } catch {
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')) throw inUse(target)
     // A database that cannot be opened any more is why somebody restores; it is kept as it is, log beside it.
     for (const end of ['-wal', '-shm']) if (existsSync(target + end)) await rename(target + end, aside + end)
   }
+  // Only the last connection that closes takes the log away. Left beside the backup, it would be played into it.
+  if (existsSync(`${target}-wal`)) throw inUse(target)
   await copyFile(target, aside)
   await syncToDisk(aside)
+}
+
+function inUse(target: string): CannotStart {
+  return new CannotStart('store-in-use', `Another program has the database in ${dirname(target)} open.`)
 }
 
 function freeName(wanted: string): string {
