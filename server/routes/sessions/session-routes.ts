@@ -12,6 +12,7 @@ import { checkPassword } from '../../accounts/check-password.ts'
 import { serverPaths } from '../../../shared/contract/sync/paths.ts'
 import type { AppContext } from '../../app-context.ts'
 import type { App } from '../../app-type.ts'
+import { atMost } from '../../at-most.ts'
 import { writeTransaction } from '../../database/write-transaction.ts'
 import { authenticateForDelivery, bearerToken } from '../../plugins/authenticate.ts'
 import { insertChallenge } from '../../repositories/challenge.ts'
@@ -19,15 +20,22 @@ import { findDevice } from '../../repositories/device.ts'
 import { deleteSession } from '../../repositories/session.ts'
 
 const challengeMs = 120_000
+/** Hashing a password takes a thread of the pool that also reads files, and 64 MiB, for a fifth of a second. */
+const signingIn = { running: 2, waiting: 32 } as const
 
 /** Sign-in by password, sign-in by device, sign-out. */
 export function sessionRoutes(app: App, context: AppContext): void {
   const { database, clock } = context
+  const inTurn = atMost(signingIn)
 
   app.post(
     serverPaths.sessions,
     { schema: { body: PasswordSignIn, response: { 200: Session } } },
-    async ({ body: { login, password } }) => beginSession(context, await checkPassword(context, login, password), null),
+    async ({ body: { login, password } }) => {
+      // The attempt waits, not its hashing: one that is not let in is not counted either.
+      const account = await inTurn(() => checkPassword(context, login, password))
+      return beginSession(context, account, null)
+    },
   )
 
   app.post(
