@@ -5,10 +5,10 @@ import type { BlockCode } from '../../shared/domain/block/block-code.ts'
 import { canEditBlock } from '../../shared/domain/case/can-edit-block.ts'
 import { ok, refuse, type Result } from '../../shared/domain/result.ts'
 import { appendAuditEvent } from '../audit/append-audit-event.ts'
-import type { Database, WriteTransaction } from '../database/database.ts'
+import type { Database, Queryable, WriteTransaction } from '../database/database.ts'
 import { writeTransaction } from '../database/write-transaction.ts'
 import { storedState } from '../projections/case-view.ts'
-import { loadCase, lockCase } from '../repositories/load-case.ts'
+import { loadCase, lockCase, type StoredCase } from '../repositories/load-case.ts'
 import { refreshBlock, replaceRows } from '../repositories/write-block.ts'
 
 /** Why an applicant's change is not made: the rules say no, or there is nothing of his own under that id. */
@@ -24,6 +24,18 @@ export interface BlockEdit {
   readonly nowMs: number
 }
 
+/** The application, if this person may edit this block of it now. Refusals: 'not-found', 'block-unknown', 'block-not-editable'. */
+export async function findEditable(
+  db: Queryable,
+  { personId, caseId, block }: Pick<BlockEdit, 'personId' | 'caseId' | 'block'>,
+): Promise<Result<StoredCase, EditRefusal>> {
+  const stored = await loadCase(db, caseId)
+  if (stored === null || stored.applicant.id !== personId) return refuse({ code: 'not-found', blocks: [] })
+  if (!stored.blocks.some((each) => each.block === block)) return refuse({ code: 'block-unknown', blocks: [block] })
+  if (!canEditBlock(storedState(stored), block)) return refuse({ code: 'block-not-editable', blocks: [block] })
+  return ok(stored)
+}
+
 /**
  * [I14] Runs `change` on a block of the applicant's own application while it may be edited, then hashes the block anew.
  * Refusals: 'not-found' (no such application of this person), 'block-unknown', 'block-not-editable', and those of `change`.
@@ -36,14 +48,12 @@ export async function editBlock(
   const { personId, caseId, block, nowMs } = edit
   return writeTransaction(database, async (tx) => {
     if (!(await lockCase(tx, caseId))) return refuse({ code: 'not-found', blocks: [] })
-    const stored = await loadCase(tx, caseId)
-    if (stored === null || stored.applicant.id !== personId) return refuse({ code: 'not-found', blocks: [] })
-    if (!stored.blocks.some((each) => each.block === block)) return refuse({ code: 'block-unknown', blocks: [block] })
-    if (!canEditBlock(storedState(stored), block)) return refuse({ code: 'block-not-editable', blocks: [block] })
+    const editable = await findEditable(tx, edit)
+    if (!editable.ok) return editable
     const changed = await change(tx)
     if (!changed.ok) return changed
     const contentHash = await refreshBlock(tx, { caseId, block })
-    const { stage } = stored.application
+    const { stage } = editable.value.application
     await appendAuditEvent(
       tx,
       { aggregate: `case:${caseId}`, kind: changed.value, personId, orgId: '', role: 'APPLICANT', actId: '', deviceId: '', stateBefore: stage, stateAfter: stage, atMs: nowMs }, // oxfmt-ignore

@@ -21,6 +21,7 @@ export type FileRefusalCode = Extract<
   | 'evidence-encrypted'
   | 'evidence-damaged'
   | 'evidence-empty'
+  | 'evidence-unsupported'
 >
 
 export type Inspection = Result<InspectedFile, { readonly code: FileRefusalCode }>
@@ -28,7 +29,8 @@ export type Inspection = Result<InspectedFile, { readonly code: FileRefusalCode 
 /**
  * What an uploaded file is by its bytes; its name and declared type are never believed.
  * Refusals: 'evidence-empty', 'file-size' (over 2 MB), 'file-type' (none of JPG, PNG, PDF), 'evidence-damaged',
- * 'evidence-encrypted', 'file-pages' (over 200), 'file-pixels' (over 50 million).
+ * 'evidence-encrypted', 'evidence-unsupported' (opening it takes too much), 'file-pages' (over 200), 'file-pixels' (over 50
+ * million).
  */
 export async function inspectFile(bytes: Buffer): Promise<Inspection> {
   if (bytes.length === 0) return refuse({ code: 'evidence-empty' })
@@ -46,9 +48,11 @@ function inspectImage(mime: InspectedFile['mime'], size: ImageSize | null): Insp
   return ok({ mime, pages: 1 })
 }
 
+const unreadable = { 'encrypted': 'evidence-encrypted', 'damaged': 'evidence-damaged', 'too-much': 'evidence-unsupported' } as const // oxfmt-ignore
+
 async function inspectPdf(bytes: Buffer): Promise<Inspection> {
   const facts = await pdfFacts(bytes)
-  if (!facts.readable) return refuse({ code: facts.why === 'encrypted' ? 'evidence-encrypted' : 'evidence-damaged' })
+  if (!facts.readable) return refuse({ code: unreadable[facts.why] })
   if (facts.pages > fileLimits.pages) return refuse({ code: 'file-pages' })
   return ok({ mime: 'application/pdf', pages: facts.pages })
 }

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { databaseFile } from '../database/open-database.ts'
 import { openConnection } from '../database/open-sqlite.ts'
 import { CannotStart } from '../start/cannot-start.ts'
+import { syncFile, syncFolder } from '../sync-to-disk.ts'
 
 export interface BackupRequest {
   readonly folder: string
@@ -29,17 +30,7 @@ export async function backUp({ folder, key, file }: BackupRequest): Promise<void
   } finally {
     connection.close()
   }
-  await syncToDisk(unfinished)
+  await syncFile(unfinished)
   await rename(unfinished, file)
-  if (process.platform !== 'win32') await syncToDisk(dirname(file))
-}
-
-/** Forces a file, or the names in a folder, onto the disk. */
-export async function syncToDisk(path: string): Promise<void> {
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
+  await syncFolder(dirname(file))
 }

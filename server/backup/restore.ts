@@ -7,7 +7,8 @@ import { migrate } from '../database/migrate.ts'
 import { openConnection, openSqlite } from '../database/open-sqlite.ts'
 import { beginEpoch } from '../repositories/authority.ts'
 import { CannotStart } from '../start/cannot-start.ts'
-import { syncToDisk, type BackupRequest } from './back-up.ts'
+import { syncFile, syncFolder } from '../sync-to-disk.ts'
+import type { BackupRequest } from './back-up.ts'
 
 /**
  * Puts a backup in place of the database, under a new epoch, which it answers: desks then delete nothing and hand in what this
@@ -27,7 +28,7 @@ export async function restore({ folder, key, file }: BackupRequest): Promise<str
     const epoch = await prepare(arriving, key)
     await setAside(target, key)
     await rename(arriving, target)
-    if (process.platform !== 'win32') await syncToDisk(folder)
+    await syncFolder(folder)
     return epoch
   } catch (error) {
     for (const end of ['', '-wal', '-shm']) await rm(databaseFile(folder) + '.arriving' + end, { force: true })
@@ -48,7 +49,7 @@ async function prepare(copy: string, key: Uint8Array | null): Promise<string> {
     return await beginEpoch(database)
   } finally {
     await database.close()
-    await syncToDisk(copy)
+    await syncFile(copy)
   }
 }
 
@@ -93,7 +94,7 @@ async function setAside(target: string, key: Uint8Array | null): Promise<void> {
   // Only the last connection that closes takes the log away. Left beside the backup, it would be played into it.
   if (existsSync(`${target}-wal`)) throw inUse(target)
   await copyFile(target, aside)
-  await syncToDisk(aside)
+  await syncFile(aside)
 }
 
 function inUse(target: string): CannotStart {

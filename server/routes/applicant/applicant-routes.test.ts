@@ -1,10 +1,11 @@
 import { createCanvas } from '@napi-rs/canvas'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { MyApplication } from '../../../shared/contract/applicant/application.ts'
 import type { ActBody } from '../../../shared/contract/sync/act-body.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import { openDesk } from '../../acts/test-desk.suite.ts'
 import { openTestServer, type TestServer } from '../../acts/test-server.suite.ts'
+import { sha256Hex } from '../../audit/canonical-hash.ts'
 import { readChain } from '../../audit/read-chain.ts'
 import { verifyChain } from '../../audit/verify-chain.ts'
 import { describeDatabase } from '../../database/describe-database.suite.ts'
@@ -117,6 +118,27 @@ describeDatabase('what an applicant does with his own application', (open) => {
     expect(after?.contentHash).not.toBe(before?.contentHash)
     const gone = await server.request(token, 'DELETE', `${mine}/blocks/B11/attachments/${added.body.attachmentId}`)
     expect(gone.body).toMatchObject({ contentHash: before?.contentHash })
+  })
+
+  it('leaves nothing on the disk by what is not his, not open or not accepted', async () => {
+    const server = await openTestServer(open, ['case-01', 'case-02'])
+    const token = await applicantToken(server)
+    const { evidenceStore } = server.context
+    const put = vi.spyOn(evidenceStore, 'put')
+    expect((await upload(server, token, png, '/api/v1/my/applications/nobody/blocks/B11/attachments')).status).toBe(404)
+    expect((await upload(server, token, png, '/api/v1/my/applications/case-02/blocks/B11/attachments')).status).toBe(
+      404,
+    )
+    expect((await upload(server, token, png, undefined, undefined, 'no-such-row')).status).toBe(422)
+    expect(put).not.toHaveBeenCalled()
+    // Between the look and the transaction the application is submitted.
+    const sha256 = sha256Hex(png)
+    put.mockImplementationOnce(async (bytes) => {
+      await server.submit('case-01')
+      return evidenceStore.put(bytes)
+    })
+    expect(await upload(server, token, png)).toMatchObject({ status: 409, body: { code: 'block-not-editable' } })
+    expect(await evidenceStore.sizeOf(sha256)).toBeNull()
   })
 
   it('is told what is wrong with a hostile file', async () => {
