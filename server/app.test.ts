@@ -28,6 +28,19 @@ describeDatabase('a request', (open) => {
     }
   })
 
+  it('with U+0000 in a text that is written down is refused alike by both databases', async () => {
+    const test = await openTestApp(await open())
+    await addPerson(test.context, { login: 'liu' })
+    const login = await post(test, 'sessions', { login: 'a\u0000b', password: 'x' })
+    expect([login.statusCode, login.json()]).toEqual([400, { code: 'request-invalid', field: '/login' }])
+    const device = { publicKey: Buffer.alloc(32, 1).toString('base64url'), label: 'a\u0000b' }
+    const enrolled = await post(test, 'devices', device, await signIn(test, 'liu'))
+    expect([enrolled.statusCode, enrolled.json()]).toEqual([400, { code: 'request-invalid', field: '/label' }])
+    const cursor = Buffer.from('["e",1,"a\\u0000b"]').toString('base64url')
+    const pulled = await post(test, 'sync/pull', { v: 1, cursor, limit: 1 }, await signIn(test, 'liu'))
+    expect(pulled.statusCode).toBe(200)
+  })
+
   it('that fails is answered with a code and logged without anything that was typed', async () => {
     const test = await openTestApp(await open())
     const secret = '李明华'

@@ -1,13 +1,13 @@
 import { Type, type Static } from 'typebox'
 import { accountKinds } from '../../domain/account/role.ts'
 import { literals } from '../literals.ts'
-import { Base64Url, Id, ShortText, TimeMs } from '../scalars.ts'
+import { Base64Url, Id, ShortText, TimeMs, writtenText } from '../scalars.ts'
 
 const closed = { additionalProperties: false }
 
 /** POST /api/v1/sessions: by password (on line, at enrolment and for applicants). */
 export const PasswordSignIn = Type.Object(
-  { login: Type.String({ minLength: 1, maxLength: 100 }), password: Type.String({ minLength: 1, maxLength: 200 }) },
+  { login: writtenText(100), password: Type.String({ minLength: 1, maxLength: 200 }) },
   closed,
 )
 export type PasswordSignIn = Static<typeof PasswordSignIn>
@@ -40,7 +40,7 @@ export type Session = Static<typeof Session>
  * sealed still proves who did; any other changes nothing.
  */
 export const EnrolDevice = Type.Object(
-  { publicKey: Base64Url, label: Type.String({ minLength: 1, maxLength: 100 }), deviceId: Type.Optional(Id) },
+  { publicKey: Base64Url, label: writtenText(100), deviceId: Type.Optional(Id) },
   closed,
 )
 export type EnrolDevice = Static<typeof EnrolDevice>
