@@ -98,6 +98,9 @@ describeDatabase('delivering envelopes', (open) => {
     expect(branch.ruling.outcome).toBe('accepted')
     const kinds = await kindsOf(server, 'account:account-person-r13')
     expect(kinds).toEqual(['account-created', 'device-enrolled', 'envelope-gap', 'envelope-branch'])
+    const { payloads } = await readChain(server.context.database.kysely, 'account:account-person-r13')
+    const named = payloads.slice(2).map(({ payload }) => (JSON.parse(payload) as { envelopeHash: string }).envelopeHash)
+    expect(named).toEqual([afterGap.receipt.hash, branch.receipt.hash])
   })
 
   describe('an envelope that proves nothing', () => {

@@ -1,6 +1,6 @@
-/** SQLite: another writer or a full log; PostgreSQL: connection lost, shutting down, out of connections, try again. */
+/** SQLite: another writer or a full log; PostgreSQL: connection lost, shutting down, out of connections, cut off by a timeout, try again. */
 const transientCodes =
-  /^(SQLITE_BUSY|SQLITE_LOCKED|SQLITE_FULL|SQLITE_IOERR|40001|40P01|55P03|57P0\d|53\d\d\d|08\w\w\w|ECONN|ETIMEDOUT|EPIPE)/
+  /^(SQLITE_BUSY|SQLITE_LOCKED|SQLITE_FULL|SQLITE_IOERR|40001|40P01|55P03|57014|57P0\d|53\d\d\d|08\w\w\w|ECONN|ETIMEDOUT|EPIPE)/
 
 /** Words of node-postgres for a connection that went away; it gives these errors no code. */
 const transientMessages =

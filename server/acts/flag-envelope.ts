@@ -27,7 +27,7 @@ export async function flagEnvelope(tx: WriteTransaction, flag: EnvelopeFlag): Pr
 }
 
 export interface EnvelopeLinks {
-  readonly payload: EnvelopePayload
+  readonly envelope: Pick<ReadEnvelope, 'hash'> & { readonly payload: EnvelopePayload }
   readonly accountId: string
   readonly atMs: number
 }
@@ -36,7 +36,8 @@ export interface EnvelopeLinks {
  * Looks whether an envelope follows this device-and-person's previous one, and flags a gap (its predecessor never came) or
  * a branch (another envelope follows the same one). The chain is evidence, not a gate: nothing is refused for it.
  */
-export async function flagLinks(tx: WriteTransaction, { payload, accountId, atMs }: EnvelopeLinks): Promise<void> {
+export async function flagLinks(tx: WriteTransaction, { envelope, accountId, atMs }: EnvelopeLinks): Promise<void> {
+  const { hash, payload } = envelope
   const { deviceId, personId, localSeq, previousHash } = payload
   const own = tx.selectFrom('act').where('deviceId', '=', deviceId).where('personId', '=', personId)
   const sibling = await own
@@ -48,6 +49,5 @@ export async function flagLinks(tx: WriteTransaction, { payload, accountId, atMs
   const gap = previousHash !== '' && before === undefined
   const kind = sibling === undefined ? (gap ? 'envelope-gap' : null) : 'envelope-branch'
   if (kind === null) return
-  const envelope = { actId: payload.actId, hash: '', payload }
-  await flagEnvelope(tx, { kind, accountId, personId, envelope, atMs })
+  await flagEnvelope(tx, { kind, accountId, personId, envelope: { actId: payload.actId, hash, payload }, atMs })
 }

@@ -13,6 +13,7 @@ import { checkSealing } from './check-sealing.ts'
 import { failureKind } from './failure-kind.ts'
 import { findAnswer, unprovenHash } from './find-answer.ts'
 import { flagEnvelope, flagLinks } from './flag-envelope.ts'
+import { cameUnproven } from './came-unproven.ts'
 import { readEnvelope, type ReadEnvelope } from './read-envelope.ts'
 import { recordAct, type Answer } from './record-act.ts'
 import { ruleAct } from './rule-act.ts'
@@ -80,7 +81,7 @@ async function ruleInTransaction(
     return ruled(await refuse(tx, context, { ...delivery, code: 'envelope-forked', proven: true }))
   const base = await standingOfBase(tx, payload)
   if (base === 'unruled') return later(payload.actId, 'based-on-unruled')
-  await flagLinks(tx, { payload, accountId: author.accountId, atMs: receivedAtMs })
+  await flagLinks(tx, { envelope: { ...envelope, payload }, accountId: author.accountId, atMs: receivedAtMs })
   const revoked = sealing.revokedAtMs !== null && sealing.revokedAtMs <= receivedAtMs
   const answer = await ruleAct(tx, context, {
     author,
@@ -114,24 +115,6 @@ async function standingOfBase(
   const missing = basedOn.filter((id) => !rows.some(({ actId }) => actId === id))
   if (missing.length === 0) return 'accepted'
   return (await cameUnproven(tx, personId, missing)) ? 'refused' : 'unruled'
-}
-
-const mostUnproven = 200
-
-/** Whether this person delivered one of these acts under a seal that does not hold: what is based on it would wait for ever. */
-async function cameUnproven(tx: WriteTransaction, personId: string, actIds: readonly string[]): Promise<boolean> {
-  const rows = await tx
-    .selectFrom('act')
-    .select(['payload', 'signature'])
-    .where('personId', '=', personId)
-    .where('actId', '=', '')
-    .orderBy('receiptSeq', 'desc')
-    .limit(mostUnproven)
-    .execute()
-  return rows.some(({ payload, signature }) => {
-    const { actId } = readEnvelope({ payload: Buffer.from(payload).toString('utf8'), signature })
-    return actIds.includes(actId)
-  })
 }
 
 interface Unjudged extends Delivery {

@@ -302,6 +302,7 @@ const indexes: Record<string, Index> = {
   attachment_file: { on: 'attachment', columns: ['sha256'] },
   act_id: { on: 'act', columns: ['actId'], unique: true, where: "forked = 0 and act_id <> ''" },
   act_case: { on: 'act', columns: ['caseId'] },
+  act_unproven: { on: 'act', columns: ['personId', 'receiptSeq'], where: "act_id = ''" },
   act_link: { on: 'act', columns: ['deviceId', 'previousHash'] },
   act_chain: { on: 'act', columns: ['deviceId', 'personId', 'localSeq'] },
   feed_document_seq: { on: 'feedDocument', columns: ['seq'], unique: true },
