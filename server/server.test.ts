@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openConnection, openSqlite } from './database/open-sqlite.ts'
 import { writeTransaction } from './database/write-transaction.ts'
@@ -91,12 +92,51 @@ describe('the server as a process', () => {
     await startOnce(data)
   })
 
+  it('says in one sentence that PostgreSQL does not answer, and nothing of its address', async () => {
+    const env = { DATABASE_URL: 'postgres://desk:secret@127.0.0.1:1/none' }
+    const { code, stderr } = await runServer(['--data', await newDataFolder(), '--port', '0'], env).ended
+    expect([code, stderr]).toEqual([1, 'PostgreSQL cannot be used: ECONNREFUSED.\n'])
+  })
+
+  it('says in one sentence that a newer version made the database', async () => {
+    const data = await newDataFolder()
+    await startOnce(data)
+    const database = openSqlite({ file: join(data, 'server', 'server.sqlite'), key: null })
+    await sql`insert into migration (name) values ('9999-later')`.execute(database.kysely)
+    await database.close()
+    const { code, stderr } = await runServer(['--data', data, '--port', '0']).ended
+    const sentence = 'The database was made by a newer version of this program (9999-later); start that one.\n'
+    expect([code, stderr]).toEqual([1, sentence])
+  })
+
+  it('mixes no demo into data of others', async () => {
+    const data = await newDataFolder()
+    await startOnce(data)
+    const database = openSqlite({ file: join(data, 'server', 'server.sqlite'), key: null })
+    const account = {
+      id: 'a',
+      login: 'a',
+      passwordHash: '',
+      kind: 'BIZ',
+      personId: 'p',
+      orgId: 'o',
+      disabled: 0,
+    } as const
+    await database.kysely.insertInto('account').values(account).execute()
+    await database.close()
+    const { code, stderr } = await runServer(['--data', data, '--port', '0', '--demo']).ended
+    expect([code, stderr.split('\n').at(-2)]).toEqual([
+      1,
+      'The database holds other data than the demo: no --demo on it.',
+    ])
+  })
+
   it('explains its command line', async () => {
     const { code, stderr } = await runServer(['--nonsense']).ended
     expect([code, stderr.startsWith('Usage: server')]).toEqual([1, true])
   })
 
-  it('[I51] has nothing in clear in its database once the operator gives a key', async () => {
+  it('has nothing in clear in its database once the operator gives a key', async () => {
     const data = await newDataFolder()
     const key = randomBytes(32)
     const keyFile = join(data, 'key')

@@ -6,6 +6,7 @@ import type { RulingContext } from '../acts/ruling-context.ts'
 import type { AppContext } from '../app-context.ts'
 import type { Database } from '../database/database.ts'
 import { writeTransaction } from '../database/write-transaction.ts'
+import { CannotStart } from '../start/cannot-start.ts'
 import { makeEvidenceFiles } from './pages/evidence-file.ts'
 import { seedDraft, type MadeFile } from './seed-draft.ts'
 import { seedPeople } from './seed-people.ts'
@@ -36,9 +37,13 @@ const dayMs = 86_400_000
 /**
  * Fills an empty server with the demo: organisations, accounts, applications with scans, and what happened to them before
  * today. The day of the first call is the anchor day and is kept. Cut off in the middle, it goes on at the next call.
+ * @throws CannotStart 'request-invalid' where there are data of others: the demo's accounts have one known password
  */
 export async function seedDemo(context: AppContext, demo: DemoToSeed): Promise<SeededDemo> {
   const { database, clock } = context
+  if ((await readSetting(database, settings.anchor)) === null && (await holdsAccounts(database))) {
+    throw new CannotStart('request-invalid', 'The database holds other data than the demo: no --demo on it.')
+  }
   const nowMs = clock.nowMs()
   const anchorDayMs = Number(await keepSetting(database, settings.anchor, String(nowMs - (nowMs % dayMs))))
   const story = demoStory(demo.seed ?? 1, anchorDayMs)
@@ -121,6 +126,10 @@ async function makeFiles(context: AppContext, story: DemoStory, demo: DemoToSeed
 async function writeMarkers(folder: string, { markers }: DemoStory): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await writeFile(join(folder, 'markers.json'), `${JSON.stringify(markers, null, 2)}\n`, { mode: 0o600 })
+}
+
+async function holdsAccounts({ kysely }: Database): Promise<boolean> {
+  return (await kysely.selectFrom('account').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
 async function readSetting(database: Database, name: string): Promise<string | null> {

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../shared/contract/errors.ts'
+import { DatabaseTooNew } from '../database/migrate.ts'
 
 /** Why the server, or one of its commands, cannot do what it was asked: one sentence for whoever asked. */
 export class CannotStart extends Error {
@@ -24,6 +25,10 @@ const notWritable = new Set([
 export function asCannotStart(error: unknown, folder: string): CannotStart {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (error instanceof CannotStart) return error
+  if (error instanceof DatabaseTooNew) {
+    const sentence = `The database was made by a newer version of this program (${error.migration}); start that one.`
+    return new CannotStart('store-failed', sentence, error)
+  }
   if (code === 'ENOSPC' || code === 'SQLITE_FULL')
     return new CannotStart('disk-full', `The disk of ${folder} is full.`, error)
   if (code === 'SQLITE_NOTADB') {

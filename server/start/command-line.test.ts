@@ -11,6 +11,14 @@ describe('the command line', () => {
     expect(readCommandLine(['serve', '--port', '0', '--demo'])).toEqual({ ...serve, port: 0, demo: true })
   })
 
+  it('offers the demo to this machine alone', () => {
+    for (const host of ['localhost', '127.0.0.2', '::1'])
+      expect(readCommandLine(['--demo', '--host', host])).toMatchObject({ demo: true, host })
+    for (const host of ['0.0.0.0', '::', '10.0.0.1', '127.example.org', 'desk.example.org'])
+      expect(() => readCommandLine(['--demo', '--host', host])).toThrow('only on this machine')
+    expect(readCommandLine(['--host', '0.0.0.0'])).toMatchObject({ demo: false })
+  })
+
   it('names the folder of the server within the data folder, and files as they are seen from here', () => {
     const folder = join(resolve('d'), 'server')
     expect(readCommandLine(['backup', 'x', '--data', 'd'])).toEqual({ do: 'backup', folder, file: resolve('x') })

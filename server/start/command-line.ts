@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { CannotStart } from './cannot-start.ts'
@@ -16,7 +17,7 @@ export type Command =
 
 const usage = `server [serve] [--data DIR] [--port N] [--host H] [--demo] | server backup FILE | server restore FILE | server new-epoch`
 
-/** @throws CannotStart 'request-invalid' with the usage */
+/** @throws CannotStart 'request-invalid' with the usage, or where the demo would be offered to other machines */
 export function readCommandLine(words: readonly string[]): Command {
   const { values, positionals } = parse(words)
   const [command = 'serve', file, ...more] = positionals
@@ -25,12 +26,19 @@ export function readCommandLine(words: readonly string[]): Command {
   if (command === 'serve' && file === undefined) {
     const port = Number(values.port)
     if (!Number.isInteger(port) || port < 0 || port > 65_535) throw misused()
+    if (values.demo && !isThisMachine(values.host)) {
+      throw new CannotStart('request-invalid', `The demo's passwords are known to everybody: --demo only on this machine, not on ${values.host}.`) // oxfmt-ignore
+    }
     return { do: 'serve', folder, port, host: values.host, demo: values.demo }
   }
   if ((command === 'backup' || command === 'restore') && file !== undefined)
     return { do: command, folder, file: resolve(file) }
   if (command === 'new-epoch' && file === undefined) return { do: 'new-epoch', folder }
   throw misused()
+}
+
+function isThisMachine(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
 }
 
 function parse(words: readonly string[]) {
