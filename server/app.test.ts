@@ -60,6 +60,11 @@ describeDatabase('a request', (open) => {
     expect([unknown.statusCode, unknown.json()]).toEqual([404, { code: 'not-found' }])
   })
 
+  it('has five minutes to arrive, and no longer', async () => {
+    const test = await openTestApp(await open())
+    expect(test.app.server.requestTimeout).toBe(5 * 60_000)
+  })
+
   it('for health is answered without a session, and says when the database is away', async () => {
     const test = await openTestApp(await open())
     expect((await test.app.inject({ url: '/healthz' })).json()).toEqual({ status: 'ok' })

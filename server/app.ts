@@ -16,6 +16,8 @@ import { pullRoutes } from './routes/sync/pull-routes.ts'
 import { pushRoutes } from './routes/sync/push-routes.ts'
 
 const largestJsonBytes = 1024 * 1024
+/** For a request to arrive whole: two megabytes by a very slow line. How long an answer takes is not limited by it. */
+const longestArrivalMs = 5 * 60_000
 
 const routes: readonly ((app: App, context: AppContext) => void)[] = [
   healthRoutes,
@@ -34,6 +36,7 @@ export function buildApp(context: AppContext): App {
     logger: false,
     bodyLimit: largestJsonBytes,
     forceCloseConnections: 'idle',
+    requestTimeout: longestArrivalMs,
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.setValidatorCompiler(checkOnly)

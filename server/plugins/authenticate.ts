@@ -53,6 +53,19 @@ export function authenticate(context: Pick<AppContext, 'database' | 'clock'>): H
   }
 }
 
+/** Whether what `authenticate` let in would still be let in. @throws whatever the database throws, such as while it is away */
+export async function isStillValid(
+  context: Pick<AppContext, 'database' | 'clock'>,
+  request: FastifyRequest,
+): Promise<boolean> {
+  try {
+    return !(await findPrincipal(context, request)).deviceRevoked
+  } catch (error) {
+    if (error instanceof RequestFailure) return false
+    throw error
+  }
+}
+
 /** Like `authenticate`, but a revoked device is let in: it may still deliver what it had sealed, for receipt. */
 export function authenticateForDelivery(context: Pick<AppContext, 'database' | 'clock'>): Hook {
   return async (request) => {

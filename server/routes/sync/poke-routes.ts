@@ -1,13 +1,14 @@
 import { serverPaths } from '../../../shared/contract/sync/paths.ts'
 import type { AppContext } from '../../app-context.ts'
 import type { App } from '../../app-type.ts'
-import { authenticate, requireKind } from '../../plugins/authenticate.ts'
+import { authenticate, isStillValid, requireKind } from '../../plugins/authenticate.ts'
 
 const heartbeatMs = 15_000
 
 /**
  * An event stream that says only the newest sequence, as `data: <sequence>`. It carries nothing that a
- * desk would have to trust: lost or late, a desk that also polls ends in the same state.
+ * desk would have to trust: lost or late, a desk that also polls ends in the same state. It ends with the session, the device
+ * and the account, at the next heartbeat.
  */
 export function pokeRoutes(app: App, context: AppContext): void {
   const open = new Set<() => void>()
@@ -25,7 +26,14 @@ export function pokeRoutes(app: App, context: AppContext): void {
     })
     const leave = context.notifier.subscribe((seq) => void stream.write(`data: ${seq}\n\n`))
     // Keeps proxies from closing a silent stream, and tells the desk that the line still stands.
-    const heartbeat = setInterval(() => void stream.write(': \n\n'), heartbeatMs)
+    const heartbeat = setInterval(() => {
+      stream.write(': \n\n')
+      isStillValid(context, request).then(
+        (valid) => (valid ? undefined : end()),
+        // The database is away, and with it all that could be told: the next heartbeat asks again.
+        () => undefined,
+      )
+    }, heartbeatMs)
     const end = (): void => {
       clearInterval(heartbeat)
       leave()

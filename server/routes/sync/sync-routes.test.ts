@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Value } from 'typebox/value'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { PullResponse } from '../../../shared/contract/sync/pull.ts'
 import { scopes } from '../../../shared/contract/sync/scope.ts'
 import { describeDatabase } from '../../database/describe-database.suite.ts'
@@ -10,7 +10,9 @@ import { audiences } from '../../feed/audiences.ts'
 import { grantScopes } from '../../feed/grant-scope.ts'
 import { publication } from '../../feed/publication.suite.ts'
 import { publish } from '../../feed/publish.ts'
+import { revokeDevice } from '../../repositories/device.ts'
 import { addPerson, openTestApp, signIn, startMs, type TestApp } from '../../test-app.suite.ts'
+import { enrol } from '../../test-requests.suite.ts'
 
 async function pull(test: TestApp, headers: Record<string, string>, cursor = ''): Promise<PullResponse> {
   const payload = { v: 1, cursor, limit: 100 }
@@ -138,6 +140,38 @@ describeDatabase('poke', (open) => {
     await test.app.close()
     await ended
   })
+
+  it.each(['session', 'device', 'account'])(
+    'ends at a heartbeat once its %s has ended, and not before',
+    async (what) => {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+      onTestFinished(() => void vi.useRealTimers())
+      const test = await openTestApp(await open())
+      await addPerson(test.context, { login: 'liu' })
+      const headers = await signIn(test, 'liu')
+      const { deviceId } = await enrol(test, 'liu', headers)
+      const address = await test.app.listen({ port: 0, host: '127.0.0.1' })
+      let heard = ''
+      let ended = false
+      const asking = request(`${address}/api/v1/sync/poke`, { headers }, (answer) => {
+        answer.setEncoding('utf8')
+        answer.on('data', (text: string) => (heard += text))
+        answer.on('end', () => (ended = true))
+      })
+      asking.end()
+      await expect.poll(() => heard).toContain('data: 0')
+      vi.advanceTimersByTime(15_000)
+      await expect.poll(() => heard).toContain(': \n\n')
+      await wait(50)
+      expect(ended).toBe(false)
+      const { database } = test.context
+      if (what === 'session') test.clock.set(startMs + 13 * 3_600_000)
+      if (what === 'device') await writeTransaction(database, (tx) => revokeDevice(tx, deviceId, startMs))
+      if (what === 'account') await database.kysely.updateTable('account').set({ disabled: 1 }).execute()
+      vi.advanceTimersByTime(15_000)
+      await expect.poll(() => ended).toBe(true)
+    },
+  )
 
   it('is refused without a session', async () => {
     const test = await openTestApp(await open())
