@@ -25,7 +25,7 @@ export function pdfFacts(
   return inTurn(() => readInWorker(bytes, limits))
 }
 
-function readInWorker(bytes: Uint8Array, { ms, memoryMb, program }: PdfReading): ReturnType<typeof pdfFacts> {
+async function readInWorker(bytes: Uint8Array, { ms, memoryMb, program }: PdfReading): ReturnType<typeof pdfFacts> {
   const worker = new Worker(program, {
     workerData: new Uint8Array(bytes),
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
@@ -42,8 +42,12 @@ function readInWorker(bytes: Uint8Array, { ms, memoryMb, program }: PdfReading):
       reject(new Error('the thread that reads a PDF ended without an answer'))
     })
   })
-  // Its turn is over when its memory is free.
-  return facts.finally(() => worker.terminate())
+  try {
+    return await facts
+  } finally {
+    // Its turn is over when its memory is free.
+    await worker.terminate()
+  }
 }
 
 function isOutOfMemory(error: unknown): boolean {
