@@ -26,7 +26,7 @@ export async function findAnswer(db: Queryable, envelope: ReadEnvelope, personId
 }
 
 /** Receipt and ruling of a stored act, word for word as they were first given. */
-export function storedAnswer(row: Selectable<ActTable>, receiptActId: string): Answer {
+function storedAnswer(row: Selectable<ActTable>, receiptActId: string): Answer {
   assert(row.outcome !== '', 'every stored act was ruled when it was stored')
   return {
     receipt: {

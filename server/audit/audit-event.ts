@@ -2,7 +2,7 @@ import { canonicalHash, sha256Hex } from './canonical-hash.ts'
 
 /** What one event says; names, texts and other personal data lie in the payload beside, never here. */
 export interface AuditFacts {
-  /** `case:<id>`, `account:<id>` or `organization:<id>`: one chain each. */
+  /** `case:<id>`, `account:<id>` or `org:<id>`: one chain each. */
   readonly aggregate: string
   readonly kind: string
   readonly personId: string

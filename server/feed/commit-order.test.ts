@@ -10,6 +10,7 @@ const writers = 8
 const turns = 12
 
 describeDatabase('sequences', (open) => {
+  // Only on PostgreSQL can this fail: SQLite has one connection and one transaction at a time, whatever gives the sequences.
   it('become visible in commit order: whoever has read n never finds a new document below it', async () => {
     const database = await open()
     let writing = true

@@ -38,14 +38,3 @@ export async function revokeScope(tx: WriteTransaction, audience: string, scope:
     .where('revokedSeq', 'is', null)
     .execute()
 }
-
-/** Takes a scope from everybody who holds it, such as a case that is over. */
-export async function revokeScopeFromAll(tx: WriteTransaction, scope: string): Promise<void> {
-  const revokedSeq = await takeSequences(tx, 1)
-  await tx
-    .updateTable('audienceScope')
-    .set({ revokedSeq })
-    .where('scope', '=', scope)
-    .where('revokedSeq', 'is', null)
-    .execute()
-}

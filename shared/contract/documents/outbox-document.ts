@@ -5,7 +5,7 @@ import { BlockCodeSchema, Id, Sha256, TimeMs } from '../scalars.ts'
 
 /**
  * One act of this person, written by this person only. `localSeq` orders the outbox and never comes from a clock.
- * `sealed`: null until it leaves; then the exact bytes, kept until the server has confirmed a backup.
+ * `sealed`: null until it leaves; then the exact bytes. They are kept: a server that is restored from a backup asks for them again.
  */
 export const OutboxDocument = Type.Object({
   id: Id,
