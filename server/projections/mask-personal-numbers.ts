@@ -40,27 +40,42 @@ const manyDigits = /(?:\p{N}\P{N}*){6}/u
  */
 export function maskPersonalNumbers(text: string): string {
   if (!manyDigits.test(text)) return text
-  const withoutIds = idNumbers.reduce((left, each) => replaceFound(left, each, maskId), text)
-  return mobileNumbers.reduce((left, each) => replaceFound(left, each, maskMobile), withoutIds)
-}
-
-function maskId([found]: RegExpExecArray): string {
-  return maskIdNumber([...found].filter((character) => isPlace.test(character)).join(''))
-}
-
-function maskMobile([found, prefix = '']: RegExpExecArray): string {
-  const digits = found.slice(prefix.length).replaceAll(/\D/g, '')
-  return `${prefix}${digits.slice(0, 3)}****${digits.slice(-4)}`
-}
-
-function replaceFound(text: string, number: RegExp, mask: (found: RegExpExecArray) => string): string {
   const { folded, originOf } = foldText(text)
+  const found: Found[] = []
+  for (const [numbers, mask] of kinds) {
+    for (const match of numbers.flatMap((number) => [...folded.matchAll(number)])) {
+      const [begin, end] = originOf(match.index, match.index + match[0].length)
+      if (found.every((other) => other.end <= begin || end <= other.begin))
+        found.push({ begin, end, masked: mask(match) })
+    }
+  }
   let left = ''
   let from = 0
-  for (const found of folded.matchAll(number)) {
-    const [begin, end] = originOf(found.index, found.index + found[0].length)
-    left += text.slice(from, begin) + mask(found)
+  for (const { begin, end, masked } of found.toSorted((one, other) => one.begin - other.begin)) {
+    left += text.slice(from, begin) + masked
     from = end
   }
   return left + text.slice(from)
+}
+
+/** A stretch of the text and what stands for it. */
+interface Found {
+  readonly begin: number
+  readonly end: number
+  readonly masked: string
+}
+
+/** An ID number first: within one written in groups there may be what looks like the other. */
+const kinds: readonly (readonly [readonly RegExp[], (match: RegExpExecArray) => string])[] = [
+  [idNumbers, maskId],
+  [mobileNumbers, maskMobile],
+]
+
+function maskId([number]: RegExpExecArray): string {
+  return maskIdNumber([...number].filter((character) => isPlace.test(character)).join(''))
+}
+
+function maskMobile([number, prefix = '']: RegExpExecArray): string {
+  const digits = number.slice(prefix.length).replaceAll(/\D/g, '')
+  return `${prefix}${digits.slice(0, 3)}****${digits.slice(-4)}`
 }
