@@ -2,11 +2,14 @@ import { join } from 'node:path'
 import { Subject, type Observable } from 'rxjs'
 import type { SyncStatus } from '../../shared/contract/desktop.ts'
 import type { OutboxDocument } from '../../shared/contract/documents/outbox-document.ts'
+import { pushLimits } from '../../shared/contract/sync/push.ts'
 import type { Clock } from './clock.ts'
 import { openCollections, type DeskDatabase } from './collections/open-collections.ts'
 import { casesUnknownToServer, createFeedTables, readFeedState } from './feed/feed-state.ts'
 import { pageSize } from './feed/page-size.ts'
 import type { OnPageWritten, WrittenPage } from './feed/write-page.ts'
+import { batchSize } from './outbox/batch-size.ts'
+import { mostHeldPerRequest } from './outbox/exchange-held.ts'
 import { appendAct, type NewAct } from './outbox/append-act.ts'
 import { createOutboxTables, markRefusalsSeen } from './outbox/outbox-tables.ts'
 import { profileFolder } from './profile/profile-file.ts'
@@ -147,7 +150,16 @@ function assemble(input: StartProfileInput, collections: DeskDatabase['collectio
     casesUnknownToServer: () => casesUnknownToServer(database),
     serverNowMs: () => now() + readFeedState(database).clockOffsetMs,
   }
-  const push = { database, collections, identity, sealer: { deviceId, personId, deviceKey }, session, nowMs: now }
+  const push = {
+    database,
+    collections,
+    identity,
+    sealer: { deviceId, personId, deviceKey },
+    session,
+    nowMs: now,
+    size: batchSize(pushLimits.rows),
+    heldSize: batchSize(mostHeldPerRequest),
+  }
   const pull = { database, collections, session, size: pageSize(), logKeeper, now, onPageWritten }
   const begin = (): SyncLoop => {
     loop = syncLoop({ session, board, push, pull })

@@ -40,6 +40,7 @@ function newShelf(): EvidenceShelf {
     serverUrl: server.url,
     token: () => Promise.resolve(server.token),
     forget: () => {},
+    giveUpSignIn: () => {},
     post: () => Promise.reject(new Error('not asked')),
   } as ServerSession
   return new EvidenceShelf({ database, collections: desk.collections, session, folder: evidenceFolder })

@@ -106,7 +106,7 @@ export async function openRange(
   end: number,
 ): Promise<Dispatcher.ResponseData['body']> {
   for (let attempt = 1; ; attempt++) {
-    const token = await input.session.token()
+    const token = await input.session.token(input.signal)
     const answer = await request(
       `${input.session.serverUrl}/api/v1/evidence/${encodeURIComponent(input.attachmentId)}`,
       {

@@ -5,14 +5,17 @@ import { readFeedState, writeFeedState } from '../feed/feed-state.ts'
 import type { ServerSession } from '../server-client/server-session.ts'
 import type { Database } from '../sqlite/open-database.ts'
 import { writeTransaction } from '../sqlite/write-transaction.ts'
+import type { BatchSize } from './batch-size.ts'
 import { enqueue } from './outbox-tables.ts'
 
-const mostHeldPerRequest = 5000
+/** As many as the contract takes in one request. */
+export const mostHeldPerRequest = 5000
 
 export interface ExchangeInput {
   readonly database: Database
   readonly collections: DeskCollections
   readonly session: Pick<ServerSession, 'post'>
+  readonly heldSize: BatchSize
   readonly signal: AbortSignal
 }
 
@@ -21,14 +24,14 @@ export interface ExchangeInput {
  * receipts go with them as proof of time. Nothing is deleted. Safe to repeat until it has gone through once.
  * @throws ServerFailure, StoreFailure
  */
-export async function exchangeHeld({ database, collections, session, signal }: ExchangeInput): Promise<void> {
+export async function exchangeHeld(input: ExchangeInput): Promise<void> {
+  const { database, collections, heldSize } = input
   const held = heldEnvelopes(database, collections)
   const needed: string[] = []
-  for (let begin = 0; begin < held.length; begin += mostHeldPerRequest) {
-    const part = held.slice(begin, begin + mostHeldPerRequest)
-    const body = { v: 1, held: part.map(({ actId, hash }) => ({ actId, hash })) }
-    const { need } = await session.post({ path: serverPaths.have, body, answer: HaveResponse, signal })
-    needed.push(...need)
+  for (let begin = 0; begin < held.length;) {
+    const part = held.slice(begin, begin + heldSize.rows())
+    needed.push(...(await need(input, part)))
+    begin += part.length
   }
   const localSeqOf = new Map(held.map(({ actId, localSeq }) => [actId, localSeq]))
   writeTransaction(database, () => {
@@ -38,6 +41,21 @@ export async function exchangeHeld({ database, collections, session, signal }: E
     }
     writeFeedState(database, { ...readFeedState(database), haveDue: false })
   })
+}
+
+async function need(
+  { session, heldSize, signal }: ExchangeInput,
+  part: readonly { readonly actId: string; readonly hash: string }[],
+): Promise<readonly string[]> {
+  const body = { v: 1, held: part.map(({ actId, hash }) => ({ actId, hash })) }
+  try {
+    const answer = await session.post({ path: serverPaths.have, body, answer: HaveResponse, signal })
+    heldSize.answered(part.length)
+    return answer.need
+  } catch (error) {
+    if (!signal.aborted) heldSize.failed(part.length, error)
+    throw error
+  }
 }
 
 function heldEnvelopes(database: Database, collections: DeskCollections) {

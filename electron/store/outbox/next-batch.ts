@@ -17,18 +17,20 @@ export interface BatchInput {
   readonly collections: DeskCollections
   readonly sealer: Sealer
   readonly nowMs: number
+  /** At most so many, and never more than a request may hold. */
+  readonly rows: number
 }
 
 /** What the rest of a push request takes at most: `v`, `epoch`, brackets. */
 const frameBytes = 1024
 
 /**
- * The oldest acts without an answer in local order, sealed where they were not: at most 200 and 512 KB, empty when all are answered.
+ * The oldest acts without an answer in local order, sealed where they were not: at most `rows` and 512 KB, empty when all are answered.
  * The sealed bytes are on the disk before this returns, so a repeat after a crash sends the same.
  * @throws StoreFailure when the database cannot; nothing is sealed then
  */
-export function nextBatch({ database, collections, sealer, nowMs }: BatchInput): readonly SealedRow[] {
-  const rows = queuedRows(database, collections)
+export function nextBatch({ database, collections, sealer, nowMs, rows: most }: BatchInput): readonly SealedRow[] {
+  const rows = queuedRows(database, collections, Math.min(most, pushLimits.rows))
   if (rows.length === 0) return []
   return writeTransaction(database, (tx) => {
     const batch: SealedRow[] = []
@@ -51,14 +53,14 @@ export function nextBatch({ database, collections, sealer, nowMs }: BatchInput):
   })
 }
 
-function queuedRows(database: Database, collections: DeskCollections): OutboxDocument[] {
+function queuedRows(database: Database, collections: DeskCollections, most: number): OutboxDocument[] {
   return database
     .prepare<[number], string>(
       `SELECT kept.data FROM outbox_queue AS queued JOIN ${tableOf(collections.outbox)} AS kept ON kept.id = queued.act_id
        ORDER BY queued.local_seq LIMIT ?`,
     )
     .pluck()
-    .all(pushLimits.rows)
+    .all(most)
     .map((text) => plainRow(JSON.parse(text) as OutboxDocument))
 }
 

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
+import { setTimeout as later } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { pushLimits } from '../../../shared/contract/sync/push.ts'
 import { serverPaths } from '../../../shared/contract/sync/paths.ts'
 import { signatureHolds } from '../vault/device-key.ts'
 import { DeskUnderTest, eventually, opinionOn } from '../test-server/desk-under-test.suite.ts'
+import { publishedCase } from '../test-server/feed-documents.suite.ts'
 import { SpeakingServer } from '../test-server/speaking-server.suite.ts'
 
 let server: SpeakingServer
@@ -70,6 +72,25 @@ describe('outbox', () => {
     await allAnswered()
     expect(server.pushes).toEqual([[id], [id]])
     expect(server.actIds()).toEqual([id])
+  })
+
+  it('[SYN-6] a line too slow for a batch gets smaller ones: everything goes up, in order, and what is new comes down meanwhile', async () => {
+    server.mishap(serverPaths.push, ...Array<'server-error'>(1000).fill('server-error'))
+    const ids = Array.from({ length: 40 }, (_, index) => append(`case-${index}`))
+    server.lineTakesBytes = 9_000
+    server.mishaps.clear()
+    server.publish([publishedCase('case-new')])
+    desk.profile.syncNow()
+    await eventually(() => desk.profile.status().lastError?.code === 'server-unreachable')
+    expect(desk.profile.status()).toMatchObject({ network: 'online', waiting: 40 })
+    expect(await desk.profile.collections.cases.count().exec()).toBe(1)
+    for (let rounds = 0; rounds < 4; rounds += 1) {
+      desk.profile.syncNow()
+      await later(200)
+    }
+    await allAnswered()
+    expect(server.actIds()).toEqual(ids)
+    expect(Math.max(...server.pushes.map((push) => push.length))).toBeLessThan(20)
   })
 
   it('a push request stays below 512 KB', async () => {

@@ -5,6 +5,7 @@ import { readFeedState } from '../feed/feed-state.ts'
 import type { ProfileIdentity } from '../profile/profile-identity.ts'
 import type { ServerSession } from '../server-client/server-session.ts'
 import type { Database } from '../sqlite/open-database.ts'
+import type { BatchSize } from './batch-size.ts'
 import { nextBatch } from './next-batch.ts'
 import type { Sealer } from './seal-act.ts'
 import { storeAnswers } from './store-answers.ts'
@@ -16,6 +17,7 @@ export interface PushInput {
   readonly sealer: Sealer
   readonly session: Pick<ServerSession, 'post'>
   readonly nowMs: () => number
+  readonly size: BatchSize
   /** After each batch whose answers are kept. */
   readonly onAnswered: () => void
   readonly signal: AbortSignal
@@ -24,17 +26,18 @@ export interface PushInput {
 /**
  * Push the outbox, oldest first, one request at a time, until all is answered ('empty') or the server says of a row that it judges
  * it later ('later': nothing behind it goes before it).
- * @throws ServerFailure, StoreFailure: what was answered until then is kept, the rest is pushed again as it is
+ * @throws ServerFailure, StoreFailure: what was answered until then is kept, the rest is pushed again as it is, fewer rows at once
+ * where the line was too slow for them
  */
 export async function pushOutbox(input: PushInput): Promise<'empty' | 'later'> {
-  const { database, collections, identity, session, signal } = input
+  const { database, collections, identity, size } = input
   for (;;) {
-    const batch = nextBatch({ database, collections, sealer: input.sealer, nowMs: input.nowMs() })
+    const batch = nextBatch({ database, collections, sealer: input.sealer, nowMs: input.nowMs(), rows: size.rows() })
     if (batch.length === 0) return 'empty'
     const epoch = readFeedState(database).epoch || identity.enrolledEpoch
     const body = { v: 1, epoch, envelopes: batch.map(({ envelope }) => envelope) }
     // The batch is on the disk and no transaction is open: holding one through HTTP would block the person's next decision.
-    const response = await session.post({ path: serverPaths.push, body, answer: PushResponse, signal })
+    const response = await send(input, body, batch.length)
     const ruled = storeAnswers({
       database,
       collections,
@@ -44,5 +47,16 @@ export async function pushOutbox(input: PushInput): Promise<'empty' | 'later'> {
     })
     input.onAnswered()
     if (ruled < batch.length) return 'later'
+  }
+}
+
+async function send({ session, size, signal }: PushInput, body: object, rows: number): Promise<PushResponse> {
+  try {
+    const response = await session.post({ path: serverPaths.push, body, answer: PushResponse, signal })
+    size.answered(rows)
+    return response
+  } catch (error) {
+    if (!signal.aborted) size.failed(rows, error)
+    throw error
   }
 }

@@ -1,7 +1,8 @@
+import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Type } from 'typebox'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { jsonLine } from './post-json.ts'
 
 let http: Server
@@ -16,10 +17,9 @@ afterEach(async () => {
 })
 
 const Answer = Type.Object({ seq: Type.Integer() })
-const post = () => {
-  const { port } = http.address() as AddressInfo
-  return jsonLine(`http://127.0.0.1:${port}`).post({ path: '/x', body: {}, answer: Answer, token: '' })
-}
+const portOf = (server: Server) => (server.address() as AddressInfo).port
+const post = (body: object = {}) =>
+  jsonLine(`http://127.0.0.1:${portOf(http)}`).post({ path: '/x', body, answer: Answer, token: '' })
 const answering = (status: number, text: string) => {
   answer = (response) => {
     response.writeHead(status, { 'content-type': 'application/json' })
@@ -51,5 +51,93 @@ describe('jsonLine', () => {
   it('[SYN-6] a line that breaks is a server that was not reached', async () => {
     answer = (response) => response.destroy()
     await expect(post()).rejects.toMatchObject({ code: 'server-unreachable', retryable: true, status: 0 })
+  })
+
+  it('[SYN-6] where not even a connection is made, nothing was sent', async () => {
+    const port = portOf(http)
+    await new Promise((resolve) => http.close(resolve))
+    const refused = jsonLine(`http://127.0.0.1:${port}`).post({ path: '/x', body: {}, answer: Answer, token: '' })
+    await expect(refused).rejects.toMatchObject({ code: 'server-unreachable', status: 0, wasSent: false })
+    http = createServer()
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+  })
+
+  it('[ENC-1] a proxy that the environment names is told nothing: a password goes to its server alone', async () => {
+    const told: string[] = []
+    const proxy = createServer((request, response) => {
+      told.push(request.url ?? '')
+      response.writeHead(502).end()
+    })
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+    vi.stubEnv('http_proxy', `http://127.0.0.1:${portOf(proxy)}`)
+    vi.stubEnv('no_proxy', '')
+    answering(200, '{"seq":7}')
+    try {
+      expect(await post({ password: 'secret' })).toEqual({ seq: 7 })
+      expect(told).toEqual([])
+    } finally {
+      vi.unstubAllEnvs()
+      proxy.closeAllConnections()
+      proxy.close()
+    }
+  })
+})
+
+describe('the patience of a line', () => {
+  const later = setTimeout
+  /** Real time for bytes to come over the loopback while the line's own clock is a test's. */
+  const travelled = () => new Promise((resolve) => later(resolve, 100))
+  let held: ServerResponse | null = null
+  const arrived = async (): Promise<ServerResponse> => {
+    while (held === null) await once(http, 'request')
+    return held
+  }
+  beforeEach(() => {
+    held = null
+    answer = (response) => (held = response)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  })
+  afterEach(() => vi.useRealTimers())
+  const settledIn = (posting: Promise<unknown>) => {
+    const state = { settled: false }
+    const settle = () => {
+      state.settled = true
+    }
+    posting.then(settle, settle)
+    return state
+  }
+
+  it('[SYN-6] a server that never answers is given up after 15 s', async () => {
+    const posting = post()
+    const state = settledIn(posting)
+    await arrived()
+    await vi.advanceTimersByTimeAsync(14_900)
+    expect(state.settled).toBe(false)
+    await vi.advanceTimersByTimeAsync(200)
+    await expect(posting).rejects.toMatchObject({ code: 'server-unreachable', status: 0, wasSent: true })
+  })
+
+  it('[SYN-6] a large body has the time that a slow line needs for it', async () => {
+    const posting = post({ text: 'x'.repeat(200_000) })
+    const state = settledIn(posting)
+    const response = await arrived()
+    await vi.advanceTimersByTimeAsync(39_000)
+    expect(state.settled).toBe(false)
+    response.end('{"seq":7}')
+    expect(await posting).toEqual({ seq: 7 })
+  })
+
+  it('[SYN-6] an answer that keeps coming is not given up, one that stops is', async () => {
+    const posting = post()
+    const state = settledIn(posting)
+    const response = await arrived()
+    for (let piece = 0; piece < 3; piece += 1) {
+      response.write(' '.repeat(70_000))
+      await travelled()
+      await vi.advanceTimersByTimeAsync(12_000)
+      expect(state.settled).toBe(false)
+    }
+    await vi.advanceTimersByTimeAsync(15_100)
+    await expect(posting).rejects.toMatchObject({ code: 'server-unreachable' })
   })
 })

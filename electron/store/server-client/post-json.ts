@@ -22,16 +22,22 @@ export interface JsonLine {
   readonly post: <T extends TSchema>(request: JsonRequest<T>) => Promise<Static<T>>
 }
 
-const timeoutMs = 15_000
+/** So long a server may be silent, ms; and so much longer for every byte that has to go up before it can answer. */
+const silenceMs = 15_000
+const slowestLineBytesPerMs = 8
 const largestAnswerBytes = 64 * 1024 * 1024
 const errorAnswer = Compile(ErrorAnswer)
 const compiled = new WeakMap<TSchema, Validator>()
 
-/** A line to one server for JSON; every request ends after 15 s at the latest, also when the cable is out. */
+/**
+ * A line to one server for JSON, and to no proxy that the environment names: what is posted is a password too. A request
+ * without an answer ends after 15 s and the time that its body takes on a line of 8 kB/s (512 KB: 80 s); an answer that is
+ * coming may take as long as it comes.
+ */
 export function jsonLine(serverUrl: string): JsonLine {
   const client = axios.create({
     baseURL: serverUrl,
-    timeout: timeoutMs,
+    proxy: false,
     maxContentLength: largestAnswerBytes,
     maxBodyLength: largestAnswerBytes,
     maxRedirects: 0,
@@ -52,14 +58,32 @@ async function post<T extends TSchema>(client: AxiosInstance, request: JsonReque
 }
 
 async function send(client: AxiosInstance, request: JsonRequest<TSchema>): Promise<{ status: number; data: unknown }> {
-  const headers = request.token === '' ? {} : { Authorization: `Bearer ${request.token}` }
-  const options = request.signal === undefined ? { headers } : { headers, signal: request.signal }
+  const body = JSON.stringify(request.body)
+  const silence = new AbortController()
+  const timer = setTimeout(() => silence.abort(), silenceMs + Buffer.byteLength(body) / slowestLineBytesPerMs)
+  const heard = [silence.signal, ...(request.signal === undefined ? [] : [request.signal])]
   try {
-    return await client.post<unknown>(request.path, request.body, options)
+    return await client.post<unknown>(request.path, body, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(request.token === '' ? {} : { Authorization: `Bearer ${request.token}` }),
+      },
+      signal: AbortSignal.any(heard),
+      onDownloadProgress: () => timer.refresh(),
+    })
   } catch (error) {
     const status = isAxiosError(error) ? (error.response?.status ?? 0) : 0
-    throw new ServerFailure('server-unreachable', { retryable: true, status, cause: error })
+    throw new ServerFailure('server-unreachable', { retryable: true, status, wasSent: wasSent(error), cause: error })
+  } finally {
+    clearTimeout(timer)
   }
+}
+
+/** Where no connection could be made; everything else may have been too much for the line. */
+const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL']
+
+function wasSent(error: unknown): boolean {
+  return !(isAxiosError(error) && error.code !== undefined && neverSent.includes(error.code))
 }
 
 /** Undefined, which no schema allows, where the text is not JSON: the page of a captive portal or of a gateway. */

@@ -62,9 +62,10 @@ async function listen(session: PokeInput['session'], stop: AbortSignal, onPoke: 
   const silent = new AbortController()
   let timer = setTimeout(() => silent.abort(), silenceMs)
   try {
-    const token = await session.token()
+    const token = await session.token(stop)
     // Not `fetch`: a connection that it is just making outlives its abort, and keeps a server that closes waiting for a minute.
-    const { status, data } = await axios.get<Readable>(new URL(serverPaths.poke, session.serverUrl).href, {
+    const { status, data } = await axios.get<Readable>(session.serverUrl + serverPaths.poke, {
+      proxy: false,
       headers: { Authorization: `Bearer ${token}`, Accept: 'text/event-stream' },
       responseType: 'stream',
       maxRedirects: 0,

@@ -21,6 +21,7 @@ export interface SyncLoop {
 
 /** An act that is put off once or twice is nothing to show; one that is put off again and again must not wait in silence. */
 const roundsBeforeShown = 3
+const pokeSpreadMs = 250
 
 /** Rounds for as long as the profile is open: at once, when woken, when poked, else every 30 s; with back-off after failures. */
 export function syncLoop(input: SyncLoopInput): SyncLoop {
@@ -29,6 +30,7 @@ export function syncLoop(input: SyncLoopInput): SyncLoop {
   const stopping = new AbortController()
   let round = new AbortController()
   let seenSeq = -1
+  let poked: ReturnType<typeof setTimeout> | undefined
 
   /** `failures`: rounds before this one that did not go through. */
   const oneRound = async (failures: number): Promise<'done' | 'later' | 'failed'> => {
@@ -38,6 +40,10 @@ export function syncLoop(input: SyncLoopInput): SyncLoop {
         seenSeq = Math.max(seenSeq, seq)
       }
       const outcome = await syncRound({ ...input, onSequence: seen }, round.signal)
+      if (outcome instanceof ServerFailure) {
+        showPushFailure(input, outcome)
+        return 'failed'
+      }
       const putOff = outcome === 'later' && failures >= roundsBeforeShown
       const lastError = putOff ? { code: 'server-error' as const, atMs: input.pull.now() } : null
       board.set({ network: 'online', signIn: 'ok', lastError })
@@ -65,7 +71,10 @@ export function syncLoop(input: SyncLoopInput): SyncLoop {
     session,
     onPoke: (seq) => {
       // It was heard, so the line stands: no reason to sit out the rest of a long wait.
-      if (seq > seenSeq || board.present().network === 'offline') between.wake()
+      if (seq <= seenSeq && board.present().network !== 'offline') return
+      // Every desk hears the same poke: they do not all ask in the same millisecond.
+      clearTimeout(poked)
+      poked = setTimeout(between.wake, Math.random() * pokeSpreadMs)
     },
     onEnded: between.wake,
   })
@@ -76,16 +85,25 @@ export function syncLoop(input: SyncLoopInput): SyncLoop {
       if (board.present().network === 'offline') {
         board.set({ network: 'connecting' })
         round.abort()
+        session.giveUpSignIn()
       }
       between.wake()
     },
     stop: async () => {
+      clearTimeout(poked)
       stopping.abort()
       round.abort()
+      session.giveUpSignIn()
       between.wake()
       await Promise.all([ended, pokes.stop()])
     },
   }
+}
+
+/** The pull after it went through: the server is there, and what came down is new. */
+function showPushFailure({ board, pull }: SyncLoopInput, failure: ServerFailure): void {
+  const signIn = signInAfter(failure) ?? 'ok'
+  board.set({ network: 'online', signIn, lastError: { code: failure.code, atMs: pull.now() } })
 }
 
 function showFailure({ board, pull }: SyncLoopInput, error: unknown): void {

@@ -46,6 +46,11 @@ export class SpeakingServer {
   /** Raw Ed25519, as enrolment brought it. */
   devicePublicKey = ''
   largestPushBytes = 0
+  /** A line up that gives out after so many bytes of one request, and brings no answer then. */
+  lineTakesBytes = Infinity
+  /** Takes connections and requests and never answers: a black hole, a hung proxy. */
+  silent = false
+  unanswered = 0
   /** Acts that came again with other bytes. */
   readonly forks: string[] = []
   password = 'Zhiping-2026'
@@ -122,7 +127,10 @@ export class SpeakingServer {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? ''
-    const body = await bodyOf(request)
+    const text = await textOf(request)
+    if (this.silent) return void this.unanswered++
+    if (text.length > this.lineTakesBytes) return void response.destroy()
+    const body: unknown = text === '' ? {} : JSON.parse(text)
     const mishap = this.mishaps.get(path)?.shift()
     if (mishap === 'not-reached') return void response.destroy()
     if (mishap === 'server-error') return send(response, 500, { code: 'server-error' })
@@ -253,11 +261,10 @@ function actOf({ payload, signature, earlierReceipt }: SealedEnvelope): Received
   return { payload: JSON.parse(payload) as EnvelopePayload, text: payload, signature, earlierReceipt }
 }
 
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
+async function textOf(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = []
   for await (const part of request) parts.push(part as Buffer)
-  const text = Buffer.concat(parts).toString('utf8')
-  return text === '' ? {} : JSON.parse(text)
+  return Buffer.concat(parts).toString('utf8')
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {
