@@ -77,6 +77,45 @@ describe('sign-in on a desk', () => {
     expect(await desk.profile.collections.outbox.find().exec()).toHaveLength(1)
   })
 
+  it('a server that takes connections and never answers holds up neither lock nor close', async () => {
+    const profileId = await desk.enrol()
+    await desk.store.close()
+    server.silent = true
+    await desk.open()
+    await desk.store.unlock({ profileId, password: 'Zhiping-2026' })
+    await eventually(() => server.unanswered > 0)
+    const seen: string[] = []
+    desk.store.session$.subscribe(({ at }) => seen.push(at))
+    const began = performance.now()
+    await desk.store.lock()
+    expect(seen).toEqual(['open', 'locked'])
+    const serverUrl = server.url
+    const before = server.unanswered
+    const enrolling = desk.store.enrol({ serverUrl, login: 'liu.handler', password: 'Zhiping-2026' })
+    const given = expect(enrolling).rejects.toMatchObject({ code: 'server-unreachable' })
+    await eventually(() => server.unanswered > before)
+    await desk.store.close()
+    await given
+    expect(performance.now() - began).toBeLessThan(10_000)
+  })
+
+  it('the session is locked before the files are closed', async () => {
+    await desk.enrol()
+    await desk.store.close()
+    let closing = ''
+    desk.attach = [
+      () => ({
+        close: () => {
+          closing = desk.store.session().at
+          return Promise.resolve()
+        },
+      }),
+    ]
+    await desk.reopen()
+    await desk.store.lock()
+    expect(closing).toBe('locked')
+  })
+
   it('an unknown profile is said to be unknown', async () => {
     await desk.open()
     await expect(desk.store.unlock({ profileId: 'x', password: 'x' })).rejects.toMatchObject({

@@ -3,7 +3,7 @@ import type { MeReference } from '../../shared/contract/documents/reference-docu
 import type { ProfileEntry, SessionState } from '../../shared/contract/desktop.ts'
 import type { Clock } from './clock.ts'
 import { startProfile, type AttachToProfile, type OpenProfile, type StartedProfile } from './open-profile.ts'
-import { enrolProfile } from './profile/enrol-profile.ts'
+import { enrolProfile, type EnrolInput } from './profile/enrol-profile.ts'
 import { listProfiles, type DeskFolder } from './profile/profile-file.ts'
 import { unlockProfile, type UnlockedProfile } from './profile/unlock-profile.ts'
 import { lockFolder } from './sqlite/lock-folder.ts'
@@ -29,11 +29,11 @@ export interface DeskStore {
   /** The open profile, null while locked; for whoever has to follow it. */
   readonly profile$: Observable<OpenProfile | null>
   readonly profile: () => OpenProfile | null
-  /** @throws ServerFailure, StoreFailure */
+  /** Given up, as a server that is not reached, when the desk is locked or closed meanwhile. @throws ServerFailure, StoreFailure */
   readonly enrol: (input: { serverUrl: string; login: string; password: string }) => Promise<{ profileId: string }>
   /** @throws StoreFailure 'wrong-password' …, ProfileUnknown */
   readonly unlock: (input: { profileId: string; password: string }) => Promise<void>
-  /** Close everything and zero the keys; harmless, nothing is lost. */
+  /** Close everything and zero the keys; harmless, nothing is lost. The session is locked before the files are closed. */
   readonly lock: () => Promise<void>
   /** Lock, and give the folder up. */
   readonly close: () => Promise<void>
@@ -83,8 +83,24 @@ function deskStore(input: OpenStoreInput, desk: DeskFolder, release: () => void)
     started = null
     stopWatching()
     opened.next(null)
-    await ending.close()
     session.next(lockedState(input, desk))
+    await ending.close()
+  }
+
+  /** Enrolments wait for a server: nobody who locks or closes the desk waits with them. */
+  const enrolments = new Set<AbortController>()
+  const giveUpEnrolments = (): void => {
+    for (const enrolment of enrolments) enrolment.abort()
+  }
+  const enrolOrGiveUp = async (login: Pick<EnrolInput, 'serverUrl' | 'login' | 'password'>) => {
+    const giveUp = new AbortController()
+    enrolments.add(giveUp)
+    const { deviceLabel } = input
+    try {
+      return await enrolProfile({ desk, deviceLabel, signal: giveUp.signal, ...login })
+    } finally {
+      enrolments.delete(giveUp)
+    }
   }
 
   const start = async (profileId: string, unlocked: UnlockedProfile): Promise<void> => {
@@ -108,8 +124,7 @@ function deskStore(input: OpenStoreInput, desk: DeskFolder, release: () => void)
     enrol: ({ serverUrl, login, password }) =>
       inTurn(async () => {
         await lock()
-        const { deviceLabel } = input
-        const { profileId, unlocked } = await enrolProfile({ desk, serverUrl, login, password, deviceLabel })
+        const { profileId, unlocked } = await enrolOrGiveUp({ serverUrl, login, password })
         await start(profileId, unlocked)
         return { profileId }
       }),
@@ -122,15 +137,20 @@ function deskStore(input: OpenStoreInput, desk: DeskFolder, release: () => void)
         await lock()
         await start(profileId, unlocked)
       }),
-    lock: () => inTurn(lock),
-    close: () =>
-      inTurn(async () => {
+    lock: () => {
+      giveUpEnrolments()
+      return inTurn(lock)
+    },
+    close: () => {
+      giveUpEnrolments()
+      return inTurn(async () => {
         await lock()
         desk.deviceSecret.fill(0)
         session.complete()
         opened.complete()
         release()
-      }),
+      })
+    },
   }
 }
 

@@ -9,14 +9,18 @@ interface ParentPort {
   postMessage(message: unknown): void
 }
 
+const longestEndMs = 2500
+
 /**
  * Takes connections from whatever started this process: Electron's `utilityProcess` hands over real message ports; a
  * plain Node parent relays numbered lines over its channel. Ends the process when the parent is gone (a store that
- * outlives its parent would keep the folder locked).
+ * outlives its parent would keep the folder locked): in good order, and after 2.5 s in any.
  */
 export function acceptLines(onPort: (port: Port) => void, onEnd: () => Promise<void>): { ready(): void } {
   const parentPort = (process as unknown as { parentPort?: ParentPort }).parentPort
   const end = (): void => {
+    // Whatever keeps a good end waiting: what was acknowledged is on the disk, and the next start finds it as after a kill.
+    setTimeout(() => process.exit(0), longestEndMs)
     void onEnd().finally(() => process.exit(0))
   }
   if (parentPort) {

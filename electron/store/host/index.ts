@@ -21,15 +21,18 @@ const lines = acceptLines(
 )
 
 const desk = new BehaviorSubject<Desk | null>(null)
-keeper = await keepStore(() =>
-  openStore({
+keeper = await keepStore(async () => {
+  const store = await openStore({
     deskDir,
     clock: { nowMs: () => Date.now() },
     serverUrl: process.env['ZHIPING_SERVER_URL'] ?? '',
     deviceLabel: hostname().slice(0, 100),
     attach: [(profile) => attachDesk(profile, (opened) => desk.next(opened))],
-  }),
-)
+  })
+  // From the lock on windows are shown nothing, also while the files of the profile are still being closed.
+  store.profile$.subscribe((profile) => profile === null && desk.next(null))
+  return store
+})
 server = serveDesktop(desktopHandlers(keeper, desk, () => desk.value))
 for (const port of early) server.serve(port)
 lines.ready()

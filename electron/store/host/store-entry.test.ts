@@ -1,5 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -115,6 +117,42 @@ describe('the store process', () => {
     started.kill('SIGKILL')
     await exitOf(started)
     await expect.poll(() => isRunning(storePid), { timeout: 10_000 }).toBe(false)
+  })
+
+  test('a parent killed while a sign-in waits for a silent server leaves no store behind', async () => {
+    let asked = 0
+    const silent = createServer(() => void asked++)
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+    ends.push(() => {
+      silent.closeAllConnections()
+      silent.close()
+    })
+    const parent = path.join(folder, 'relay.mjs')
+    writeFileSync(
+      parent,
+      `import { fork } from 'node:child_process'
+       const child = fork(${JSON.stringify(entry)}, [], { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, ZHIPING_DESK_DIR: ${JSON.stringify(path.join(folder, 'desk'))} } })
+       child.on('message', (message) => process.send(message.type === 'ready' ? { ready: child.pid } : message))
+       process.on('message', (message) => child.send(message))`,
+    )
+    const started = fork(parent, [], { execArgv: [], serialization: 'advanced' })
+    ends.push(() => void started.kill('SIGKILL'))
+    const port = new RelayedPort((data) => started.send({ type: 'data', link: 1, data } satisfies ToStore))
+    const storePid = await new Promise<number>((resolve) =>
+      started.on('message', (message: FromStore | { ready: number }) => {
+        if ('ready' in message) resolve(message.ready)
+        else if (message.type === 'data') port.receive(message.data)
+      }),
+    )
+    started.send({ type: 'open', link: 1 } satisfies ToStore)
+    const serverUrl = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
+    void windowOf(port).call('session.enrol', { serverUrl, login: 'liu', password: 'secret' })
+    await expect.poll(() => asked, { timeout: 10_000 }).toBe(1)
+    const killedAtMs = performance.now()
+    started.kill('SIGKILL')
+    await expect.poll(() => isRunning(storePid), { timeout: 10_000 }).toBe(false)
+    // The line itself is patient for 15 s.
+    expect(performance.now() - killedAtMs).toBeLessThan(10_000)
   })
 
   test('[DUR-3] a second store on one folder says so in its session, takes nothing, and opens by itself when the first ends', async () => {

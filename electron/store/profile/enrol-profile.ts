@@ -18,6 +18,8 @@ export interface EnrolInput {
   readonly password: string
   /** How the server's list of devices names this desk; no personal data. */
   readonly deviceLabel: string
+  /** Gives the enrolment up while the server has not answered; it then fails as a server that is not reached. */
+  readonly signal: AbortSignal
 }
 
 /**
@@ -28,14 +30,21 @@ export interface EnrolInput {
  * @throws StoreFailure 'folder-not-writable' 'disk-full' 'store-failed'
  */
 export async function enrolProfile(input: EnrolInput): Promise<{ profileId: string; unlocked: UnlockedProfile }> {
-  const { login, password, desk } = input
+  const { login, password, desk, signal } = input
   const serverUrl = input.serverUrl.replace(/\/+$/, '')
   const line = jsonLine(serverUrl)
-  const session = await line.post({ path: serverPaths.sessions, body: { login, password }, answer: Session, token: '' })
+  const session = await line.post({
+    path: serverPaths.sessions,
+    body: { login, password },
+    answer: Session,
+    token: '',
+    signal,
+  })
   const known = await openKnown({ desk, serverUrl, password, personId: session.personId })
   if (known !== null) {
     try {
-      await makeKnown(line, { database: known.unlocked.database, token: session.token, label: input.deviceLabel })
+      const { database } = known.unlocked
+      await makeKnown(line, { database, token: session.token, label: input.deviceLabel, signal })
       return known
     } catch (error) {
       await known.unlocked.close()
@@ -44,7 +53,13 @@ export async function enrolProfile(input: EnrolInput): Promise<{ profileId: stri
   }
   const deviceKey = makeDeviceKey()
   const body = { publicKey: deviceKey.publicKey, label: input.deviceLabel }
-  const device = await line.post({ path: serverPaths.devices, body, answer: EnrolledDevice, token: session.token })
+  const device = await line.post({
+    path: serverPaths.devices,
+    body,
+    answer: EnrolledDevice,
+    token: session.token,
+    signal,
+  })
   const privateKey = deviceKey.exportPrivate()
   const identity: ProfileIdentity = {
     serverUrl,
@@ -86,15 +101,17 @@ interface MakeKnownInput {
   readonly database: Database
   readonly token: string
   readonly label: string
+  readonly signal: AbortSignal
 }
 
 /** A server that was restored from before the enrolment does not know the device: without this no password helps any more. */
-async function makeKnown(line: JsonLine, { database, token, label }: MakeKnownInput): Promise<void> {
+async function makeKnown(line: JsonLine, { database, token, label, signal }: MakeKnownInput): Promise<void> {
   const { deviceId, devicePrivateKey } = readIdentity(database)
   const privateKey = Buffer.from(devicePrivateKey, 'base64')
   const { publicKey } = restoreDeviceKey(privateKey)
   privateKey.fill(0)
-  await line.post({ path: serverPaths.devices, body: { publicKey, label, deviceId }, answer: EnrolledDevice, token })
+  const body = { publicKey, label, deviceId }
+  await line.post({ path: serverPaths.devices, body, answer: EnrolledDevice, token, signal })
 }
 
 async function createProfile(desk: DeskFolder, identity: ProfileIdentity, password: string) {
@@ -102,15 +119,18 @@ async function createProfile(desk: DeskFolder, identity: ProfileIdentity, passwo
   const folder = profileFolder(desk.deskDir, profileId)
   const salt = randomBytes(16)
   const derivation = presentKeyDerivation
+  let unlocked: UnlockedProfile | null = null
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const profile = { folder, derivation, salt }
-    const unlocked = await openProfile({ profile, password, deviceSecret: desk.deviceSecret })
+    unlocked = await openProfile({ profile, password, deviceSecret: desk.deviceSecret })
     writeIdentity(unlocked.database, identity)
     const { personId, personName, orgName, serverUrl } = identity
     writeProfile(desk, { profileId, derivation, salt, label: { personId, personName, orgName, serverUrl } })
     return { profileId, unlocked }
   } catch (error) {
+    // Its connection and its thread hold files of the folder, and on Windows the folder with them.
+    await unlocked?.close()
     rmSync(folder, { recursive: true, force: true })
     throw toStoreFailure(error)
   }
