@@ -17,11 +17,16 @@ export interface StoreLine {
 
 /**
  * The store as a plain child process. It ends with its parent (the channel closes). When it dies alone, every line is
- * closed and a new one is started: the window then finds it locked and asks for the password again.
+ * closed and a new one is started: the window then finds it locked and asks for the password again. A line that is opened
+ * while none runs waits for the next one.
  */
 export class StoreChild {
   readonly #options: StoreChildOptions
   readonly #lines = new Map<number, { onData: (data: unknown) => void; onClose: () => void }>()
+  /** What was said while no store ran. */
+  #waiting: ToStore[] = []
+  #running = false
+  #said = ''
   #child: ChildProcess
   #nextLink = 1
   #ending = false
@@ -54,7 +59,7 @@ export class StoreChild {
   async end(): Promise<void> {
     this.#ending = true
     const child = this.#child
-    if (child.exitCode !== null || child.signalCode !== null) return
+    if (!this.#running) return
     await new Promise<void>((resolve) => {
       const timer = setTimeout(() => child.kill('SIGKILL'), 5000)
       child.once('exit', () => {
@@ -77,8 +82,22 @@ export class StoreChild {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     child.on('message', (message) => this.#receive(message as FromStore))
-    child.on('exit', () => this.#exited())
+    child.once('exit', () => this.#exited())
+    child.on('error', (error) => {
+      // Also emitted where a message could not be sent; only one that never started has no exit to tell of.
+      if (child.pid === undefined) this.#notStarted(error)
+    })
+    this.#running = child.pid !== undefined
+    if (this.#running) for (const message of this.#waiting.splice(0)) child.send(message, () => {})
     return child
+  }
+
+  #notStarted(error: Error): void {
+    const code = 'code' in error ? String(error.code) : error.name
+    const sentence = `The store cannot be started on ${this.#options.node} (${code}); ZHIPING_NODE must name a Node 22.14 or newer.`
+    if (sentence !== this.#said) process.stderr.write(`${sentence}\n`)
+    this.#said = sentence
+    this.#startAgain()
   }
 
   #receive(message: FromStore): void {
@@ -87,7 +106,12 @@ export class StoreChild {
   }
 
   #exited(): void {
+    this.#running = false
     for (const link of [...this.#lines.keys()]) this.#drop(link)
+    this.#startAgain()
+  }
+
+  #startAgain(): void {
     if (this.#ending) return
     // A store that dies at once would be restarted in a tight loop; wait a second then.
     const lived = performance.now() - this.#startedAtMs
@@ -106,6 +130,8 @@ export class StoreChild {
   }
 
   #post(message: ToStore): void {
-    if (this.#child.connected) this.#child.send(message, () => {})
+    if (!this.#running) {
+      if (message.type !== 'end') this.#waiting.push(message)
+    } else if (this.#child.connected) this.#child.send(message, () => {})
   }
 }
