@@ -3,6 +3,7 @@ import { Subject, type Observable } from 'rxjs'
 import type { SyncStatus } from '../../shared/contract/desktop.ts'
 import type { OutboxDocument } from '../../shared/contract/documents/outbox-document.ts'
 import { pushLimits } from '../../shared/contract/sync/push.ts'
+import { BackgroundRunner } from './background-runner.ts'
 import type { Clock } from './clock.ts'
 import { openCollections, type DeskDatabase } from './collections/open-collections.ts'
 import { casesUnknownToServer, createFeedTables, readFeedState } from './feed/feed-state.ts'
@@ -18,6 +19,7 @@ import type { UnlockedProfile } from './profile/unlock-profile.ts'
 import { serverSession, type ServerSession } from './server-client/server-session.ts'
 import type { Database } from './sqlite/open-database.ts'
 import { writeTransaction, type WriteTransaction } from './sqlite/write-transaction.ts'
+import { localFailureCode } from './sync/local-failure-code.ts'
 import { statusBoard, type EvidenceProgress } from './sync/status-board.ts'
 import { syncLoop, type SyncLoop } from './sync/sync-loop.ts'
 import { restoreDeviceKey, type DeviceKey } from './vault/device-key.ts'
@@ -36,6 +38,8 @@ export interface OpenProfile {
   readonly syncNow: () => void
   /** The part of the status that the evidence queue knows. */
   readonly showEvidence: (progress: EvidenceProgress) => void
+  /** For work beside calls and sync: what fails in it is shown in the status and tried again. */
+  readonly background: BackgroundRunner
   /**
    * Append an act; durable when it returns. `alongside` runs in the same transaction (the end of its draft).
    * @throws StoreFailure; nothing is kept then
@@ -98,6 +102,8 @@ export async function startProfile(input: StartProfileInput): Promise<StartedPro
       try {
         await closeAttachments()
       } finally {
+        profile.background.stop()
+        profile.session.giveUpSignIn()
         board.end()
         await opened.close()
         await unlocked.close()
@@ -134,6 +140,9 @@ function assemble(input: StartProfileInput, collections: DeskDatabase['collectio
     status: board.present,
     syncNow: () => loop?.retryNow(),
     showEvidence: (evidence) => board.set({ evidence }),
+    background: new BackgroundRunner((failure) =>
+      board.showTrouble(failure === null ? null : { code: localFailureCode(failure), atMs: now() }),
+    ),
     appendAct: (act, alongside) => {
       const row = appendAct({ database, collections, act, nowMs: now(), alongside })
       board.showOutbox()

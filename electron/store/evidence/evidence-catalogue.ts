@@ -40,42 +40,79 @@ export function createEvidenceTables(database: Database): void {
     CREATE INDEX IF NOT EXISTS evidence_use_attachment ON evidence_use (attachment_id);
     CREATE INDEX IF NOT EXISTS evidence_use_file ON evidence_use (sha256);
     CREATE INDEX IF NOT EXISTS evidence_use_case ON evidence_use (case_id);
+    CREATE TABLE IF NOT EXISTS evidence_dropped (file_id TEXT PRIMARY KEY) WITHOUT ROWID;
   `)
 }
 
-/** Notes the attachments among these parts as wanted files. Call inside the transaction that writes the parts. */
+/**
+ * Notes the attachments among these parts as wanted files; a file whose last use was replaced is dropped. Inside a transaction.
+ */
 export function noteParts(database: Database, parts: readonly PartDocument[]): void {
   for (const part of parts) {
     if (part.payload.kind !== 'attachment') continue
     const { attachmentId, sha256, sizeBytes } = part.payload
-    const known = prepared<[string], string>(database, 'SELECT sha256 FROM evidence_use WHERE part_id = ?')
-      .pluck()
-      .get(part.id)
-    if (known === sha256) continue
+    const known = prepared<[string], { sha256: string; attachment_id: string }>(
+      database,
+      'SELECT sha256, attachment_id FROM evidence_use WHERE part_id = ?',
+    ).get(part.id)
+    if (known?.sha256 === sha256) {
+      if (known.attachment_id !== attachmentId) renameUse(database, part.id, attachmentId)
+      continue
+    }
     const { fileId, fileKey } = fileFor(database, sha256, sizeBytes)
     const wrapped = wrapKey({ caseKey: caseKey(database, part.caseId), caseId: part.caseId, fileId, fileKey })
     prepared(
       database,
       'INSERT OR REPLACE INTO evidence_use (part_id, attachment_id, case_id, sha256, wrapped_key) VALUES (?, ?, ?, ?, ?)',
     ).run(part.id, attachmentId, part.caseId, sha256, wrapped)
+    if (known) dropUnused(database, [known.sha256])
   }
 }
 
+/** The same bytes were handed in anew. */
+function renameUse(database: Database, partId: string, attachmentId: string): void {
+  prepared(database, 'UPDATE evidence_use SET attachment_id = ? WHERE part_id = ?').run(attachmentId, partId)
+}
+
 /**
- * Forgets the uses of these parts, and of cases that have no use left the key. Answers the files nobody uses any more;
- * the caller deletes them from disk after the commit.
+ * Forgets the uses of these parts, the key of each case that has no use left, and the files nobody uses any more: those are
+ * noted as dropped, for `droppedFiles`, in the same transaction, so that a file is deleted from disk after its commit or not at all.
  */
-export function forgetParts(database: Database, partIds: readonly string[]): string[] {
-  const erase = prepared<[string]>(database, 'DELETE FROM evidence_use WHERE part_id = ?')
-  for (const partId of partIds) erase.run(partId)
-  if (partIds.length === 0) return []
-  database.exec('DELETE FROM case_key WHERE case_id NOT IN (SELECT case_id FROM evidence_use)')
-  return prepared<[], string>(
+export function forgetParts(database: Database, partIds: readonly string[]): void {
+  const erase = prepared<[string], { case_id: string; sha256: string }>(
     database,
-    'DELETE FROM evidence_file WHERE sha256 NOT IN (SELECT sha256 FROM evidence_use) RETURNING file_id',
+    'DELETE FROM evidence_use WHERE part_id = ? RETURNING case_id, sha256',
   )
-    .pluck()
-    .all()
+  const erased = partIds.flatMap((partId) => erase.all(partId))
+  const eraseKey = prepared<[string]>(
+    database,
+    'DELETE FROM case_key WHERE case_id = ? AND NOT EXISTS (SELECT 1 FROM evidence_use u WHERE u.case_id = case_key.case_id)',
+  )
+  for (const caseId of new Set(erased.map((use) => use.case_id))) eraseKey.run(caseId)
+  dropUnused(
+    database,
+    erased.map((use) => use.sha256),
+  )
+}
+
+function dropUnused(database: Database, sha256s: readonly string[]): void {
+  const erase = prepared<[string], string>(
+    database,
+    `DELETE FROM evidence_file WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM evidence_use u WHERE u.sha256 = evidence_file.sha256)
+       RETURNING file_id`,
+  ).pluck()
+  const note = prepared<[string]>(database, 'INSERT OR IGNORE INTO evidence_dropped (file_id) VALUES (?)')
+  for (const sha256 of new Set(sha256s)) for (const fileId of erase.all(sha256)) note.run(fileId)
+}
+
+/** Files on disk that nobody uses any more. */
+export function droppedFiles(database: Database): string[] {
+  return prepared<[], string>(database, 'SELECT file_id FROM evidence_dropped').pluck().all()
+}
+
+/** A dropped file is gone from the disk. */
+export function noteDeleted(database: Database, fileId: string): void {
+  prepared(database, 'DELETE FROM evidence_dropped WHERE file_id = ?').run(fileId)
 }
 
 /** The file of an attachment with its key, or null when no such attachment is known here. */
@@ -102,36 +139,57 @@ export function fileOfAttachment(database: Database, attachmentId: string): Evid
 }
 
 /** What to fetch next: what is open first, then what was put before others, in a steady order. */
-export function nextWanted(database: Database, inFlight: ReadonlySet<string>): WantedFile | null {
+export function nextWanted(
+  database: Database,
+  inFlight: { readonly size: number; has(sha256: string): boolean },
+): WantedFile | null {
   const rows = prepared<[number], { sha256: string; attachment_id: string }>(
     database,
     `SELECT f.sha256, (SELECT attachment_id FROM evidence_use u WHERE u.sha256 = f.sha256 LIMIT 1) AS attachment_id
-       FROM evidence_file f WHERE f.state <> 'complete' ORDER BY f.rank DESC, f.sha256 LIMIT ?`,
+       FROM evidence_file f WHERE f.state <> 'complete' AND EXISTS (SELECT 1 FROM evidence_use u WHERE u.sha256 = f.sha256)
+       ORDER BY f.rank DESC, f.sha256 LIMIT ?`,
   ).all(inFlight.size + 1)
   const row = rows.find((candidate) => !inFlight.has(candidate.sha256))
-  return row?.attachment_id ? { sha256: row.sha256, attachmentId: row.attachment_id } : null
+  return row ? { sha256: row.sha256, attachmentId: row.attachment_id } : null
 }
 
-/** Puts the file of an attachment before all others. */
-export function rankFirst(database: Database, attachmentId: string): void {
-  prepared(
+/** Puts a file before all others; writes nothing where it is there already, as at every range of a file that is being read. */
+export function rankFirst(database: Database, sha256: string): void {
+  const first = prepared<[], { sha256: string; rank: number }>(
     database,
-    `UPDATE evidence_file SET rank = (SELECT max(rank) + 1 FROM evidence_file)
-       WHERE state <> 'complete' AND sha256 = (SELECT sha256 FROM evidence_use WHERE attachment_id = ? LIMIT 1)`,
-  ).run(attachmentId)
+    `SELECT sha256, rank FROM evidence_file WHERE state <> 'complete' ORDER BY rank DESC, sha256 LIMIT 1`,
+  ).get()
+  if (!first || first.sha256 === sha256) return
+  prepared(database, `UPDATE evidence_file SET rank = ? WHERE sha256 = ? AND state <> 'complete'`).run(
+    first.rank + 1,
+    sha256,
+  )
 }
 
-/** Notes that a file lies here whole. */
-export function markComplete(database: Database, sha256: string): void {
-  prepared(database, `UPDATE evidence_file SET state = 'complete' WHERE sha256 = ?`).run(sha256)
+/** Puts a file behind all others: the server does not give it. */
+export function putLast(database: Database, sha256: string): void {
+  prepared(database, 'UPDATE evidence_file SET rank = ? WHERE sha256 = ?').run(lastRank(database) - 1, sha256)
+}
+
+function lastRank(database: Database): number {
+  const last = prepared<[], number>(
+    database,
+    `SELECT rank FROM evidence_file WHERE state <> 'complete' ORDER BY rank, sha256 DESC LIMIT 1`,
+  )
+  return Math.min(0, last.pluck().get() ?? 0)
+}
+
+/** Notes that a file lies here whole; false where it was dropped meanwhile. */
+export function markComplete(database: Database, sha256: string): boolean {
+  return prepared(database, `UPDATE evidence_file SET state = 'complete' WHERE sha256 = ?`).run(sha256).changes === 1
 }
 
 /** Notes that a file is not what it should be; it is fetched again, but after all others, so that it holds up none. */
 export function markDamaged(database: Database, sha256: string): void {
-  prepared(
-    database,
-    `UPDATE evidence_file SET state = 'damaged', rank = (SELECT min(rank) - 1 FROM evidence_file) WHERE sha256 = ?`,
-  ).run(sha256)
+  prepared(database, `UPDATE evidence_file SET state = 'damaged', rank = ? WHERE sha256 = ?`).run(
+    lastRank(database) - 1,
+    sha256,
+  )
 }
 
 /** States of the files of one case's attachments. */

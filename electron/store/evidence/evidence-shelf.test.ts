@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as later } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { PartDocument } from '../../../shared/contract/documents/part-document.ts'
+import { BackgroundRunner } from '../background-runner.ts'
 import { openCollections, type DeskDatabase } from '../collections/open-collections.ts'
 import type { ServerSession } from '../server-client/server-session.ts'
 import { openDatabase, type Database } from '../sqlite/open-database.ts'
@@ -10,7 +12,7 @@ import { temporaryFolder, type TemporaryFolder } from '../sqlite/temporary-datab
 import { writeTransaction } from '../sqlite/write-transaction.ts'
 import { EvidenceShelf } from './evidence-shelf.ts'
 import { startRangeServer, type RangeServer } from './range-server.suite.ts'
-import { chunkSizeBytes } from './sealed-blob.ts'
+import { chunkOffset, chunkSizeBytes } from './sealed-blob.ts'
 
 let at: TemporaryFolder
 let database: Database
@@ -18,6 +20,8 @@ let desk: DeskDatabase
 let server: RangeServer
 let shelf: EvidenceShelf
 let evidenceFolder = ''
+let background: BackgroundRunner
+let troubles: unknown[] = []
 
 beforeEach(async () => {
   at = temporaryFolder()
@@ -25,10 +29,13 @@ beforeEach(async () => {
   database = openDatabase({ file: at.file, key: at.key })
   desk = await openCollections({ database, profileId: 'abc', deferIndexes: false })
   server = await startRangeServer()
+  troubles = []
+  background = new BackgroundRunner((failure) => troubles.push(failure))
   shelf = newShelf()
 })
 afterEach(async () => {
   await shelf.close()
+  background.stop()
   await desk.close()
   database.close()
   await server.close()
@@ -43,11 +50,15 @@ function newShelf(): EvidenceShelf {
     giveUpSignIn: () => {},
     post: () => Promise.reject(new Error('not asked')),
   } as ServerSession
-  return new EvidenceShelf({ database, collections: desk.collections, session, folder: evidenceFolder })
+  return new EvidenceShelf({ database, collections: desk.collections, session, folder: evidenceFolder, background })
+}
+
+function sha256Of(file: Buffer): string {
+  return createHash('sha256').update(file).digest('hex')
 }
 
 function part(caseId: string, attachmentId: string, file: Buffer, order = 0): PartDocument {
-  const sha256 = createHash('sha256').update(file).digest('hex')
+  const sha256 = sha256Of(file)
   return {
     id: `${caseId}/B11/2/${String(order).padStart(6, '0')}`,
     scope: `case:${caseId}/block/B11`,
@@ -80,6 +91,12 @@ function write(parts: PartDocument[]): void {
   shelf.pump()
 }
 
+/** The bytes of the one file on disk, complete or not. */
+function storedBytes(): number {
+  const [name] = readdirSync(evidenceFolder)
+  return name === undefined ? 0 : statSync(path.join(evidenceFolder, name)).size
+}
+
 const complete = (files: number) =>
   vi.waitFor(() => expect(shelf.progress().files).toBe(files), { timeout: 15_000, interval: 20 })
 
@@ -109,8 +126,8 @@ describe('the evidence shelf', () => {
     server.cutAfterBytes = 3 * chunkSizeBytes + 100
     write([part('c1', 'a1', file)])
     shelf.setOnline(true)
-    await vi.waitFor(() => expect(server.asked).toEqual([0]))
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await vi.waitFor(() => expect(storedBytes()).toBe(chunkOffset(3)), { timeout: 10_000 })
+    await vi.waitFor(() => expect(shelf.isLoading(sha256Of(file))).toBe(false), { timeout: 10_000 })
     server.cutAfterBytes = Infinity
     shelf.setOnline(true)
     await complete(1)
@@ -122,8 +139,7 @@ describe('the evidence shelf', () => {
     server.cutAfterBytes = 2 * chunkSizeBytes + 5
     write([part('c1', 'a1', file)])
     shelf.setOnline(true)
-    await vi.waitFor(() => expect(server.asked.length).toBe(1))
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await vi.waitFor(() => expect(storedBytes()).toBe(chunkOffset(2)), { timeout: 10_000 })
     await shelf.close()
     server.cutAfterBytes = Infinity
     shelf = newShelf()
@@ -157,10 +173,34 @@ describe('the evidence shelf', () => {
       )
       shelf.forget(parts.slice(0, 2).map(({ id }) => id))
     })
-    await vi.waitFor(() => expect(readdirSync(evidenceFolder)).toHaveLength(1))
+    await vi.waitFor(() => expect(readdirSync(evidenceFolder)).toHaveLength(1), { timeout: 10_000 })
     expect(await shelf.read('a1', 0, 10)).toEqual({ ok: false, code: 'not-found' })
     expect(await shelf.read('a3', 0, 10)).toMatchObject({ ok: true })
     expect(database.prepare('SELECT case_id FROM case_key').pluck().all()).toEqual(['c2'])
+  })
+
+  test('[ENC-4] a drop that is undone takes no file along; one that is committed takes it at the next start at the latest', async () => {
+    const dropped = part('c1', 'a1', serve('a1', 1000))
+    write([dropped])
+    shelf.setOnline(true)
+    await complete(1)
+    const drop = (undone: boolean) => () => {
+      writeTransaction(database, (tx) => {
+        tx.purge(desk.collections.parts, [dropped.id])
+        shelf.forget([dropped.id])
+        if (undone) throw new Error('undone')
+      })
+    }
+    expect(drop(true)).toThrow('undone')
+    await later(100)
+    expect(readdirSync(evidenceFolder)).toHaveLength(1)
+    expect(await shelf.read('a1', 0, 10)).toMatchObject({ ok: true })
+    drop(false)()
+    await shelf.close()
+    expect(readdirSync(evidenceFolder)).toHaveLength(1)
+    shelf = newShelf()
+    await vi.waitFor(() => expect(readdirSync(evidenceFolder)).toEqual([]), { timeout: 10_000 })
+    expect(database.prepare('SELECT count(*) FROM evidence_dropped').pluck().get()).toBe(0)
   })
 
   test('[DUR-4] a damaged file is never shown, and is fetched again', async () => {
@@ -182,7 +222,8 @@ describe('the evidence shelf', () => {
     server.files.set('a1', randomBytes(5000))
     write([part('c1', 'a1', file)])
     shelf.setOnline(true)
-    await vi.waitFor(() => expect(database.prepare('SELECT state FROM evidence_file').pluck().get()).toBe('damaged'))
+    const state = database.prepare('SELECT state FROM evidence_file').pluck()
+    await vi.waitFor(() => expect(state.get()).toBe('damaged'), { timeout: 10_000 })
     await vi.waitFor(() => expect(readdirSync(evidenceFolder)).toEqual([]))
   })
 
@@ -204,4 +245,74 @@ describe('the evidence shelf', () => {
     await complete(1)
     expect(await shelf.read('a1', 0, 10)).toMatchObject({ ok: true, sizeBytes: 0 })
   })
+
+  test('a file used again under another attachment is read under the new one: the same bytes handed in anew', async () => {
+    const file = serve('old', 1000)
+    server.files.set('new', file)
+    write([part('c1', 'old', file)])
+    shelf.setOnline(true)
+    await complete(1)
+    write([part('c1', 'new', file)])
+    await vi.waitFor(async () => expect(await shelf.read('new', 0, 10)).toMatchObject({ ok: true }), {
+      timeout: 10_000,
+    })
+    expect(await shelf.read('old', 0, 10)).toEqual({ ok: false, code: 'not-found' })
+    expect(server.asked).toEqual([0])
+  })
+
+  test('a file that was replaced before it came is forgotten, and those behind it come', async () => {
+    const [replaced, ...others] = inOrder(3)
+    if (!replaced) throw new Error('no file')
+    write([part('c1', 'x', replaced, 0), part('c1', 'z', others[0] ?? replaced, 1)])
+    await vi.waitFor(() => expect(shelf.progress().filesTotal).toBe(2), { timeout: 10_000 })
+    write([part('c1', 'y', others[1] ?? replaced, 0)])
+    server.files.set('z', others[0] ?? replaced)
+    server.files.set('y', others[1] ?? replaced)
+    shelf.setOnline(true)
+    await complete(2)
+    expect(shelf.progress()).toMatchObject({ files: 2, filesTotal: 2 })
+    expect(database.prepare('SELECT sha256 FROM evidence_file').pluck().all()).not.toContain(sha256Of(replaced))
+  })
+
+  test('files that the server does not give hold up none behind them, and are asked for once', async () => {
+    const files = inOrder(22)
+    files.forEach((file, index) => index > 2 && server.files.set(`a${index}`, file))
+    write(files.map((file, index) => part('c1', `a${index}`, file, index)))
+    shelf.setOnline(true)
+    await complete(19)
+    expect(shelf.progress().filesTotal).toBe(22)
+    expect(server.refused).toEqual(['a0', 'a1', 'a2'])
+    // Somebody opens one of them meanwhile: it is asked for at once.
+    server.files.set('a1', files[1] ?? Buffer.alloc(0))
+    expect(await shelf.read('a1', 0, 10)).toMatchObject({ ok: true })
+    await complete(20)
+  })
+
+  test('[DUR-3] a full disk under the catalogue ends nothing: it is told, and caught up with when there is room', async () => {
+    const files = Array.from({ length: 400 }, (_, index) => part('c1', `a${index}`, randomBytes(8), index))
+    writeTransaction(database, (tx) => tx.upsert(desk.collections.parts, files))
+    database.pragma(`max_page_count = ${database.pragma('page_count', { simple: true })}`)
+    shelf.pump()
+    await vi.waitFor(() => expect(troubles).toContainEqual(expect.objectContaining({ code: 'SQLITE_FULL' })))
+    database.pragma('max_page_count = 1000000')
+    await vi.waitFor(() => expect(shelf.progress().filesTotal).toBe(400), { timeout: 15_000 })
+    expect(troubles.at(-1)).toBeNull()
+  })
+
+  test('reading what is first already writes nothing', async () => {
+    write([part('c1', 'a1', serve('a1', 900_000)), part('c1', 'a2', serve('a2', 900_000), 1)])
+    await vi.waitFor(() => expect(shelf.progress().filesTotal).toBe(2), { timeout: 10_000 })
+    const changes = database.prepare('SELECT total_changes()').pluck()
+    await shelf.read('a2', 0, 100)
+    await shelf.read('a2', 0, 100)
+    const before = changes.get()
+    await shelf.read('a2', 100, 200)
+    expect(changes.get()).toBe(before)
+  })
 })
+
+/** Files in the order in which they are fetched where nothing else decides. */
+function inOrder(count: number): Buffer[] {
+  const files = Array.from({ length: count }, () => randomBytes(1000))
+  return files.sort((a, b) => (sha256Of(a) < sha256Of(b) ? -1 : 1))
+}

@@ -1,26 +1,27 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Subject, type Observable } from 'rxjs'
+import type { BackgroundRunner } from '../background-runner.ts'
 import type { DeskCollections } from '../collections/open-collections.ts'
 import type { ServerSession } from '../server-client/server-session.ts'
 import { ServerFailure } from '../server-client/server-failure.ts'
 import type { Database } from '../sqlite/open-database.ts'
-import { toStoreFailure } from '../sqlite/store-failure.ts'
 import { catchUp, createCatchUpTable } from './catch-up.ts'
 import {
   createEvidenceTables,
+  droppedFiles,
   evidenceTotals,
   fileOfAttachment,
   forgetParts,
-  markComplete,
   markDamaged,
-  nextWanted,
-  rankFirst,
+  noteDeleted,
   type EvidenceFile,
+  type EvidenceTotals,
 } from './evidence-catalogue.ts'
-import { fetchEvidence, openRange } from './fetch-evidence.ts'
+import { EvidenceQueue } from './evidence-queue.ts'
+import { openRange } from './fetch-evidence.ts'
 import { BlobDamaged, readBlobRange } from './sealed-blob.ts'
 import { TransferSpeed } from './transfer-speed.ts'
 
@@ -29,6 +30,7 @@ export interface EvidenceShelfInput {
   readonly collections: DeskCollections
   readonly session: ServerSession
   readonly folder: string
+  readonly background: BackgroundRunner
 }
 
 export interface EvidenceProgress {
@@ -45,26 +47,33 @@ export type EvidenceRead =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly sizeBytes: number }
   | { readonly ok: false; readonly code: 'evidence-offline' | 'evidence-damaged' | 'not-found' }
 
-const parallelFetches = 2
-const retryMs = 5_000
+/** Files deleted in one turn. */
+const sliceFiles = 20
 
 /** The evidence of one profile: what is wanted, what lies here encrypted, and the bytes of either. */
 export class EvidenceShelf {
   readonly #input: EvidenceShelfInput
   readonly #stop = new AbortController()
-  readonly #inFlight = new Set<string>()
   readonly #changes = new Subject<void>()
   readonly #speed = new TransferSpeed()
-  #online = false
+  readonly #queue: EvidenceQueue
+  /** Counted anew after a change that is more than one file that came. */
+  #totals: EvidenceTotals | null = null
   #catchingUp = false
   #documentsFirst = false
-  #notBeforeMs = 0
 
   constructor(input: EvidenceShelfInput) {
     this.#input = input
     mkdirSync(input.folder, { recursive: true, mode: 0o700 })
     createEvidenceTables(input.database)
     createCatchUpTable(input.database)
+    this.#queue = new EvidenceQueue({
+      ...input,
+      pathOf: (fileId) => this.#path(fileId),
+      onBytes: (bytes) => this.#speed.add(bytes, performance.now()),
+      onSettled: (file, end) => this.#settled(file, end),
+    })
+    this.#deleteDroppedSoon()
   }
 
   /** Emits when a file came, went or was found damaged. */
@@ -74,9 +83,8 @@ export class EvidenceShelf {
 
   /** Tells whether the server can be reached; fetching goes on or pauses. */
   setOnline(online: boolean): void {
-    this.#online = online
-    this.#notBeforeMs = 0
-    this.pump()
+    this.#catchUpSoon()
+    this.#queue.setOnline(online)
   }
 
   /** While documents come for the first time, files wait, but for those that somebody looks at: the list is whole sooner. */
@@ -86,14 +94,16 @@ export class EvidenceShelf {
     if (!documentsFirst) this.pump()
   }
 
-  /** To be called inside the transaction that purges parts. The files go after the commit. */
+  /** To be called inside the transaction that purges parts. The files go after the commit, and stay where it fails. */
   forget(partIds: readonly string[]): void {
-    const fileIds = forgetParts(this.#input.database, partIds)
-    for (const fileId of fileIds) void rm(this.#path(fileId), { force: true })
+    forgetParts(this.#input.database, partIds)
+    this.#totals = null
+    this.#deleteDroppedSoon()
   }
 
+  /** Cheap to ask: nothing is counted while nothing changes. */
   progress(): EvidenceProgress {
-    const totals = evidenceTotals(this.#input.database)
+    const totals = (this.#totals ??= evidenceTotals(this.#input.database))
     const bytesPerSecond = this.#speed.bytesPerSecond(performance.now())
     const left = totals.bytesTotal - totals.bytes
     return {
@@ -111,36 +121,24 @@ export class EvidenceShelf {
     const file = await this.#find(attachmentId)
     if (!file) return { ok: false, code: 'not-found' }
     if (file.state === 'complete') return this.#readLocal(file, begin, end)
-    rankFirst(this.#input.database, attachmentId)
-    this.pump()
+    this.#queue.first(file)
     return this.#readRemote(file, attachmentId, begin, end)
   }
 
-  /** Starts what can be started; harmless to call at any time. */
+  /** Notes what is new and starts what can be started; harmless to call at any time. */
   pump(): void {
     this.#catchUpSoon()
-    if (!this.#online || this.#stop.signal.aborted || performance.now() < this.#notBeforeMs) return
-    while (this.#inFlight.size < parallelFetches) {
-      const wanted = nextWanted(this.#input.database, this.#inFlight)
-      if (!wanted) return
-      const file = fileOfAttachment(this.#input.database, wanted.attachmentId)
-      if (!file) return
-      this.#inFlight.add(wanted.sha256)
-      void this.#fetch(file, wanted.attachmentId).finally(() => {
-        this.#inFlight.delete(wanted.sha256)
-        if (!this.#stop.signal.aborted) this.pump()
-      })
-    }
+    this.#queue.pump()
   }
 
   /** Is this file on its way right now? */
   isLoading(sha256: string): boolean {
-    return this.#inFlight.has(sha256)
+    return this.#queue.isLoading(sha256)
   }
 
   async close(): Promise<void> {
     this.#stop.abort()
-    while (this.#inFlight.size > 0 || this.#catchingUp) await new Promise((resolve) => setTimeout(resolve, 10))
+    await this.#queue.close()
     this.#changes.complete()
   }
 
@@ -157,30 +155,12 @@ export class EvidenceShelf {
     return this.#stop.signal.aborted ? null : fileOfAttachment(database, attachmentId)
   }
 
-  async #fetch(file: EvidenceFile, attachmentId: string): Promise<void> {
-    const { database, session } = this.#input
-    try {
-      await fetchEvidence({
-        session,
-        attachmentId,
-        file,
-        path: this.#path(file.fileId),
-        signal: this.#stop.signal,
-        onBytes: (bytes) => this.#speed.add(bytes, performance.now()),
-      })
-      if (this.#stop.signal.aborted) return
-      markComplete(database, file.sha256)
-    } catch (error) {
-      if (this.#stop.signal.aborted) return
-      if (error instanceof BlobDamaged) {
-        await rm(this.#path(file.fileId), { force: true })
-        markDamaged(database, file.sha256)
-      } else if (!(error instanceof ServerFailure)) {
-        // A full or unwritable disk must not end the store: what came stays, and it is tried again.
-        process.stderr.write(`store: evidence: ${toStoreFailure(error).code}\n`)
-      }
-      this.#pause()
+  #settled(file: EvidenceFile, end: 'complete' | 'damaged' | 'not-here'): void {
+    if (end === 'complete' && this.#totals) {
+      const { files, bytes } = this.#totals
+      this.#totals = { ...this.#totals, files: files + 1, bytes: bytes + file.sizeBytes }
     }
+    this.#deleteDroppedSoon()
     this.#changes.next()
   }
 
@@ -198,6 +178,7 @@ export class EvidenceShelf {
       // Set aside and fetched again; what fails its check is never shown.
       await rm(this.#path(file.fileId), { force: true })
       markDamaged(this.#input.database, file.sha256)
+      this.#totals = null
       this.#changes.next()
       this.pump()
       return { ok: false, code: 'evidence-damaged' }
@@ -205,7 +186,8 @@ export class EvidenceShelf {
   }
 
   async #readRemote(file: EvidenceFile, attachmentId: string, begin: number, end: number): Promise<EvidenceRead> {
-    if (!this.#online) return { ok: false, code: file.state === 'damaged' ? 'evidence-damaged' : 'evidence-offline' }
+    if (!this.#queue.online)
+      return { ok: false, code: file.state === 'damaged' ? 'evidence-damaged' : 'evidence-offline' }
     const upTo = Math.min(end, file.sizeBytes)
     if (begin >= upTo) return { ok: true, bytes: new Uint8Array(), sizeBytes: file.sizeBytes }
     try {
@@ -222,29 +204,43 @@ export class EvidenceShelf {
     }
   }
 
-  #pause(): void {
-    this.#notBeforeMs = performance.now() + retryMs
-    setTimeout(() => this.pump(), retryMs + 10).unref()
-  }
-
   #catchUpSoon(): void {
-    if (this.#catchingUp || this.#documentsFirst) return
+    if (this.#catchingUp || this.#documentsFirst || this.#stop.signal.aborted) return
     this.#catchingUp = true
-    const step = (): void => {
-      const mayGoOn = !this.#stop.signal.aborted && !this.#documentsFirst
-      if (!mayGoOn || !catchUp(this.#input.database, this.#input.collections.parts)) {
-        this.#catchingUp = false
-        if (!this.#stop.signal.aborted && this.#inFlight.size === 0) this.#startAfterCatchUp()
-        return
-      }
-      setTimeout(step, 2)
-    }
-    setImmediate(step)
+    this.#input.background.later('evidence-catch-up', 0, () => this.#catchUpStep())
   }
 
-  #startAfterCatchUp(): void {
-    if (!this.#online || performance.now() < this.#notBeforeMs) return
-    if (nextWanted(this.#input.database, this.#inFlight)) this.pump()
+  /** What it throws leaves it catching up: it is run again. */
+  #catchUpStep(): void {
+    const { database, collections, background } = this.#input
+    const mayGoOn = !this.#stop.signal.aborted && !this.#documentsFirst
+    if (mayGoOn && catchUp(database, collections.parts)) {
+      this.#totals = null
+      background.later('evidence-catch-up', 2, () => this.#catchUpStep())
+      return
+    }
+    this.#catchingUp = false
+    if (!mayGoOn) return
+    this.#totals = null
+    this.#deleteDroppedSoon()
+    this.#queue.pump()
+  }
+
+  #deleteDroppedSoon(): void {
+    this.#input.background.later('evidence-dropped', 0, () => this.#deleteDropped())
+  }
+
+  /** In a turn of its own, when the transaction that dropped them has been committed, or undone with its notes. */
+  #deleteDropped(): void {
+    if (this.#stop.signal.aborted) return
+    const { database, background } = this.#input
+    const writing = this.#queue.fileIds
+    const dropped = droppedFiles(database).filter((fileId) => !writing.has(fileId))
+    for (const fileId of dropped.slice(0, sliceFiles)) {
+      rmSync(this.#path(fileId), { force: true })
+      noteDeleted(database, fileId)
+    }
+    if (dropped.length > sliceFiles) background.later('evidence-dropped', 2, () => this.#deleteDropped())
   }
 
   #path(fileId: string): string {

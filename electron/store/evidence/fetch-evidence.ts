@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { open, stat, type FileHandle } from 'node:fs/promises'
 import { request, type Dispatcher } from 'undici'
+import { serverPaths } from '../../../shared/contract/sync/paths.ts'
 import { ServerFailure } from '../server-client/server-failure.ts'
 import type { ServerSession } from '../server-client/server-session.ts'
 import {
@@ -25,10 +26,13 @@ export interface FetchInput {
   readonly onBytes: (bytes: number) => void
 }
 
+/** The server answered, and not with the bytes: this file is not to be had now, which says nothing about the others. */
+export class EvidenceRefused extends ServerFailure {}
+
 /**
  * Brings a file here: continues after the last whole chunk on disk, seals each chunk as it comes, and checks the hash of
  * the whole before it answers. On return the file is complete and on the disk.
- * @throws ServerFailure when the line fails; what came stays and is continued
+ * @throws ServerFailure when the line or the sign-in fails, EvidenceRefused of this file; what came stays and is continued
  * @throws BlobDamaged when the whole is not what its hash says; the caller deletes it
  */
 export async function fetchEvidence(input: FetchInput): Promise<void> {
@@ -108,7 +112,7 @@ export async function openRange(
   for (let attempt = 1; ; attempt++) {
     const token = await input.session.token(input.signal)
     const answer = await request(
-      `${input.session.serverUrl}/api/v1/evidence/${encodeURIComponent(input.attachmentId)}`,
+      input.session.serverUrl + serverPaths.evidence + encodeURIComponent(input.attachmentId),
       {
         headers: { authorization: `Bearer ${token}`, range: `bytes=${begin}-${end - 1}` },
         signal: input.signal,
@@ -122,7 +126,9 @@ export async function openRange(
     await answer.body.dump()
     if (answer.statusCode === 401 && attempt === 1) input.session.forget(token)
     else if (answer.statusCode === 404 || answer.statusCode === 403)
-      throw new ServerFailure('not-found', { retryable: false, status: answer.statusCode })
-    else throw new ServerFailure('server-error', { retryable: true, status: answer.statusCode })
+      throw new EvidenceRefused('not-found', { retryable: false, status: answer.statusCode })
+    else if (answer.statusCode === 401)
+      throw new ServerFailure('session-expired', { retryable: true, status: answer.statusCode })
+    else throw new EvidenceRefused('server-error', { retryable: true, status: answer.statusCode })
   }
 }

@@ -7,6 +7,8 @@ export interface RangeServer {
   readonly files: Map<string, Buffer>
   /** First byte of every range asked for, in order. */
   readonly asked: number[]
+  /** Attachments that were asked for and are not here. */
+  readonly refused: string[]
   /** After so many bytes of an answer the connection is cut; Infinity: never. */
   cutAfterBytes: number
   token: string
@@ -14,12 +16,22 @@ export interface RangeServer {
 }
 
 export async function startRangeServer(): Promise<RangeServer> {
-  const state = { files: new Map<string, Buffer>(), asked: [] as number[], cutAfterBytes: Infinity, token: 't1' }
+  const state = {
+    files: new Map<string, Buffer>(),
+    asked: [] as number[],
+    refused: [] as string[],
+    cutAfterBytes: Infinity,
+    token: 't1',
+  }
   const server: Server = createServer((request, response) => {
-    const file = state.files.get(decodeURIComponent((request.url ?? '').split('/').at(-1) ?? ''))
+    const attachmentId = decodeURIComponent((request.url ?? '').split('/').at(-1) ?? '')
+    const file = state.files.get(attachmentId)
     const range = /bytes=(\d+)-(\d+)/.exec(request.headers.range ?? '')
     if (request.headers.authorization !== `Bearer ${state.token}`) return void response.writeHead(401).end()
-    if (!file || !range) return void response.writeHead(404).end()
+    if (!file || !range) {
+      state.refused.push(attachmentId)
+      return void response.writeHead(404).end()
+    }
     const begin = Number(range[1])
     state.asked.push(begin)
     const bytes = file.subarray(begin, Number(range[2]) + 1)

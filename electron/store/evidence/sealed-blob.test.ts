@@ -45,6 +45,14 @@ async function readBack(identity: BlobIdentity, sealed: Buffer, begin: number, e
 }
 
 describe('a sealed blob', () => {
+  test('[ENC-7] one chunk sealed again, with other bytes or the same, never has the same nonce', () => {
+    const identity = identityOf(randomBytes(100))
+    const nonces = [0, 0, 1, 1].map((index) =>
+      sealChunk(identity, index, randomBytes(100)).subarray(0, 12).toString('hex'),
+    )
+    expect(new Set(nonces).size).toBe(4)
+  })
+
   const sizes = [0, 1, chunkSizeBytes - 1, chunkSizeBytes, chunkSizeBytes + 1, 3 * chunkSizeBytes + 77]
   test.each(sizes)('of %i bytes reads back whole, and is as long on disk as announced', async (size) => {
     const plain = randomBytes(size)
@@ -101,9 +109,9 @@ describe('a sealed blob', () => {
   test('tells how many chunks of a half-fetched file are whole', () => {
     const identity = { fileId: 'f1', sizeBytes: 2 * chunkSizeBytes + 10, key: randomBytes(32) }
     expect(wholeChunks(identity, 0)).toBe(0)
-    expect(wholeChunks(identity, chunkSizeBytes + 15)).toBe(0)
-    expect(wholeChunks(identity, chunkSizeBytes + 16)).toBe(1)
-    expect(wholeChunks(identity, 2 * (chunkSizeBytes + 16) + 25)).toBe(2)
+    expect(wholeChunks(identity, chunkSizeBytes + 27)).toBe(0)
+    expect(wholeChunks(identity, chunkSizeBytes + 28)).toBe(1)
+    expect(wholeChunks(identity, 2 * (chunkSizeBytes + 28) + 25)).toBe(2)
     expect(wholeChunks(identity, sealedSizeBytes(identity.sizeBytes))).toBe(3)
   })
 

@@ -1,10 +1,12 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 
 /** Plain bytes a chunk; a range read decrypts whole chunks. */
 export const chunkSizeBytes = 256 * 1024
+const nonceSizeBytes = 12
 const tagSizeBytes = 16
-const sealedChunkBytes = chunkSizeBytes + tagSizeBytes
+const addedBytes = nonceSizeBytes + tagSizeBytes
+const sealedChunkBytes = chunkSizeBytes + addedBytes
 
 /** Thrown when stored evidence is not what was written: the file is set aside and fetched again, never shown. */
 export class BlobDamaged extends Error {
@@ -14,7 +16,8 @@ export class BlobDamaged extends Error {
 /**
  * What a chunk is bound to beside its key: its file, the file's size, its place, and whether it is the last. A chunk
  * moved, dropped, swapped between files or cut off at the end fails its check. `key` (32 bytes) is used for one file
- * only, so the chunk number alone makes a nonce that never repeats.
+ * only. Its nonce is random and lies before it: one chunk may be sealed more than once, and with other bytes (a server
+ * that sent wrong ones, a kill in the middle of a write), so its number alone would repeat [ENC-7].
  */
 export interface BlobIdentity {
   readonly fileId: string
@@ -29,7 +32,7 @@ export function chunkCount(sizeBytes: number): number {
 
 /** Size on disk once complete. */
 export function sealedSizeBytes(sizeBytes: number): number {
-  return sizeBytes + chunkCount(sizeBytes) * tagSizeBytes
+  return sizeBytes + chunkCount(sizeBytes) * addedBytes
 }
 
 /** Chunks that are whole in a file of `storedBytes` on disk. */
@@ -43,21 +46,23 @@ export function chunkOffset(index: number): number {
   return index * sealedChunkBytes
 }
 
-/** Ciphertext and tag of one chunk. `plain` is `chunkSizeBytes` long but for the last. */
+/** Nonce, ciphertext and tag of one chunk. `plain` is `chunkSizeBytes` long but for the last. */
 export function sealChunk(identity: BlobIdentity, index: number, plain: Uint8Array): Buffer {
-  const cipher = createCipheriv('aes-256-gcm', identity.key, nonce(index))
+  const nonce = randomBytes(nonceSizeBytes)
+  const cipher = createCipheriv('aes-256-gcm', identity.key, nonce)
   cipher.setAAD(binding(identity, index))
-  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
 }
 
 /** The plain bytes of chunk `index`. @throws BlobDamaged when anything of it was changed */
 export function openChunk(identity: BlobIdentity, index: number, sealed: Uint8Array): Buffer {
-  if (sealed.byteLength < tagSizeBytes) throw new BlobDamaged(`chunk ${index} is cut off`)
-  const decipher = createDecipheriv('aes-256-gcm', identity.key, nonce(index))
+  if (sealed.byteLength < addedBytes) throw new BlobDamaged(`chunk ${index} is cut off`)
+  const decipher = createDecipheriv('aes-256-gcm', identity.key, sealed.subarray(0, nonceSizeBytes))
   decipher.setAAD(binding(identity, index))
   decipher.setAuthTag(sealed.subarray(sealed.byteLength - tagSizeBytes))
   try {
-    return Buffer.concat([decipher.update(sealed.subarray(0, sealed.byteLength - tagSizeBytes)), decipher.final()])
+    const text = sealed.subarray(nonceSizeBytes, sealed.byteLength - tagSizeBytes)
+    return Buffer.concat([decipher.update(text), decipher.final()])
   } catch (error) {
     throw new BlobDamaged(`chunk ${index} fails its check`, { cause: error })
   }
@@ -67,7 +72,7 @@ export function openChunk(identity: BlobIdentity, index: number, sealed: Uint8Ar
 export async function readChunk(file: FileHandle, identity: BlobIdentity, index: number): Promise<Buffer> {
   const isLast = index === chunkCount(identity.sizeBytes) - 1
   const plainBytes = isLast ? identity.sizeBytes - index * chunkSizeBytes : chunkSizeBytes
-  const sealed = Buffer.alloc(plainBytes + tagSizeBytes)
+  const sealed = Buffer.alloc(plainBytes + addedBytes)
   const { bytesRead } = await file.read(sealed, 0, sealed.byteLength, chunkOffset(index))
   if (bytesRead !== sealed.byteLength) throw new BlobDamaged(`chunk ${index} is cut off`)
   return openChunk(identity, index, sealed)
@@ -88,12 +93,6 @@ export async function readBlobRange(
     pieces.push(chunk.subarray(from, end - index * chunkSizeBytes))
   }
   return pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces)
-}
-
-function nonce(index: number): Buffer {
-  const bytes = Buffer.alloc(12)
-  bytes.writeBigUInt64BE(BigInt(index), 4)
-  return bytes
 }
 
 function binding(identity: BlobIdentity, index: number): Buffer {

@@ -1,12 +1,15 @@
-import { merge, type Observable } from 'rxjs'
+import { filter, interval, merge, type Observable } from 'rxjs'
 import type { SyncStatus } from '../../../shared/contract/desktop.ts'
 import { EvidenceShelf } from '../evidence/evidence-shelf.ts'
 import type { OpenProfile, ProfileAttachment } from '../open-profile.ts'
 import { actRulesOf, actorOf } from '../queries/actor-of.ts'
 import { ReferenceShelf } from '../queries/reference-shelf.ts'
 import { WorkIndex } from '../queries/work-index.ts'
+import { grantsTurned, nextTurnMs } from './grant-turns.ts'
 
 const progressEveryMs = 250
+/** What is offered and what waits also depends on the time: deadlines, grants that begin and end. */
+const clockEveryMs = 60_000
 
 /** What is built on an open profile for its window: reference in memory, the work index, the evidence shelf. */
 export interface Desk {
@@ -14,17 +17,18 @@ export interface Desk {
   readonly reference: ReferenceShelf
   readonly work: WorkIndex
   readonly evidence: EvidenceShelf
-  /** Emits when anything that a case screen shows may have changed. */
-  readonly caseChanges: Observable<unknown>
+  /** Emits when anything that the screen of this case shows may have changed, the time included. */
+  readonly caseChanges: (caseId: string) => Observable<unknown>
 }
 
 /** Builds them, keeps them fed, and takes them down in order. */
 export function attachDesk(profile: OpenProfile, onDesk: (desk: Desk | null) => void): ProfileAttachment {
-  const { database, collections, session } = profile
+  const { database, collections, session, background } = profile
   const reference = new ReferenceShelf(database, collections)
   const work = new WorkIndex({
     database,
     collections,
+    background,
     facts: () => {
       const actor = actorOf(reference.me)
       return {
@@ -36,11 +40,11 @@ export function attachDesk(profile: OpenProfile, onDesk: (desk: Desk | null) => 
       }
     },
   })
-  const evidence = new EvidenceShelf({ database, collections, session, folder: profile.evidenceFolder })
+  const evidence = new EvidenceShelf({ database, collections, session, background, folder: profile.evidenceFolder })
   let network: SyncStatus['network'] | null = null
   let { restored } = profile.status()
   const subscriptions = [
-    reference.changes.subscribe(() => work.refreshAll()),
+    reference.changes.subscribe(() => background.run('work-refresh', () => work.refreshAll())),
     profile.refusalSeen$.subscribe((caseId) => work.refresh(caseId)),
     profile.status$.subscribe((status) => {
       if (status.network !== network) {
@@ -50,31 +54,47 @@ export function attachDesk(profile: OpenProfile, onDesk: (desk: Desk | null) => 
       evidence.setDocumentsFirst(status.load !== null)
       if (status.restored !== restored) {
         restored = status.restored
-        work.refreshAll()
+        background.run('work-refresh', () => work.refreshAll())
       }
     }),
     collections.parts.eventBulks$.subscribe(() => evidence.pump()),
   ]
   let shown = ''
-  const timer = setInterval(() => {
+  const showProgress = (): void => {
     const progress = evidence.progress()
     const text = JSON.stringify(progress)
-    if (text === shown) return
+    if (text !== shown) profile.showEvidence(progress)
     shown = text
-    profile.showEvidence(progress)
-  }, progressEveryMs)
+    background.later('progress', progressEveryMs, showProgress)
+  }
+  background.later('progress', progressEveryMs, showProgress)
+  let lookedAtMs = profile.serverNowMs()
+  const lookAtClock = (): void => {
+    const nowMs = profile.serverNowMs()
+    if (grantsTurned(reference.me, lookedAtMs, nowMs)) work.refreshAll()
+    lookedAtMs = nowMs
+    background.later('clock', Math.min(clockEveryMs, nextTurnMs(reference.me, nowMs) - nowMs + 1), lookAtClock)
+  }
+  subscriptions.push(reference.changes.subscribe(() => background.run('clock', lookAtClock)))
+  background.run('clock', lookAtClock)
   onDesk({
     profile,
     reference,
     work,
     evidence,
-    caseChanges: merge(
-      work.changes,
-      evidence.changes,
-      reference.changes,
-      collections.acts.eventBulks$,
-      collections.outbox.eventBulks$,
-    ),
+    caseChanges: (caseId) =>
+      merge(
+        work.changes,
+        evidence.changes,
+        reference.changes,
+        collections.acts.eventBulks$,
+        collections.outbox.eventBulks$,
+        // Most parts that come are another application's.
+        collections.parts.eventBulks$.pipe(
+          filter(({ events }) => events.some(({ documentId }) => documentId.startsWith(`${caseId}/`))),
+        ),
+        interval(clockEveryMs),
+      ),
   })
   return {
     onPageWritten: (_tx, page) => {
@@ -82,7 +102,6 @@ export function attachDesk(profile: OpenProfile, onDesk: (desk: Desk | null) => 
     },
     close: async () => {
       onDesk(null)
-      clearInterval(timer)
       for (const subscription of subscriptions) subscription.unsubscribe()
       work.close()
       reference.close()

@@ -11,7 +11,13 @@ import { noteRuling } from '../outbox/outbox-tables.ts'
 import { writeTransaction } from '../sqlite/write-transaction.ts'
 import { hashOf, verdictOn } from '../test-server/desk-at-hand.suite.ts'
 import { DeskUnderTest } from '../test-server/desk-under-test.suite.ts'
-import { publishedBlock, publishedCase, publishedGrants, publishedRules } from '../test-server/feed-documents.suite.ts'
+import {
+  publishedBlock,
+  publishedCase,
+  publishedGrants,
+  publishedRow,
+  publishedRules,
+} from '../test-server/feed-documents.suite.ts'
 import { SpeakingServer } from '../test-server/speaking-server.suite.ts'
 import { attachDesk, type Desk } from './desk-attachment.ts'
 import { desktopHandlers } from './desktop-handlers.ts'
@@ -173,6 +179,29 @@ describe('an open desk', () => {
     await expect.poll(() => pages.at(-1)?.rows[0], soon).toMatchObject({ waiting: 1, hasDraft: false })
     await expect.poll(() => outbox.at(-1), soon).toMatchObject([{ state: 'waiting', caseId: 'case-1' }])
     await expect.poll(() => status.at(-1)?.waiting, soon).toBe(1)
+  })
+
+  it('an open application shows the rows that come down while it is open', async () => {
+    await enrol()
+    const details = await follow('case.detail', { caseId: 'case-1' })
+    await expect.poll(() => details.at(-1)?.blocks.length, soon).toBe(2)
+    server.publish([publishedRow('case-1', 1, 'x'), publishedRow('case-1', 2, 'y')])
+    await expect.poll(() => details.at(-1)?.blocks[0]?.rows.length, soon).toBe(2)
+  })
+
+  it('[DUR-3] a disk without room ends nothing: the status says so, and the list is whole once there is some', async () => {
+    await enrol()
+    const status = await follow('sync.status', {})
+    const pages = await follow('work-list.page', list)
+    await expect.poll(() => pages.at(-1)?.counts.all, soon).toBe(1)
+    const { background } = desk.profile
+    let room = false
+    background.run('work-index', () => {
+      if (!room) throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' })
+    })
+    await expect.poll(() => status.at(-1)?.lastError?.code, soon).toBe('disk-full')
+    room = true
+    await expect.poll(() => status.at(-1)?.lastError, { timeout: 15_000 }).toBeNull()
   })
 
   it('a refused wish comes back with its code, and the draft stays', async () => {

@@ -91,7 +91,7 @@ export function desktopHandlers(
     'case.detail': ({ caseId }, signal) =>
       liveValues(
         () => detailOf(present(), caseId),
-        following((desk) => desk.caseChanges),
+        following((desk) => desk.caseChanges(caseId)),
         signal,
       ),
     'act.submit': async (wish) => {

@@ -2,6 +2,7 @@ import { Subject, type Observable, type Subscription } from 'rxjs'
 import type { CaseDocument } from '../../../shared/contract/documents/case-document.ts'
 import type { PartDocument } from '../../../shared/contract/documents/part-document.ts'
 import type { WorkListRow } from '../../../shared/contract/desktop.ts'
+import type { BackgroundRunner } from '../background-runner.ts'
 import { tableOf, type DeskCollections } from '../collections/open-collections.ts'
 import { unseenRefusals } from '../outbox/outbox-tables.ts'
 import type { Database } from '../sqlite/open-database.ts'
@@ -20,6 +21,7 @@ export interface WorkIndexInput {
   readonly collections: DeskCollections
   /** Facts beside the documents: who I am, the rules, the time; read anew for each slice. */
   readonly facts: () => WorkFacts
+  readonly background: Pick<BackgroundRunner, 'later'>
 }
 
 /**
@@ -61,7 +63,10 @@ export class WorkIndex {
   }
 
   get(caseId: string): WorkListRow | null {
-    if (this.#stale.delete(caseId)) this.#refresh(caseId, this.#input.facts())
+    if (this.#stale.has(caseId)) {
+      this.#refresh(caseId, this.#input.facts())
+      this.#stale.delete(caseId)
+    }
     return this.#entries.get(caseId)?.row ?? null
   }
 
@@ -90,25 +95,23 @@ export class WorkIndex {
     for (const caseId of caseIds) this.#stale.add(caseId)
     if (this.#scheduled || this.#stale.size === 0) return
     this.#scheduled = true
-    setImmediate(() => this.#slice())
+    this.#input.background.later('work-index', 0, () => this.#slice())
   }
 
+  /** A case leaves the stale ones when its entry is worked out: a slice that fails is done again from there. */
   #slice(): void {
-    this.#scheduled = false
     if (this.#closed) return
     const startedAtMs = performance.now()
     const facts = this.#input.facts()
     let done = 0
     for (const caseId of this.#stale) {
-      this.#stale.delete(caseId)
       this.#refresh(caseId, facts)
+      this.#stale.delete(caseId)
       if (++done >= sliceCases || performance.now() - startedAtMs > sliceMs) break
     }
     this.#changes.next()
-    if (this.#stale.size > 0) {
-      this.#scheduled = true
-      setTimeout(() => this.#slice(), pauseMs)
-    }
+    this.#scheduled = this.#stale.size > 0
+    if (this.#scheduled) this.#input.background.later('work-index', pauseMs, () => this.#slice())
   }
 
   #refresh(caseId: string, facts: WorkFacts): void {

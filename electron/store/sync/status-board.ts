@@ -11,6 +11,8 @@ export interface StatusBoard {
   readonly status$: Observable<SyncStatus>
   readonly present: () => SyncStatus
   readonly set: (change: Partial<SyncStatus>) => void
+  /** What fails beside the sync (a full disk under the evidence); shown where the sync itself has nothing to say. */
+  readonly showTrouble: (trouble: SyncStatus['lastError']) => void
   readonly showFeed: (state: FeedState) => void
   /** Count again what waits, and what was refused and not looked at. */
   readonly showOutbox: () => void
@@ -37,11 +39,20 @@ export function statusBoard(database: Database): StatusBoard {
     ...feedPart(readFeedState(database)),
     ...counts(),
   })
-  const set = (change: Partial<SyncStatus>): void => board.next({ ...board.value, ...change })
+  let ofSync: SyncStatus['lastError'] = null
+  let trouble: SyncStatus['lastError'] = null
+  const set = (change: Partial<SyncStatus>): void => {
+    if (change.lastError !== undefined) ofSync = change.lastError
+    board.next({ ...board.value, ...change, lastError: ofSync ?? trouble })
+  }
   return {
     status$: board.asObservable(),
     present: () => board.value,
     set,
+    showTrouble: (present) => {
+      trouble = present
+      set({})
+    },
     showFeed: (state) => set(feedPart(state)),
     showOutbox: () => set(counts()),
     end: () => board.complete(),

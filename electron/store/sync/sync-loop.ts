@@ -1,6 +1,7 @@
 import { ServerFailure } from '../server-client/server-failure.ts'
 import { StoreFailure } from '../sqlite/store-failure.ts'
 import { backOffMs, pollMs } from './back-off.ts'
+import { localFailureCode } from './local-failure-code.ts'
 import { pause } from './pause.ts'
 import { pokeLine } from './poke-line.ts'
 import { syncRound, type RoundInput } from './sync-round.ts'
@@ -119,19 +120,10 @@ function showFailure({ board, pull }: SyncLoopInput, error: unknown): void {
     })
     return
   }
-  const code = error instanceof StoreFailure ? error.code : 'internal'
+  const code = localFailureCode(error)
   // Nothing came of this round: to a desk that had not heard of the server yet, that is off line, and not "connecting" for ever.
   const { network } = board.present()
   board.set({ network: network === 'connecting' ? 'offline' : network, lastError: { code, atMs } })
-  // A bug must not look like a bad line: it is shown, and told to whoever watches this process.
-  if (code === 'internal') process.emitWarning(placeOf(error), 'SyncBug')
-}
-
-/** Where it happened and never its message, which may quote a document (I51). */
-function placeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'not an error'
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
-  return [error.name, ...frames].join('\n')
 }
 
 function signInAfter({ code, status }: ServerFailure): 'needed' | 'revoked' | null {

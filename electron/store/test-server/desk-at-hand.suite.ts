@@ -13,6 +13,7 @@ import {
 import { scopes } from '../../../shared/contract/sync/scope.ts'
 import type { ActBody } from '../../../shared/contract/sync/act-body.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
+import { BackgroundRunner } from '../background-runner.ts'
 import { openCollections, type DeskCollections, type DeskDatabase } from '../collections/open-collections.ts'
 import { createFeedTables } from '../feed/feed-state.ts'
 import { appendAct, type NewAct } from '../outbox/append-act.ts'
@@ -47,6 +48,8 @@ export class DeskAtHand {
   private readonly opened: DeskDatabase
   private seq = 0
   private index: WorkIndex | null = null
+  readonly background = new BackgroundRunner((failure) => this.troubles.push(failure))
+  readonly troubles: unknown[] = []
 
   private constructor(folder: TemporaryFolder, database: Database, opened: DeskDatabase) {
     this.folder = folder
@@ -65,6 +68,7 @@ export class DeskAtHand {
   }
 
   async remove(): Promise<void> {
+    this.background.stop()
     this.index?.close()
     this.reference.close()
     await this.opened.close()
@@ -87,7 +91,7 @@ export class DeskAtHand {
   /** The index over everything, kept up to date as on a desk. */
   get work(): WorkIndex {
     const { database, collections } = this
-    this.index ??= new WorkIndex({ database, collections, facts: () => this.facts() })
+    this.index ??= new WorkIndex({ database, collections, facts: () => this.facts(), background: this.background })
     return this.index
   }
 

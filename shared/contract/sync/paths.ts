@@ -1,4 +1,4 @@
-/** Where the server answers. All JSON over POST with `Authorization: Bearer …` but `poke`. */
+/** Where the server answers. All JSON over POST with `Authorization: Bearer …` but `poke` and `evidence`. */
 export const serverPaths = {
   sessions: '/api/v1/sessions',
   challenge: '/api/v1/sessions/challenge',
@@ -9,4 +9,6 @@ export const serverPaths = {
   have: '/api/v1/sync/have',
   /** GET, `text/event-stream`: `data: <newest sequence>` an event; a comment line at least every 25 s. */
   poke: '/api/v1/sync/poke',
+  /** GET, HEAD, with the attachment's id behind it: its bytes, whole or one range. */
+  evidence: '/api/v1/evidence/',
 } as const
