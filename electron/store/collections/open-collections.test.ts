@@ -47,6 +47,21 @@ describe('collections', () => {
     expect(stored).toEqual(['act-1'])
   })
 
+  it('[DUR-3] a first try that found no room on the disk does not spoil the second', async () => {
+    const file = join(folder, 'full.db')
+    const key = randomBytes(32)
+    const full = openDatabase({ file, key })
+    full.pragma('max_page_count = 12')
+    const failing = openCollections({ database: full, profileId: 'b2', deferIndexes: false })
+    await expect(failing).rejects.toMatchObject({ code: 'disk-full' })
+    full.close()
+    const roomy = openDatabase({ file, key })
+    const second = await openCollections({ database: roomy, profileId: 'b2', deferIndexes: false })
+    expect(Object.keys(second.collections)).toHaveLength(6)
+    await second.close()
+    roomy.close()
+  })
+
   it('the schemas pass every check of the development mode, and a document of the contract passes the schema', async () => {
     disableWarnings()
     addRxPlugin(RxDBDevModePlugin)

@@ -42,15 +42,21 @@ export async function openCollections({
     multiInstance: false,
     eventReduce: true,
   })
-  await opened.addCollections({
-    cases: { schema: collectionSchemas.cases },
-    parts: { schema: collectionSchemas.parts },
-    acts: { schema: collectionSchemas.acts },
-    reference: { schema: collectionSchemas.reference },
-    outbox: { schema: collectionSchemas.outbox },
-    drafts: { schema: collectionSchemas.drafts },
-  })
-  return opened
+  try {
+    await opened.addCollections({
+      cases: { schema: collectionSchemas.cases },
+      parts: { schema: collectionSchemas.parts },
+      acts: { schema: collectionSchemas.acts },
+      reference: { schema: collectionSchemas.reference },
+      outbox: { schema: collectionSchemas.outbox },
+      drafts: { schema: collectionSchemas.drafts },
+    })
+    return opened
+  } catch (error) {
+    // RxDB keeps the name: without this no second try in this process could open them.
+    await opened.close()
+    throw error
+  }
 }
 
 /**
