@@ -91,10 +91,12 @@ export async function startProfile(input: StartProfileInput): Promise<StartedPro
   const closeAttachments = async (): Promise<void> => {
     for (const attachment of attachments.splice(0).toReversed()) await attachment.close()
   }
+  let endBackground = (): void => undefined
   try {
     const { profile, board, begin } = assemble(input, opened.collections, (tx, page) => {
       for (const attachment of attachments) attachment.onPageWritten?.(tx, page)
     })
+    endBackground = () => profile.background.stop()
     for (const attach of input.attach) attachments.push(await attach(profile))
     const loop = begin()
     const close = async (): Promise<void> => {
@@ -102,7 +104,7 @@ export async function startProfile(input: StartProfileInput): Promise<StartedPro
       try {
         await closeAttachments()
       } finally {
-        profile.background.stop()
+        endBackground()
         profile.session.giveUpSignIn()
         board.end()
         await opened.close()
@@ -112,6 +114,7 @@ export async function startProfile(input: StartProfileInput): Promise<StartedPro
     return { profile, close }
   } catch (error) {
     await closeAttachments()
+    endBackground()
     await opened.close()
     throw error
   }

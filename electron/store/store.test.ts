@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openStore } from './store.ts'
 import { DeskUnderTest, eventually, filesHolding, opinionOn } from './test-server/desk-under-test.suite.ts'
 import { publishedCase, publishedMe, publishedRow } from './test-server/feed-documents.suite.ts'
@@ -127,6 +127,30 @@ describe('sign-in on a desk', () => {
     mkdirSync(join(desk.deskDir, 'profiles', 'half-made'), { recursive: true })
     await desk.open()
     expect(desk.store.session()).toMatchObject({ profiles: [] })
+  })
+
+  it('a damaged profile keeps out nobody else, and is named in the log; where none is left, that is said', async () => {
+    const damaged = await desk.enrol()
+    server.person = { personId: 'person-2', personName: '何经办' }
+    const { profileId } = await desk.store.enrol({ serverUrl: server.url, login: 'he', password: 'Zhiping-2026' })
+    await desk.store.close()
+    writeFileSync(join(desk.deskDir, 'profiles', damaged, 'profile.json'), '{')
+    let log = ''
+    const write = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      log += String(text)
+      return true
+    })
+    try {
+      await desk.open()
+    } finally {
+      write.mockRestore()
+    }
+    expect(log).toBe(`store: the profile ${damaged} cannot be read\n`)
+    expect(desk.store.session()).toMatchObject({ at: 'locked', profiles: [{ profileId, personName: '何经办' }] })
+    await desk.store.unlock({ profileId, password: 'Zhiping-2026' })
+    await desk.store.close()
+    writeFileSync(join(desk.deskDir, 'profiles', profileId, 'profile.json'), '{')
+    await expect(desk.open()).rejects.toMatchObject({ code: 'store-corrupt' })
   })
 
   it('one folder has one owner at a time', async () => {

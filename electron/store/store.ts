@@ -51,13 +51,19 @@ export class ProfileUnknown extends Error {
 /**
  * Take a desk's folder and show its profiles; nothing of them is readable before a password.
  * @throws StoreFailure 'store-in-use' when another process owns the folder
- * @throws StoreFailure 'folder-not-writable' 'disk-full' 'store-corrupt' 'store-failed'
+ * @throws StoreFailure 'store-corrupt' when the desk has profiles and none of them can be read
+ * @throws StoreFailure 'folder-not-writable' 'disk-full' 'store-failed'
  */
 export async function openStore(input: OpenStoreInput): Promise<DeskStore> {
   const owner = lockFolder(input.deskDir)
   try {
     const secret = await deviceSecret({ deskDir: input.deskDir, wrapper: input.secretWrapper })
-    return deskStore(input, { deskDir: input.deskDir, deviceSecret: secret }, owner.release)
+    const desk = { deskDir: input.deskDir, deviceSecret: secret }
+    // Once at the start, by its folder's name, which tells nothing of anybody: whoever is missing on the screen asks for help.
+    const damaged: string[] = []
+    listProfiles(desk, (profileId) => damaged.push(profileId))
+    for (const profileId of damaged) process.stderr.write(`store: the profile ${profileId} cannot be read\n`)
+    return deskStore(input, desk, owner.release)
   } catch (error) {
     owner.release()
     throw error
@@ -83,8 +89,11 @@ function deskStore(input: OpenStoreInput, desk: DeskFolder, release: () => void)
     started = null
     stopWatching()
     opened.next(null)
-    session.next(lockedState(input, desk))
-    await ending.close()
+    try {
+      session.next(lockedState(input, desk))
+    } finally {
+      await ending.close()
+    }
   }
 
   /** Enrolments wait for a server: nobody who locks or closes the desk waits with them. */

@@ -59,16 +59,26 @@ export function writeProfile({ deskDir, deviceSecret }: DeskFolder, profile: Omi
 }
 
 /**
- * All profiles of a desk, by the names of their persons; folders that never became a profile are passed over.
- * @throws StoreFailure 'store-corrupt' when a profile's file is damaged or was sealed by another device
+ * All profiles of a desk that can be read, by the names of their persons; folders that never became a profile are passed over.
+ * `onDamaged`: ids of those whose file is damaged or was sealed by another device; they keep nobody else out.
+ * @throws StoreFailure 'store-corrupt' when there are profiles and none can be read: an empty desk would be a lie
  */
-export function listProfiles(desk: DeskFolder): readonly Profile[] {
+export function listProfiles(desk: DeskFolder, onDamaged?: (profileId: string) => void): readonly Profile[] {
   const profiles = join(desk.deskDir, 'profiles')
   if (!existsSync(profiles)) return []
-  return readdirSync(profiles)
-    .filter((profileId) => existsSync(join(profiles, profileId, 'profile.json')))
-    .map((profileId) => readProfile(desk, profileId))
-    .sort((a, b) => (a.label.personName < b.label.personName ? -1 : 1))
+  const readable: Profile[] = []
+  let lastDamage: StoreFailure | null = null
+  for (const profileId of readdirSync(profiles)) {
+    if (!existsSync(join(profiles, profileId, 'profile.json'))) continue
+    try {
+      readable.push(readProfile(desk, profileId))
+    } catch (error) {
+      lastDamage = toStoreFailure(error)
+      onDamaged?.(profileId)
+    }
+  }
+  if (lastDamage !== null && readable.length === 0) throw lastDamage
+  return readable.sort((a, b) => (a.label.personName < b.label.personName ? -1 : 1))
 }
 
 function readProfile({ deskDir, deviceSecret }: DeskFolder, profileId: string): Profile {
