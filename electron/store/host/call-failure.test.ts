@@ -5,13 +5,13 @@ import { StoreFailure, type StoreFailureCode } from '../sqlite/store-failure.ts'
 import { ProfileUnknown } from '../store.ts'
 import { callFailure } from './call-failure.ts'
 
-const storeCodes: readonly StoreFailureCode[] = [
-  'wrong-password',
-  'store-corrupt',
-  'disk-full',
-  'folder-not-writable',
-  'store-in-use',
-  'store-failed',
+const storeCodes: readonly (readonly [StoreFailureCode, retryable: boolean])[] = [
+  ['wrong-password', false],
+  ['store-corrupt', false],
+  ['disk-full', true],
+  ['folder-not-writable', true],
+  ['store-in-use', true],
+  ['store-failed', false],
 ]
 
 /** What the store's process writes about a failure; the real stream, listened to. */
@@ -29,8 +29,8 @@ afterEach(() => {
 })
 
 describe('a failure as the window may know it', () => {
-  it.each(storeCodes)('[DUR-3] %s of the store passes by its code', (code) => {
-    expect(callFailure(new StoreFailure(code, new Error('张三')))).toEqual({ code, retryable: false, blocks: [] })
+  it.each(storeCodes)('[DUR-3] %s of the store passes by its code, to be tried again: %s', (code, retryable) => {
+    expect(callFailure(new StoreFailure(code, new Error('张三')))).toEqual({ code, retryable, blocks: [] })
     expect(errorCodes).toContain(code)
     expect(written).toBe('')
   })
@@ -47,13 +47,13 @@ describe('a failure as the window may know it', () => {
   })
 
   it.each([
-    ['SQLITE_CORRUPT', 'store-corrupt'],
-    ['SQLITE_FULL', 'disk-full'],
-    ['SQLITE_IOERR_READ', 'store-failed'],
-    ['ENOSPC', 'disk-full'],
-    ['EACCES', 'folder-not-writable'],
-  ])('[DUR-3] what a query meets as %s is %s', (code, expected) => {
-    expect(callFailure(Object.assign(new Error('at D:/zhang'), { code }))).toMatchObject({ code: expected })
+    ['SQLITE_CORRUPT', 'store-corrupt', false],
+    ['SQLITE_FULL', 'disk-full', true],
+    ['SQLITE_IOERR_READ', 'store-failed', false],
+    ['ENOSPC', 'disk-full', true],
+    ['EACCES', 'folder-not-writable', true],
+  ])('[DUR-3] what a query meets as %s is %s, to be tried again: %s', (code, expected, retryable) => {
+    expect(callFailure(Object.assign(new Error('at D:/zhang'), { code }))).toMatchObject({ code: expected, retryable })
     expect(written).toBe('')
   })
 

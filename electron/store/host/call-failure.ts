@@ -1,22 +1,26 @@
 import type { CallFailure } from '../../../shared/contract/desktop.ts'
-import { errorCodes, type ErrorCode } from '../../../shared/contract/errors.ts'
+import { errorCodes } from '../../../shared/contract/errors.ts'
 import { toStoreFailure } from '../sqlite/store-failure.ts'
 
 /** What went wrong as the window may know it: a code of the catalogue and whether trying again can help. Never a text. */
 export function callFailure(error: unknown): CallFailure {
-  const code = codeOf(error)
-  const retryable = typeof error === 'object' && error !== null && 'retryable' in error && error.retryable === true
+  const { code, retryable } = knownOf(error)
   if (code === 'internal') process.stderr.write(`store: ${whereOf(error)}\n`)
   return { code, retryable, blocks: [] }
 }
 
-function codeOf(error: unknown): ErrorCode {
+function knownOf(error: unknown): Pick<CallFailure, 'code' | 'retryable'> {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null
   const known = errorCodes.find((each) => each === code)
-  if (known !== undefined) return known
+  if (known !== undefined) return { code: known, retryable: isRetryable(error) }
   // Queries meet errors of SQLite and of the file system as they are.
-  const { code: ofStore } = toStoreFailure(error)
-  return ofStore === 'store-failed' && !String(code).startsWith('SQLITE_') ? 'internal' : ofStore
+  const ofStore = toStoreFailure(error)
+  const isBug = ofStore.code === 'store-failed' && !String(code).startsWith('SQLITE_')
+  return isBug ? { code: 'internal', retryable: false } : { code: ofStore.code, retryable: ofStore.retryable }
+}
+
+function isRetryable(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'retryable' in error && error.retryable === true
 }
 
 /** The kind of error and where it happened, without its text: a parser's quotes what it could not read [I51]. */

@@ -189,6 +189,18 @@ describe('an open desk', () => {
     await expect.poll(() => details.at(-1)?.blocks[0]?.rows.length, soon).toBe(2)
   })
 
+  it('a grant that begins while the list is open brings its cases by itself', async () => {
+    await enrol()
+    const pages = await follow('work-list.page', { ...list, tab: 'todo' })
+    await expect.poll(() => pages.at(-1)?.counts.todo, soon).toBe(1)
+    const { document, ...entry } = publishedGrants('person-1', 'HANDLER')
+    const { payload, ...rest } = document as { payload: { grants: object[] } }
+    const grants = payload.grants.map((grant) => ({ ...grant, validFromMs: server.nowMs + 2000 }))
+    server.publish([{ ...entry, document: { ...rest, payload: { ...payload, grants } } }])
+    await expect.poll(() => pages.at(-1)?.counts.todo, soon).toBe(0)
+    await expect.poll(() => pages.at(-1)?.counts.todo, { timeout: 10_000 }).toBe(1)
+  })
+
   it('[DUR-3] a disk without room ends nothing: the status says so, and the list is whole once there is some', async () => {
     await enrol()
     const status = await follow('sync.status', {})
@@ -246,7 +258,7 @@ describe('an open desk', () => {
     desk.profile.database.pragma('query_only = ON')
     const answer = await window.call('draft.save', { caseId: 'case-1', slot: 'pass', text: 'x', form: [] })
     desk.profile.database.pragma('query_only = OFF')
-    expect(answer).toEqual({ ok: false, failure: { code: 'folder-not-writable', retryable: false, blocks: [] } })
+    expect(answer).toEqual({ ok: false, failure: { code: 'folder-not-writable', retryable: true, blocks: [] } })
   })
 })
 

@@ -7,15 +7,20 @@ export type StoreFailureCode =
   | 'store-in-use'
   | 'store-failed'
 
+const passing: readonly StoreFailureCode[] = ['disk-full', 'store-in-use', 'folder-not-writable']
+
 /** Thrown when the local database cannot do its work; the text names the code and the cause, never stored data. */
 export class StoreFailure extends Error {
   readonly code: StoreFailureCode
+  /** The same may succeed later: room is made, the other program ends, the folder's rights are given. */
+  readonly retryable: boolean
 
   constructor(code: StoreFailureCode, cause?: unknown) {
     const reason = cause instanceof Error ? `: ${cause.message}` : ''
     super(`${code}${reason}`, cause === undefined ? undefined : { cause })
     this.name = 'StoreFailure'
     this.code = code
+    this.retryable = passing.includes(code)
   }
 }
 
