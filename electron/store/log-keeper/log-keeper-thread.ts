@@ -1,10 +1,9 @@
 /** The thread of `log-keeper.ts`: one connection of its own, one checkpoint for each message. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { openDatabase } from '../sqlite/open-database.ts'
+import { openDatabase, type Database } from '../sqlite/open-database.ts'
 
 const { file, key } = workerData as { readonly file: string; readonly key: Uint8Array }
-const database = openDatabase({ file, key })
-key.fill(0)
+const database = open()
 parentPort?.on('message', (wanted: 'shorten' | 'end') => {
   if (wanted === 'end') {
     database.close()
@@ -16,3 +15,11 @@ parentPort?.on('message', (wanted: 'shorten' | 'end') => {
   parentPort?.postMessage('shortened')
 })
 parentPort?.postMessage('ready')
+
+function open(): Database {
+  try {
+    return openDatabase({ file, key })
+  } finally {
+    key.fill(0)
+  }
+}

@@ -12,7 +12,7 @@ export interface LogKeeper {
 
 export interface LogKeeperInput {
   readonly file: string
-  /** Copied; the copy is zeroed once it is used. */
+  /** Copied for the thread, which zeroes the copy once its connection is open; the caller's stays the caller's. */
   readonly key: Uint8Array
 }
 
@@ -25,8 +25,11 @@ const longLogPages = 1_000
 export function logKeeper({ file, key }: LogKeeperInput): LogKeeper {
   // The sources run as they are; a bundle has the thread's file beside its own.
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  const copy = Uint8Array.from(key)
+  // Transferred: the thread has the only copy, and zeroes it.
   const thread = new Worker(new URL(`./log-keeper-thread.${extension}`, import.meta.url), {
-    workerData: { file, key: Uint8Array.from(key) },
+    workerData: { file, key: copy },
+    transferList: [copy.buffer],
   })
   // Only the store's own work keeps its process alive.
   thread.unref()

@@ -65,6 +65,7 @@ function logEmptied(database: Database): boolean {
 
 function applyKey(database: Database, key: Uint8Array): void {
   database.pragma(`cipher = 'aegis'`)
-  // `raw:` skips SQLite3 Multiple Ciphers' own key derivation: the caller's key is already one.
+  // `raw:` skips SQLite3 Multiple Ciphers' own key derivation: the caller's key is already one. The driver takes a key as SQL text
+  // only, so its hexadecimal form is a string, which nobody can zero: it lies in memory until the garbage collector has taken it.
   database.pragma(`key = 'raw:${Buffer.from(key.buffer, key.byteOffset, key.byteLength).toString('hex')}'`)
 }
