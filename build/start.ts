@@ -40,12 +40,17 @@ async function start(options: StartOptions): Promise<void> {
   }
   const open: Opened = { desk: null, server: null }
   // From here on, not only when the window is there: a second start while this one is busy finds it.
-  const unmark = await markStart(options.dataDir, () => open.desk?.bringToFront())
+  let ending = false
+  const unmark = await markStart(options.dataDir, () => {
+    if (!ending) open.desk?.bringToFront()
+    return !ending
+  })
   try {
     await Promise.race([told, runDesk(options, open, told)])
   } finally {
-    unmark()
-    await Promise.all([open.desk?.stop(), open.server?.stop()])
+    ending = true
+    // The folder is this start's until the last process of it is gone: another would find port and store taken.
+    await Promise.all([open.desk?.stop(), open.server?.stop()]).finally(unmark)
   }
   process.exit()
 }

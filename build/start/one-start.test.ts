@@ -30,6 +30,12 @@ describe('a second start with the same folder', () => {
     expect(fronts).toBe(1)
   })
 
+  test('is not told of a window by one that is ending, and does not take its folder either', async () => {
+    unmark = await markStart(dataDir, () => false)
+    expect(await frontRunningStart(dataDir)).toBe(false)
+    await expect(markStart(dataDir, () => true)).rejects.toThrow('Another start is using')
+  })
+
   test('finds nothing where nothing ever ran, and nothing once the first has ended', async () => {
     expect(await frontRunningStart(dataDir)).toBe(false)
     await mark()

@@ -48,17 +48,17 @@ export async function frontRunningStart(dataDir: string): Promise<boolean> {
 }
 
 /**
- * Lets later starts with this folder find this one. Resolves to what takes the mark away again.
+ * Lets later starts with this folder find this one; `onFront` answers false when there is no window any more to bring there.
+ * Resolves to what takes the mark away again.
  * @throws StartProblem when another start has the folder (both began at the same moment)
  */
-export async function markStart(dataDir: string, onFront: () => void): Promise<() => void> {
+export async function markStart(dataDir: string, onFront: () => unknown): Promise<() => void> {
   const lock = ownFolder(dataDir)
   const token = randomBytes(24).toString('base64url')
   const server = createServer((request, response) => {
     const allowed =
       request.method === 'POST' && request.url === '/front' && request.headers.authorization === `Bearer ${token}`
-    response.writeHead(allowed ? 204 : 403).end()
-    if (allowed) onFront()
+    response.writeHead(allowed ? (onFront() === false ? 409 : 204) : 403).end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const port = (server.address() as AddressInfo).port
