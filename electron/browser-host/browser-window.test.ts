@@ -4,6 +4,8 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fontEnvironment, openBrowserWindow, windowSwitches, type BrowserWindow } from './browser-window.ts'
 
+/** The stand-in is a Node that has to start first. */
+const soon = { timeout: 20_000 }
 let folder = ''
 let opened: BrowserWindow | null = null
 beforeEach(() => {
@@ -71,7 +73,7 @@ describe('how the browser is started', () => {
 
   test('driven over a pipe and never a port, which any program of this machine could use', async () => {
     open()
-    await expect.poll(() => noted().length).toBe(1)
+    await expect.poll(() => noted().length, soon).toBe(1)
     const switches = noted()[0]?.['switches'] as string[]
     expect(switches[0]).toBe('--remote-debugging-pipe')
     expect(switches.filter((one) => one.includes('port'))).toEqual([])
@@ -110,15 +112,15 @@ describe('the window', () => {
     const window = open()
     window.bringToFront()
     await expect
-      .poll(() => noted().at(-1))
+      .poll(() => noted().at(-1), soon)
       .toMatchObject({ method: 'Target.activateTarget', params: { targetId: 'p1' } })
     window.bringToFront()
-    await expect.poll(() => noted().filter(({ method }) => method === 'Target.activateTarget')).toHaveLength(2)
+    await expect.poll(() => noted().filter(({ method }) => method === 'Target.activateTarget'), soon).toHaveLength(2)
   })
 
   test('closing asks the browser to end, and tells when it is gone', async () => {
     const window = open()
-    await expect.poll(() => noted().length).toBe(1)
+    await expect.poll(() => noted().length, soon).toBe(1)
     window.close()
     await window.closed
     expect(noted().at(-1)).toMatchObject({ method: 'Browser.close' })

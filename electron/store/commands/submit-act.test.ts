@@ -19,6 +19,8 @@ import { submitAct, type SubmitOutcome } from './submit-act.ts'
 
 const blocks = ['B01', 'B03', 'B11'] as const
 const judged = blocks.map((block) => ({ block, contentHash: hashOf(block) }))
+/** A sync is two requests and a write, on a machine that may be busy with everything else. */
+const soon = { timeout: 10_000 }
 let server: SpeakingServer
 let desk: DeskUnderTest
 let reference: ReferenceShelf
@@ -102,7 +104,7 @@ describe('deciding on a desk', () => {
   it('[I15] [SYN-5] what was on the screen is what is judged: content that came down since is not taken for it', async () => {
     server.publish([publishedBlock('case-1', 'B11', hashOf('newer'))])
     desk.profile.syncNow()
-    await expect.poll(() => contentOf('B11')).toBe(hashOf('newer'))
+    await expect.poll(() => contentOf('B11'), soon).toBe(hashOf('newer'))
     expect(submit(verdictOn('B11'))).toEqual(refused('content-changed', ['B11']))
     const seen = [{ block: 'B11' as const, contentHash: hashOf('newer') }]
     const outcome = submit(verdictOn('B11'), { judged: seen })
@@ -120,7 +122,7 @@ describe('deciding on a desk', () => {
   it('[SYN-2] a case that a restored server does not know takes no acts', async () => {
     server.restore({ epoch: 'epoch-2', keepActs: [], keepCases: ['me/person-1', 'rules/rules-1'] })
     desk.profile.syncNow()
-    await expect.poll(() => desk.profile.casesUnknownToServer().has('case-1')).toBe(true)
+    await expect.poll(() => desk.profile.casesUnknownToServer().has('case-1'), soon).toBe(true)
     type('slot', '写了一半')
     expect(submit(returnOf('B01'), { draftSlot: 'slot' })).toEqual(refused('unknown-to-server'))
     expect(lying()).toEqual({ acts: [], drafts: ['slot'] })
@@ -129,7 +131,9 @@ describe('deciding on a desk', () => {
   it('what this desk cannot know goes to the server to say', async () => {
     server.publish([publishedCase('case-2', { blockCount: 3, mappedBlockCount: 1 }), publishedRow('case-2', 1, 'x')])
     desk.profile.syncNow()
-    await expect.poll(() => readCaseFile(desk.profile.database, desk.profile.collections, 'case-2')).not.toBeNull()
+    await expect
+      .poll(() => readCaseFile(desk.profile.database, desk.profile.collections, 'case-2'), soon)
+      .not.toBeNull()
     expect(submit(handlerPass, { caseId: 'case-2', judged: [] })).toMatchObject({ ok: true })
   })
 
