@@ -37,6 +37,35 @@ describe('sync loop', () => {
     expect(Date.now() - began).toBeLessThan(10_000)
   })
 
+  it('[SYN-6] asked again by hand, a desk off line gives up a sign-in that is not answered, and signs in anew', async () => {
+    await desk.enrol()
+    await loaded()
+    server.mishap(serverPaths.pull, 'not-reached')
+    desk.profile.syncNow()
+    await desk.until(({ network }) => network === 'offline')
+    server.expireSessions()
+    server.mishap(serverPaths.challenge, 'never-answered')
+    const began = performance.now()
+    await eventually(() => server.mishaps.get(serverPaths.challenge)?.length === 0)
+    desk.profile.syncNow()
+    await desk.until(({ network }) => network === 'online')
+    // The line itself is patient for 15 s.
+    expect(performance.now() - began).toBeLessThan(10_000)
+  })
+
+  it('[SYN-6] a push that the server refuses for good freezes nothing that comes down, and does not wait in silence', async () => {
+    await desk.enrol()
+    await loaded()
+    server.mishap(serverPaths.push, ...Array<'server-error'>(50).fill('server-error'))
+    desk.profile.appendAct(opinionOn('a', '同意'))
+    server.publish([publishedCase('case-1')])
+    await eventually(() => desk.profile.status().lastError?.code === 'server-error')
+    desk.profile.syncNow()
+    const counted = desk.profile.collections.cases.count()
+    await expect.poll(() => counted.exec(), { timeout: 10_000 }).toBe(1)
+    expect(desk.profile.status()).toMatchObject({ network: 'online', waiting: 1 })
+  })
+
   it('a desk whose first page cannot be kept says so, and is not connecting for ever', async () => {
     desk.attach = [
       () => ({
