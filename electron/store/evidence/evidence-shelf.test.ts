@@ -291,7 +291,7 @@ describe('the evidence shelf', () => {
   test('[DUR-3] a full disk under the catalogue ends nothing: it is told, and caught up with when there is room', async () => {
     const files = Array.from({ length: 400 }, (_, index) => part('c1', `a${index}`, randomBytes(8), index))
     writeTransaction(database, (tx) => tx.upsert(desk.collections.parts, files))
-    database.pragma(`max_page_count = ${database.pragma('page_count', { simple: true })}`)
+    database.pragma(`max_page_count = ${Number(database.pragma('page_count', { simple: true }))}`)
     shelf.pump()
     await vi.waitFor(() => expect(troubles).toContainEqual(expect.objectContaining({ code: 'SQLITE_FULL' })))
     database.pragma('max_page_count = 1000000')
