@@ -101,7 +101,7 @@ describe('what a person reads', () => {
     const second = startProcess({ words: ['--server', nowhere, '--data', dataDir] })
     expect(await second.ended).toBe(0)
     expect(second.output()).toContain('Already running; its window was brought to the front.')
-    await expect.poll(desk.noted, patience).toContain('Target.activateTarget')
+    await expect.poll(desk.noted).toContain('Target.activateTarget')
     expect(desk.child.exitCode).toBeNull()
   }, 120_000)
 
@@ -115,7 +115,7 @@ describe('what a person reads', () => {
     // The address works once; a second start has a new one printed.
     const second = startProcess({ words: ['--server', nowhere, '--data', dataDir] })
     expect(await second.ended).toBe(0)
-    await expect.poll(() => addresses().length, patience).toBe(2)
+    await expect.poll(() => addresses().length).toBe(2)
     expect((await fetch(addresses()[1] ?? '', { redirect: 'manual' })).status).toBe(303)
     desk.interrupt()
     expect(await desk.ended).toBe(0)
