@@ -37,7 +37,7 @@ describe('sync loop', () => {
     expect(Date.now() - began).toBeLessThan(10_000)
   })
 
-  it('[SYN-6] asked again by hand, a desk off line gives up a sign-in that is not answered, and signs in anew', async () => {
+  it('asked again by hand, a desk off line gives up a sign-in that is not answered, and signs in anew', async () => {
     await desk.enrol()
     await loaded()
     server.mishap(serverPaths.pull, 'not-reached')
@@ -53,7 +53,7 @@ describe('sync loop', () => {
     expect(performance.now() - began).toBeLessThan(10_000)
   })
 
-  it('[SYN-6] a push that the server refuses for good freezes nothing that comes down, and does not wait in silence', async () => {
+  it('a push that the server refuses for good freezes nothing that comes down, and does not wait in silence', async () => {
     await desk.enrol()
     await loaded()
     server.mishap(serverPaths.push, ...Array<'server-error'>(50).fill('server-error'))
@@ -64,6 +64,17 @@ describe('sync loop', () => {
     const counted = desk.profile.collections.cases.count()
     await expect.poll(() => counted.exec(), { timeout: 10_000 }).toBe(1)
     expect(desk.profile.status()).toMatchObject({ network: 'online', waiting: 1 })
+  })
+
+  it('a push that nothing answers is said at once, not after the pull behind it has waited as long', async () => {
+    await desk.enrol()
+    await loaded()
+    await desk.until(({ network }) => network === 'online')
+    server.mishap(serverPaths.push, 'not-reached')
+    server.mishap(serverPaths.pull, 'never-answered')
+    desk.profile.appendAct(opinionOn('a', '同意'))
+    await eventually(() => server.mishaps.get(serverPaths.pull)?.length === 0)
+    expect(desk.profile.status().network).toBe('offline')
   })
 
   it('a desk whose first page cannot be kept says so, and is not connecting for ever', async () => {

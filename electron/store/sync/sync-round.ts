@@ -33,12 +33,12 @@ export async function syncRound(input: RoundInput, signal: AbortSignal): Promise
       board.showFeed(state)
     },
   }
-  let pushed = await tryPush(push)
+  let pushed = await tryPush(push, board)
   await pullFeed(pull)
   if (readFeedState(input.push.database).haveDue) {
     await exchangeHeld(push)
     board.showOutbox()
-    pushed = await tryPush(push)
+    pushed = await tryPush(push, board)
     await pullFeed(pull)
   }
   endRestore(input)
@@ -46,11 +46,13 @@ export async function syncRound(input: RoundInput, signal: AbortSignal): Promise
 }
 
 /** How the push ended; a failure is an outcome where a pull may still bring something. */
-async function tryPush(push: PushInput): Promise<'empty' | 'later' | ServerFailure> {
+async function tryPush(push: PushInput, board: StatusBoard): Promise<'empty' | 'later' | ServerFailure> {
   try {
     return await pushOutbox(push)
   } catch (error) {
     if (!(error instanceof ServerFailure) || !error.wasSent || push.signal.aborted) throw error
+    // Nothing answered: the person is told now, and not after the pull has waited as long. What comes down says the contrary.
+    if (error.status === 0) board.set({ network: 'offline' })
     return error
   }
 }
