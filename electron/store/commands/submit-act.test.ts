@@ -101,7 +101,7 @@ describe('deciding on a desk', () => {
     expect(desk.profile.status().waiting).toBe(0)
   })
 
-  it('[I15] [SYN-5] what was on the screen is what is judged: content that came down since is not taken for it', async () => {
+  it('[I15] what was on the screen is what is judged: content that came down since is not taken for it', async () => {
     server.publish([publishedBlock('case-1', 'B11', hashOf('newer'))])
     desk.profile.syncNow()
     await expect.poll(() => contentOf('B11'), soon).toBe(hashOf('newer'))

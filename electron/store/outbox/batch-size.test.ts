@@ -4,7 +4,7 @@ import { batchSize } from './batch-size.ts'
 
 const unanswered = new ServerFailure('server-unreachable', { retryable: true, status: 0 })
 
-it('[SYN-6] what brought no answer is halved, down to one row, and doubled again after every answer', () => {
+it('what brought no answer is halved, down to one row, and doubled again after every answer', () => {
   const size = batchSize(200)
   const seen: number[] = []
   for (let failures = 0; failures < 9; failures += 1) {

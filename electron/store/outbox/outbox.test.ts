@@ -74,7 +74,7 @@ describe('outbox', () => {
     expect(server.actIds()).toEqual([id])
   })
 
-  it('[SYN-6] a line too slow for a batch gets smaller ones: everything goes up, in order, and what is new comes down meanwhile', async () => {
+  it('a line too slow for a batch gets smaller ones: everything goes up, in order, and what is new comes down meanwhile', async () => {
     server.mishap(serverPaths.push, ...Array<'server-error'>(1000).fill('server-error'))
     const ids = Array.from({ length: 40 }, (_, index) => append(`case-${index}`))
     server.lineTakesBytes = 9_000
@@ -145,7 +145,7 @@ describe('outbox', () => {
     expect(server.actIds()).toEqual([before, waiting, after])
   })
 
-  it('[SYN-8] a session that ends is renewed by the device key without anybody noticing', async () => {
+  it('a session that ends is renewed by the device key without anybody noticing', async () => {
     server.expireSessions()
     append('a')
     await allAnswered()

@@ -53,7 +53,7 @@ describe('jsonLine', () => {
     await expect(post()).rejects.toMatchObject({ code: 'server-unreachable', retryable: true, status: 0 })
   })
 
-  it('[SYN-6] where not even a connection is made, nothing was sent', async () => {
+  it('where not even a connection is made, nothing was sent', async () => {
     const port = portOf(http)
     await new Promise((resolve) => http.close(resolve))
     const refused = jsonLine(`http://127.0.0.1:${port}`).post({ path: '/x', body: {}, answer: Answer, token: '' })
@@ -107,7 +107,7 @@ describe('the patience of a line', () => {
     return state
   }
 
-  it('[SYN-6] a server that never answers is given up after 15 s', async () => {
+  it('a server that never answers is given up after 15 s', async () => {
     const posting = post()
     const state = settledIn(posting)
     await arrived()
@@ -117,7 +117,7 @@ describe('the patience of a line', () => {
     await expect(posting).rejects.toMatchObject({ code: 'server-unreachable', status: 0, wasSent: true })
   })
 
-  it('[SYN-6] a large body has the time that a slow line needs for it', async () => {
+  it('a large body has the time that a slow line needs for it', async () => {
     const posting = post({ text: 'x'.repeat(200_000) })
     const state = settledIn(posting)
     const response = await arrived()
@@ -127,7 +127,7 @@ describe('the patience of a line', () => {
     expect(await posting).toEqual({ seq: 7 })
   })
 
-  it('[SYN-6] an answer that keeps coming is not given up, one that stops is', async () => {
+  it('an answer that keeps coming is not given up, one that stops is', async () => {
     const posting = post()
     const state = settledIn(posting)
     const response = await arrived()

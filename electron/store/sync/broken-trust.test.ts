@@ -20,7 +20,7 @@ const upToDate = () => desk.until(({ dataAsOfMs, network }) => dataAsOfMs > 0 &&
 const outboxRow = async (id: string) => (await desk.profile.collections.outbox.findOne(id).exec(true)).toMutableJSON()
 
 describe('a desk that the real server does not trust as before', () => {
-  it('[SYN-8] a revoked device says so, gets nothing any more, and still delivers what was decided for receipt', async () => {
+  it('a revoked device says so, gets nothing any more, and still delivers what was decided for receipt', async () => {
     await desk.enrol('liu.handler')
     await upToDate()
     await server.goAway()
