@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Id } from '../../../shared/contract/scalars.ts'
+import { serverPaths } from '../../../shared/contract/sync/paths.ts'
 import type { AppContext } from '../../app-context.ts'
 import type { App } from '../../app-type.ts'
 import { readRangeHeader } from '../../evidence-store/byte-range.ts'
@@ -18,7 +19,7 @@ export function evidenceRoutes(app: App, context: AppContext): void {
 
   app.route({
     method: ['GET', 'HEAD'],
-    url: '/api/v1/evidence/:attachmentId',
+    url: `${serverPaths.evidence}:attachmentId`,
     onRequest: authenticate(context),
     schema: { params: Params },
     handler: async (request, reply) => {
