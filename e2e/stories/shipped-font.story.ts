@@ -49,7 +49,13 @@ async function familiesOf(page: Page): Promise<readonly string[]> {
   await devtools.send('CSS.enable')
   const { root } = await devtools.send('DOM.getDocument')
   const { nodeIds } = await devtools.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: 'body *' })
-  const used = await Promise.all(nodeIds.map((nodeId) => devtools.send('CSS.getPlatformFontsForNode', { nodeId })))
+  // A live screen: what it took away since it was asked for its nodes draws nothing any more.
+  const gone = (error: unknown): { fonts: never[] } => {
+    if (!String(error).includes('Could not find node')) throw error
+    return { fonts: [] }
+  }
+  const fontsOf = (nodeId: number) => devtools.send('CSS.getPlatformFontsForNode', { nodeId }).catch(gone)
+  const used = await Promise.all(nodeIds.map(fontsOf))
   await devtools.detach()
   return [...new Set(used.flatMap(({ fonts }) => fonts.map(({ familyName }) => familyName)))]
 }
