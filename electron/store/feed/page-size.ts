@@ -7,12 +7,13 @@ export interface PageSize {
   readonly measured: (documents: number, tookMs: number) => void
 }
 
-const firstGuess = 250
-const fewest = 100
-/** A window in use feels more than about 16 ms; a page that takes less wastes a request and a commit. */
-const sliceMs = 16
+/** The first page is written by code that has not run yet and takes several times as long. */
+const firstGuess = 100
+const fewest = 50
+/** A window in use feels more than about 16 ms, and reading the answer comes on top; a page that takes less wastes a request and a commit. */
+const sliceMs = 10
 
-/** Starts at 250 documents and follows what this machine shows, up to what the server allows. */
+/** Starts at 100 documents and follows what this machine shows, up to what the server allows. */
 export function pageSize(): PageSize {
   let documents = firstGuess
   return {

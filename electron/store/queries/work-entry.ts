@@ -50,8 +50,9 @@ export function workEntry(input: WorkEntryInput): WorkEntry {
   const { actor, rules, nowMs } = facts
   const view = caseViewOf(document, blocks)
   const seen = overlay({ view, own, snapshotSeq: document.seq, actor, rules, nowMs })
-  const given = verdictsOf(seen)
-  const givenBefore = verdictsOf(view)
+  // Most cases have no own act on its way: then nothing is counted at all.
+  const given = seen === view ? [] : verdictsOf(seen)
+  const givenBefore = seen === view ? [] : verdictsOf(view)
   const todo = isTodo(seen, actor, nowMs)
   const row: WorkListRow = {
     caseId: document.id,
