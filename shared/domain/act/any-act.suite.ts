@@ -21,7 +21,7 @@ const anyHash = fc.constantFrom('first', 'second', 'third')
 
 /** Mostly `usual`, sometimes `odd`: enough of both that neither yes nor no is rare. */
 function mostly<T>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>): fc.Arbitrary<T> {
-  return fc.oneof({ weight: 6, arbitrary: usual }, { weight: 1, arbitrary: odd })
+  return fc.oneof({ weight: 14, arbitrary: usual }, { weight: 1, arbitrary: odd })
 }
 
 /** Mostly the sample's now; else near the edge instants, or far from them. */
@@ -106,24 +106,37 @@ const anyGrant: fc.Arbitrary<RoleGrantView> = fc.record({
   validToMs: mostly(fc.constant<number | null>(null), fc.constant<number | null>(sampleNowMs)),
 })
 
+/** Every office that decides something, at every organisation of the path, over all blocks and without end. */
+const everyOffice: readonly RoleGrantView[] = samplePath.flatMap(({ orgId }) =>
+  (['HANDLER', 'LEADER', 'BLOCK_REVIEWER'] as const).map((role) => ({
+    role,
+    orgId,
+    blocks: blockCodes,
+    validFromMs: 0,
+    validToMs: null,
+  })),
+)
+
 const anyActor: fc.Arbitrary<Actor> = fc.record({
   personId: fc.constantFrom(applicant.personId, 'chen', 'lin'),
-  grants: fc.array(anyGrant, { minLength: 3, maxLength: 9 }),
+  grants: fc.oneof(fc.array(anyGrant, { minLength: 3, maxLength: 9 }), fc.constant(everyOffice)),
 })
 
-/** Bodies of every kind, sensible or not, mostly about blocks that the application has. */
+/** Bodies of every kind, sensible or not, mostly about blocks that the application has and mostly such as its stage takes. */
 function anyBody(view: CaseView): fc.Arbitrary<ActBody> {
   const own = view.blocks.map(({ code }) => code)
   const block = own.length === 0 ? anyCode : mostly(fc.constantFrom(...own), anyCode)
   const reasonCode = mostly(fc.constantFrom(...sampleRules.reasonCodes), fc.constantFrom('dislike', ''))
   const returned = fc.array(fc.record({ block, reasonCode, text: anyText }), { maxLength: 3 })
   const verdict = fc.constantFrom(...verdictKinds)
-  return fc.oneof(
-    fc.record({ kind: fc.constant('submit' as const), commitment: fc.string() }),
+  const submission = fc.record({ kind: fc.constant('submit' as const), commitment: fc.string() })
+  const review = fc.oneof(
     fc.record({ kind: fc.constant('block-verdict' as const), block, verdict, text: anyText }),
     fc.record({ kind: fc.constant('handler-pass' as const), opinion: anyText }),
     fc.record({ kind: fc.constant('return-to-applicant' as const), blocks: returned, opinion: anyText }),
   )
+  const [likely, unlikely] = view.state.stage === 'DRAFT' ? [submission, review] : [review, submission]
+  return fc.oneof({ weight: 4, arbitrary: likely }, { weight: 1, arbitrary: unlikely })
 }
 
 /** Any act on the view, sensible or not; mostly it names the view's visit and hashes. */
