@@ -48,6 +48,17 @@ describe('counting', () => {
       root,
     )
     expect(report.layers.get('server')).toEqual({ ...noTests, failed: 1 })
+    expect(report.failures).toEqual(['server/app.test.ts: could not be loaded'])
+  })
+
+  test('a failed test is named with its file and the first line of why', () => {
+    const failed = { ...result('failed'), failureMessages: ['AssertionError: expected 10\n    at a.ts:3'] }
+    const units = readVitest({ testResults: [file('server/app.test.ts', failed)] }, root)
+    expect(units.failures).toEqual(['server/app.test.ts: a sentence – AssertionError: expected 10'])
+    const results = [{}, { error: { message: '\u001b[31mError: too late\u001b[39m\nCall log:' } }]
+    const tests = [{ projectName: 'electron', status: 'unexpected', results }]
+    const stories = readPlaywright({ suites: [{ specs: [{ title: 'a story', tests }] }] })
+    expect(stories.failures).toEqual(['electron: a story – Error: too late'])
   })
 
   test('Playwright counts go to hosts by project, flaky ones as failed', () => {
@@ -79,6 +90,7 @@ describe('the closing lines', () => {
     ]),
     hosts: new Map([['browser', { ...noTests, passed: 3 }]]),
     plannedRules: 65,
+    failures: ['server/app.test.ts: a sentence – because'],
     notRun: ['server tests on PostgreSQL – no server given'],
     requireAll: false,
   }
@@ -90,6 +102,7 @@ describe('the closing lines', () => {
     expect(lines).toContain('tests per database: sqlite 10, postgresql 0')
     expect(lines).toContain('stories per host: browser 3')
     expect(lines).toContain('rules still planned: 65')
+    expect(lines).toContain('failed: server/app.test.ts: a sentence – because')
     expect(lines).toContain('not run: server tests on PostgreSQL – no server given')
   })
 

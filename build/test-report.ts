@@ -26,6 +26,14 @@ function countOf(status: string): Count {
     : { ...noTests, skipped: 1 }
 }
 
+/** A failed test in one line, for the end of a long log: where, which, and the first line of why. */
+function failureLine(where: string, title: string, message: string | undefined): string {
+  // Playwright colours its messages.
+  // oxlint-disable-next-line no-control-regex
+  const why = (message ?? '').replaceAll(/\u001b\[[0-9;]*m/g, '').split('\n', 1)[0] ?? ''
+  return `${where}: ${title}${why === '' ? '' : ` – ${why.slice(0, 200)}`}`
+}
+
 function add(counts: Map<string, Count>, name: string, count: Count): void {
   counts.set(name, addCounts(counts.get(name) ?? noTests, count))
 }
@@ -35,10 +43,12 @@ export interface VitestJson {
   readonly testResults: readonly {
     readonly name: string
     readonly status: string
+    readonly message?: string
     readonly assertionResults: readonly {
       readonly ancestorTitles: readonly string[]
       readonly title: string
       readonly status: string
+      readonly failureMessages?: readonly string[]
     }[]
   }[]
 }
@@ -47,17 +57,22 @@ export interface VitestJson {
 export function readVitest(
   report: VitestJson,
   root: string,
-): { layers: CountsByName; databases: CountsByName; skippedNames: readonly string[] } {
+): { layers: CountsByName; databases: CountsByName; skippedNames: readonly string[]; failures: readonly string[] } {
   const layers = new Map<string, Count>()
   const databases = new Map<string, Count>([
     ['sqlite', noTests],
     ['postgresql', noTests],
   ])
   const skippedNames: string[] = []
+  const failures: string[] = []
   for (const file of report.testResults) {
-    const layer = layerOf(relative(root, file.name).split(sep).join(posix.sep))
+    const path = relative(root, file.name).split(sep).join(posix.sep)
+    const layer = layerOf(path)
     // A file that could not be loaded has no tests to fail.
-    if (file.status === 'failed' && file.assertionResults.length === 0) add(layers, layer, countOf('failed'))
+    if (file.status === 'failed' && file.assertionResults.length === 0) {
+      add(layers, layer, countOf('failed'))
+      failures.push(failureLine(path, 'could not be loaded', file.message))
+    }
     for (const test of file.assertionResults) {
       const count = countOf(test.status)
       const database = test.ancestorTitles
@@ -66,16 +81,21 @@ export function readVitest(
       add(layers, layer, count)
       if (database !== undefined) add(databases, database, count)
       if (count.skipped > 0 && database !== 'postgresql') skippedNames.push(`${layer}: ${test.title}`)
+      if (count.failed > 0) failures.push(failureLine(path, test.title, test.failureMessages?.[0]))
     }
   }
-  return { layers, databases, skippedNames }
+  return { layers, databases, skippedNames, failures }
 }
 
 /** One suite of Playwright's JSON report. */
 export interface PlaywrightSuite {
   readonly specs?: readonly {
     readonly title: string
-    readonly tests: readonly { readonly projectName: string; readonly status: string }[]
+    readonly tests: readonly {
+      readonly projectName: string
+      readonly status: string
+      readonly results?: readonly { readonly error?: { readonly message?: string } }[]
+    }[]
   }[]
   readonly suites?: readonly PlaywrightSuite[]
 }
@@ -87,12 +107,17 @@ export interface PlaywrightJson {
 }
 
 /** Playwright's counts by host: a project is named `browser` or `electron`, with or without a further word (`electron-cable`). */
-export function readPlaywright(report: PlaywrightJson): { hosts: CountsByName; skippedNames: readonly string[] } {
+export function readPlaywright(report: PlaywrightJson): {
+  hosts: CountsByName
+  skippedNames: readonly string[]
+  failures: readonly string[]
+} {
   const hosts = new Map<string, Count>([
     ['browser', noTests],
     ['electron', noTests],
   ])
   const skippedNames: string[] = []
+  const failures: string[] = []
   const visit = (suite: PlaywrightSuite): void => {
     for (const spec of suite.specs ?? []) {
       for (const test of spec.tests) {
@@ -100,12 +125,15 @@ export function readPlaywright(report: PlaywrightJson): { hosts: CountsByName; s
         const count = countOf(test.status)
         add(hosts, host, count)
         if (count.skipped > 0) skippedNames.push(`${test.projectName}: ${spec.title}`)
+        if (count.failed === 0) continue
+        const { error } = test.results?.find((result) => result.error !== undefined) ?? {}
+        failures.push(failureLine(test.projectName, spec.title, error?.message))
       }
     }
     for (const inner of suite.suites ?? []) visit(inner)
   }
   for (const suite of report.suites) visit(suite)
-  return { hosts, skippedNames }
+  return { hosts, skippedNames, failures }
 }
 
 /** All that a run of `npm test` found. */
@@ -114,6 +142,8 @@ export interface TestRun {
   readonly databases: CountsByName
   readonly hosts: CountsByName
   readonly plannedRules: number
+  /** A line for each test that failed. */
+  readonly failures: readonly string[]
   readonly notRun: readonly string[]
   readonly requireAll: boolean
 }
@@ -136,6 +166,7 @@ export function closingLines(run: TestRun): { lines: readonly string[]; failed: 
     `tests per database: ${ran(run.databases)}`,
     `stories per host: ${ran(run.hosts)}`,
     `rules still planned: ${run.plannedRules}`,
+    ...run.failures.map((line) => `failed: ${line}`),
     ...run.notRun.map((line) => `not run: ${line}`),
     ...(run.requireAll && run.notRun.length > 0
       ? [`REQUIRE_ALL is set: the ${run.notRun.length} parts not run count as failed`]

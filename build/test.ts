@@ -30,6 +30,7 @@ type PartName = (typeof parts)[number]
 const asked = process.argv.length > 2 ? process.argv.slice(2) : [...parts]
 const rows: { name: string; count: Count }[] = []
 const notRun: string[] = []
+const failures: string[] = []
 
 function title(text: string): void {
   console.log(`\n── ${text} ${'─'.repeat(Math.max(0, 70 - text.length))}`)
@@ -108,6 +109,7 @@ async function unitTests() {
     else if (name !== 'other') notRun.push(`${name} tests – there are none`)
   }
   recordRunner('vitest', code, [...report.layers.values()].reduce(addCounts, noTests))
+  failures.push(...report.failures)
   noteSkipped(report.skippedNames)
   compareDatabases(report.databases)
   return report.databases
@@ -167,6 +169,7 @@ async function stories() {
     ? await runCommand({ file: 'xvfb-run', args: ['-a', process.execPath, ...playwright], ...limits })
     : await runCommand({ file: process.execPath, args: playwright, ...limits })
   const report = readPlaywright(((await readReport('playwright.json')) ?? { suites: [] }) as PlaywrightJson)
+  failures.push(...report.failures)
   for (const [host, count] of report.hosts) rows.push({ name: `stories ${host}`, count })
   recordRunner('playwright', code, [...report.hosts.values()].reduce(addCounts, noTests))
 
@@ -205,6 +208,7 @@ const closing = closingLines({
   databases,
   hosts,
   plannedRules: existsSync(rules) ? plannedRules(await readFile(rules, 'utf8')) : 0,
+  failures,
   notRun,
   requireAll: process.env['REQUIRE_ALL'] === '1',
 })
