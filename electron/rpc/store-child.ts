@@ -1,6 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import type { FromStore, ToStore } from './line-message.ts'
 
+/**
+ * How Node runs the store. A first load makes much that lives for one page: Node lets its young generation grow until one collection of
+ * it holds the store for longer than the page itself; Electron's own processes have a small one anyway (ADR 8).
+ */
+export const storeNodeFlags: readonly string[] = ['--max-semi-space-size=8']
+
 export interface StoreChildOptions {
   /** The store's entry file: TypeScript source or bundle. */
   readonly entry: string
@@ -76,7 +82,7 @@ export class StoreChild {
     delete environment['ELECTRON_RUN_AS_NODE']
     const child = fork(this.#options.entry, [], {
       execPath: this.#options.node,
-      execArgv: [],
+      execArgv: [...storeNodeFlags],
       serialization: 'advanced',
       env: environment,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, stat } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { scopes } from '../../../shared/contract/sync/scope.ts'
@@ -12,6 +12,8 @@ import { DeskUnderTest, eventually, opinionOn } from '../test-server/desk-under-
 import { publishedCase, publishedRow } from '../test-server/feed-documents.suite.ts'
 import { SpeakingServer } from '../test-server/speaking-server.suite.ts'
 import { readFeedState } from './feed-state.ts'
+import { pageSize } from './page-size.ts'
+import { pullFeed } from './pull-feed.ts'
 
 let server: SpeakingServer
 let desk: DeskUnderTest
@@ -46,6 +48,38 @@ describe('feed', () => {
     expect(status).toMatchObject({ network: 'online', dataAsOfMs: server.nowMs, load: null, restored: false })
     expect(seen).toContain('true of 700')
     expect(server.pulls.length).toBeGreaterThan(1)
+  })
+
+  it('who waits while an answer is read has a turn before its page is written', async () => {
+    await desk.enrol()
+    await loaded()
+    const hadTheirTurn = new Set<string>()
+    const heldUp: string[] = []
+    let answers = 0
+    /** As a line answers: from an event of the operating system, after reading for so long that a timer is due. */
+    const post = (): Promise<never> =>
+      new Promise((resolve) => {
+        stat('.', () => {
+          const cursor = `epoch-1/${++answers}`
+          const page = { v: 1, cursor, epoch: 'epoch-1', seq: 0, serverTimeMs: server.nowMs, more: answers < 5 }
+          setTimeout(() => hadTheirTurn.add(cursor), 1)
+          const beganMs = performance.now()
+          while (performance.now() - beganMs < 3);
+          resolve({ ...page, remaining: 0, restarted: false, dropScopes: [], documents: [] } as never)
+        })
+      })
+    await pullFeed({
+      ...desk.profile,
+      session: { post },
+      size: pageSize(),
+      logKeeper: { shorten: () => Promise.resolve() },
+      onPageWritten: () => undefined,
+      now: () => server.nowMs,
+      onPage: ({ cursor }) => void (hadTheirTurn.has(cursor) || heldUp.push(cursor)),
+      signal: AbortSignal.timeout(10_000),
+    })
+    expect(answers).toBe(5)
+    expect(heldUp).toEqual([])
   })
 
   it('a poke brings what is new at once', async () => {

@@ -27,17 +27,24 @@ export async function pullFeed(input: PullInput): Promise<void> {
   let coming: Promise<PullResponse> | null = fetchPage(input, readFeedState(input.database).cursor)
   while (coming !== null) {
     const page: PullResponse = await coming
+    // Reading the answer, asking for the next and writing it are slices: between them the store answers its windows.
+    await wholeTurn()
     coming = page.more ? fetchPage(input, page.cursor) : null
-    // Reading the answer and writing it are two slices: between them the store answers its windows.
-    await setImmediate()
+    await wholeTurn()
     input.signal.throwIfAborted()
     const began = performance.now()
     const state = writePage({ ...input, nowMs: input.now() }, page)
     input.size.measured(page.documents.length, performance.now() - began)
     input.onPage(state, page.seq)
-    await setImmediate()
+    await wholeTurn()
     await input.logKeeper.shorten(input.database)
   }
+}
+
+/** A whole turn of the event loop: after an answer, one `setImmediate` alone still comes before the timers that are due. */
+async function wholeTurn(): Promise<void> {
+  await setImmediate()
+  await setImmediate()
 }
 
 function fetchPage({ session, size, signal }: PullInput, cursor: string): Promise<PullResponse> {

@@ -33,6 +33,24 @@ describe('jsonLine', () => {
     expect(await post()).toEqual({ seq: 7 })
   })
 
+  it('a character that comes in two pieces is one character', async () => {
+    const bytes = Buffer.from('{"name":"职称"}')
+    answer = (response) => {
+      response.write(bytes.subarray(0, 11))
+      setTimeout(() => response.end(bytes.subarray(11)), 20)
+    }
+    const named = { path: '/x', body: {}, answer: Type.Object({ name: Type.String() }), token: '' }
+    expect(await jsonLine(`http://127.0.0.1:${portOf(http)}`).post(named)).toEqual({ name: '职称' })
+  })
+
+  it('[SYN-6] an answer that breaks off is no answer', async () => {
+    answer = (response) => {
+      response.writeHead(200, { 'content-length': '100' })
+      response.write('{"seq":7}', () => response.destroy())
+    }
+    await expect(post()).rejects.toMatchObject({ code: 'server-unreachable', retryable: true, wasSent: true })
+  })
+
   it.each([
     [200, '{"seq":"7"}', 'server-answer-invalid', true],
     [200, '<html>Please log in to the guest network</html>', 'server-answer-invalid', true],

@@ -1,3 +1,4 @@
+import { StringDecoder } from 'node:string_decoder'
 import axios, { isAxiosError, type AxiosInstance } from 'axios'
 import { Compile, type Validator } from 'typebox/compile'
 import type { Static, TSchema } from 'typebox'
@@ -41,42 +42,53 @@ export function jsonLine(serverUrl: string): JsonLine {
     maxContentLength: largestAnswerBytes,
     maxBodyLength: largestAnswerBytes,
     maxRedirects: 0,
-    // A captive portal answers 200 with a page: parsed and checked here, not guessed by the library.
-    responseType: 'text',
-    transformResponse: (body: unknown) => body,
+    // A captive portal answers 200 with a page: parsed and checked here, not guessed by the library. And read here: the library
+    // keeps every text that it has read until the next full collection, and the pages of a first load make that a long pause.
+    responseType: 'stream',
     validateStatus: () => true,
   })
   return { post: (request) => post(client, request) }
 }
 
 async function post<T extends TSchema>(client: AxiosInstance, request: JsonRequest<T>): Promise<Static<T>> {
-  const { status, data } = await send(client, request)
-  if (status < 200 || status > 299) throw refusalOf(status, parse(data))
-  const body = parse(data)
+  const { status, text } = await send(client, request)
+  const body = parse(text)
+  if (status < 200 || status > 299) throw refusalOf(status, body)
   if (!holds(request.answer, body)) throw new ServerFailure('server-answer-invalid', { retryable: true, status })
   return body
 }
 
-async function send(client: AxiosInstance, request: JsonRequest<TSchema>): Promise<{ status: number; data: unknown }> {
+async function send(client: AxiosInstance, request: JsonRequest<TSchema>): Promise<{ status: number; text: string }> {
   const body = JSON.stringify(request.body)
   const silence = new AbortController()
   const timer = setTimeout(() => silence.abort(), silenceMs + Buffer.byteLength(body) / slowestLineBytesPerMs)
   const heard = [silence.signal, ...(request.signal === undefined ? [] : [request.signal])]
   try {
-    return await client.post<unknown>(request.path, body, {
+    const { status, data } = await client.post<AsyncIterable<Buffer>>(request.path, body, {
       headers: {
         'Content-Type': 'application/json',
         ...(request.token === '' ? {} : { Authorization: `Bearer ${request.token}` }),
       },
       signal: AbortSignal.any(heard),
-      onDownloadProgress: () => timer.refresh(),
     })
+    return { status, text: await textOf(data, () => timer.refresh()) }
   } catch (error) {
     const status = isAxiosError(error) ? (error.response?.status ?? 0) : 0
     throw new ServerFailure('server-unreachable', { retryable: true, status, wasSent: wasSent(error), cause: error })
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** Decoded as it comes: what is left to do at the end does not grow with the answer. */
+async function textOf(pieces: AsyncIterable<Buffer>, onPiece: () => void): Promise<string> {
+  const decoder = new StringDecoder('utf8')
+  let text = ''
+  for await (const piece of pieces) {
+    onPiece()
+    text += decoder.write(piece)
+  }
+  return text + decoder.end()
 }
 
 /** Where no connection could be made; everything else may have been too much for the line. */
@@ -87,10 +99,9 @@ function wasSent(error: unknown): boolean {
 }
 
 /** Undefined, which no schema allows, where the text is not JSON: the page of a captive portal or of a gateway. */
-function parse(data: unknown): unknown {
-  if (typeof data !== 'string') return undefined
+function parse(text: string): unknown {
   try {
-    return JSON.parse(data)
+    return JSON.parse(text)
   } catch {
     // The caller names it by the schema or the status.
     return undefined
