@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import type { FromStore, ToStore } from '../../electron/rpc/line-message.ts'
 import { RelayedPort } from '../../electron/rpc/port.ts'
+import { storeNodeFlags } from '../../electron/rpc/store-child.ts'
 import { windowOf, type WindowEnd } from '../../electron/rpc/window-of.suite.ts'
 import { messageOf, startChild } from './start-child.ts'
 
@@ -14,6 +15,7 @@ export interface DeskProcess {
 export async function startDeskProcess(place: { deskDir: string; serverUrl: string }): Promise<DeskProcess> {
   const child = startChild({
     file: `${import.meta.dirname}/desk-process.ts`,
+    nodeFlags: storeNodeFlags,
     environment: { ZHIPING_DESK_DIR: place.deskDir, ZHIPING_SERVER_URL: place.serverUrl },
   })
   const isReady = (message: unknown): message is FromStore => (message as FromStore).type === 'ready'

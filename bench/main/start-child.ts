@@ -4,14 +4,15 @@ import { once } from 'node:events'
 export interface ChildWords {
   readonly file: string
   readonly args?: readonly string[]
+  readonly nodeFlags?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
 }
 
 /** A process of ours on the same Node; what it prints goes to standard error, since standard output is the benchmark's answer. */
-export function startChild({ file, args = [], environment = {} }: ChildWords): ChildProcess {
+export function startChild({ file, args = [], nodeFlags = [], environment = {} }: ChildWords): ChildProcess {
   return fork(file, [...args], {
     execPath: process.execPath,
-    execArgv: [],
+    execArgv: [...nodeFlags],
     serialization: 'advanced',
     stdio: ['ignore', 2, 2, 'ipc'],
     env: { ...process.env, ZHIPING_PARENT: '1', DATABASE_URL: undefined, ...environment },
