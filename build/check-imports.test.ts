@@ -21,7 +21,7 @@ describe('the import matrix', () => {
       ),
       file('renderer/features/decide/decide-screen.tsx', 'antd'),
       file('electron/main/index.ts', 'electron', 'node:path'),
-      file('electron/rpc/port-transport.ts', 'electron'),
+      file('electron/preload/index.ts', 'electron'),
       file('server/app.ts', '../shared/contract/desktop.ts', 'fastify'),
       file('server/app.test.ts', '../electron/main/index.ts'),
     ]
@@ -36,7 +36,7 @@ describe('the import matrix', () => {
     ['renderer/desktop/client.ts', '../../electron/rpc/client.ts', 'renderer may import only itself and shared'],
     ['renderer/desktop/client.ts', 'node:fs', 'no Node'],
     ['electron/store/host/index.ts', 'electron', 'only electron/main'],
-    ['electron/rpc/websocket-transport.ts', 'electron', 'only electron/main'],
+    ['electron/rpc/store-child.ts', 'electron', 'only electron/main'],
     ['electron/main/index.ts', '../../server/server.ts', 'electron may import only itself and shared'],
     ['server/app.ts', '../renderer/app/app.tsx', 'server may import only itself and shared'],
     ['server/app.ts', 'react', 'only the renderer draws'],

@@ -34,13 +34,12 @@ function featureOf(path: string): string | null {
   return /^renderer\/features\/([^/]+)/.exec(path)?.[1] ?? null
 }
 
-const mayImportElectron = (path: string) =>
-  path.startsWith('electron/main/') || path.startsWith('electron/preload/') || path === 'electron/rpc/port-transport.ts'
+const mayImportElectron = (path: string) => path.startsWith('electron/main/') || path.startsWith('electron/preload/')
 
 function packageFault(path: string, specifier: string): string | null {
   const name = specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : (specifier.split('/')[0] ?? '')
   if (name === 'electron' && !mayImportElectron(path))
-    return 'only electron/main, electron/preload and electron/rpc/port-transport.ts may import electron'
+    return 'only electron/main and electron/preload may import electron'
   if (path.startsWith('shared/domain/')) return 'shared/domain imports only itself'
   if (path.startsWith('shared/') && name !== 'typebox') return 'shared imports only shared and the schema library'
   if (

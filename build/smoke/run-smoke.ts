@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { startCuttableLine } from '../../e2e/desk/cuttable-line.ts'
 import { openedDesks, type OpenedDesks } from '../../e2e/desk/opened-desks.ts'
@@ -9,7 +9,7 @@ import { startServer } from '../start/start-server.ts'
 import { untilToldToEnd } from '../start/until-told.ts'
 import { driveDecision, type Driven } from './drive-decision.ts'
 import { pickHost, type SmokeHost } from './pick-host.ts'
-import { refuseUsedDesk } from './refuse-used-desk.ts'
+import { refuseUsedDesk, smokeMark } from './refuse-used-desk.ts'
 
 export interface SmokeInput {
   readonly repository: string
@@ -91,7 +91,8 @@ async function run(input: {
   readonly at: (step: string) => void
 }): Promise<Driven> {
   const deskDir = path.join(input.dataDir, 'desk')
-  refuseUsedDesk(deskDir)
+  refuseUsedDesk(input.dataDir)
+  await writeFile(path.join(input.dataDir, smokeMark), '')
   await rm(deskDir, { recursive: true, force: true })
   input.at('build')
   await compile()

@@ -10,7 +10,11 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
-/** Starts the embedded server with the demo data and waits until it answers. @throws StartProblem with the server's own sentence */
+/**
+ * Starts the embedded server with the demo data and waits until it answers. What the environment says of a real server (its
+ * PostgreSQL, its key) is not passed on: demo accounts with a known password do not belong there.
+ * @throws StartProblem with the server's own sentence
+ */
 export function startServer(input: {
   readonly repository: string
   readonly dataDir: string
@@ -24,7 +28,7 @@ export function startServer(input: {
       execPath: process.execPath,
       execArgv: [],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: { ...process.env, ZHIPING_PARENT: '1' },
+      env: { ...process.env, ZHIPING_PARENT: '1', DATABASE_URL: undefined, ZHIPING_SERVER_KEY_FILE: undefined },
     },
   )
   const said: string[] = []

@@ -284,7 +284,7 @@ export class DeskActions {
   async expectAccepted(applicant: string): Promise<number> {
     const decision = (await this.decisionsAbout(applicant)).first()
     await expect(decision).toContainText(likeOf('outbox.stamp.accepted'), { timeout: ruledMs })
-    const seq = /第 (\d+) 号凭证/.exec(await decision.innerText())?.[1]
+    const seq = /回执第 (\d+) 号/.exec(await decision.innerText())?.[1]
     await this.closePanel()
     return Number(seq)
   }

@@ -24,7 +24,7 @@ story(
     for (let number = 1; number <= actCount; number++) {
       const block = blocks[number % blocks.length] ?? 'B10'
       const contentHash = detail.blocks.find((each) => each.block === block)?.contentHash ?? ''
-      const answer = await store.call('act.submit', {
+      const answer = await store.call('act.append', {
         caseId: 'case-01',
         visit: detail.visit,
         judged: [{ block, contentHash }],

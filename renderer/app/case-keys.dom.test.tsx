@@ -81,7 +81,7 @@ test('a panel opened over a question takes Escape first', async () => {
 
 test('the focus is back on the button after a no, and after a decision that was not taken', async () => {
   const { store } = showCase(caseOfPictures({ offers: reviewerOffers }))
-  store.onCall('act.submit', () => ({ ok: false, failure: { code: 'store-gone', retryable: true, blocks: [] } }))
+  store.onCall('act.append', () => ({ ok: false, failure: { code: 'store-gone', retryable: true, blocks: [] } }))
   await askVeto()
   press('Escape')
   expect(document.activeElement).toHaveProperty('type', 'button')

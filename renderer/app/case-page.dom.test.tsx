@@ -29,7 +29,7 @@ test('an application shows who applies, its blocks with where they stand, and ea
 
 test('the first piece is asked for as soon as the application is there; one that cannot be had says why on its own card', async () => {
   const { store } = showCase(caseOfPictures())
-  expect((await screen.findByRole('alert')).textContent).toContain('这份材料还没有下载到本机')
+  expect((await screen.findByRole('alert')).textContent).toContain('这件材料还没有下载到本机')
   expect(store.calls.find(({ name }) => name === 'evidence.read')?.input).toMatchObject({
     attachmentId: 'B01-e1',
     begin: 0,
@@ -91,7 +91,7 @@ test('a veto is asked once more, and no key answers the question', async () => {
   press('3')
   type('审查说明', '证书系伪造')
   press('Enter', { ctrlKey: true })
-  expect((await screen.findByRole('alertdialog')).textContent).toContain('一票否决后，这份申报不能通过')
+  expect((await screen.findByRole('alertdialog')).textContent).toContain('一票否决后，在该分块修改并重新审查之前，这份申报不能通过')
   press('Enter', { ctrlKey: true })
   press('Enter')
   expect(submitted(store)).toHaveLength(0)
@@ -127,7 +127,7 @@ test('a return carries each ticked block with reason and text, and only their ha
 
 test('a decision that is not recorded says why and keeps every word', async () => {
   const { store } = showCase(caseOfPictures({ offers: noRefusals }))
-  store.onCall('act.submit', () => ({
+  store.onCall('act.append', () => ({
     ok: false,
     failure: { code: 'content-changed', retryable: false, blocks: ['B11'] },
   }))
@@ -216,7 +216,7 @@ test('the notice follows the decision to its receipt', async () => {
   if (first === undefined) throw new Error('bug: no act')
   const mine = { ...first, actId: 'act-new', mine: true, kind: 'handler-pass' as const, state: 'received' as const }
   tell({ ...detail, acts: [{ ...mine, receipt: fakeReceipt('act-new', 88, fakeNowMs) }] })
-  expect(await screen.findByText('已送出，第 88 号凭证，等待服务器处理结果')).toBeTruthy()
+  expect(await screen.findByText('已送出，回执第 88 号，等待服务器处理结果')).toBeTruthy()
 })
 
 test('brackets go to the neighbours of the list, Escape back to it', async () => {
@@ -254,7 +254,7 @@ test('no field of the screen lets the browser remember what is typed', async () 
 test('where only a return could be made, its form waits until it is asked for', async () => {
   showCase(caseOfPictures({ offers: [{ kind: 'return-to-applicant', block: null, refusal: null }] }))
   const tab = await screen.findByRole('tab', { name: '退回修改' })
-  expect(screen.getByText('现在没有必须作的决定')).toBeTruthy()
+  expect(screen.getByText('现在没有待您办理的事项')).toBeTruthy()
   expect(screen.queryByRole('checkbox', { name: '论文' })).toBeNull()
   fireEvent.click(tab)
   expect(screen.getByRole('checkbox', { name: '论文' })).toBeTruthy()

@@ -92,7 +92,7 @@ test('a window that is put away or closed saves at once', async () => {
 test('words typed while the decision is on its way to the store stay', async () => {
   const { store } = showCase(caseOfPictures({ offers: reviewerOffers }))
   let answer: (value: { ok: true; value: { actId: string; localSeq: number } }) => void = () => {}
-  store.onCall('act.submit', () => new Promise((resolve) => (answer = resolve)))
+  store.onCall('act.append', () => new Promise((resolve) => (answer = resolve)))
   await screen.findByRole('radiogroup')
   await act(async () => {})
   press('2')

@@ -2,7 +2,7 @@ import { act, fireEvent, screen } from '@testing-library/react'
 import { createElement, type ComponentProps, type ReactNode } from 'react'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
-import type { CaseDetail, SubmitAct } from '../../shared/contract/desktop.ts'
+import type { CaseDetail, AppendAct } from '../../shared/contract/desktop.ts'
 import { fakeCase, handlerOffers } from '../desktop/fake-case.suite.ts'
 import { fakeStore, type FakeStore } from '../desktop/fake-transport.suite.ts'
 import { fakeRows, fakeWorkListPage } from '../desktop/fake-work-list.suite.ts'
@@ -57,6 +57,6 @@ export const press = (key: string, more: object = {}) =>
 export const type = (name: string, value: string) =>
   fireEvent.change(screen.getByRole('textbox', { name }), { target: { value } })
 export const submitted = (store: FakeStore) =>
-  store.calls.filter(({ name }) => name === 'act.submit').map(({ input }) => input as SubmitAct)
+  store.calls.filter(({ name }) => name === 'act.append').map(({ input }) => input as AppendAct)
 export const saved = (store: FakeStore) =>
   store.calls.filter(({ name }) => name === 'draft.save').map(({ input }) => input)

@@ -53,7 +53,7 @@ export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): Fake
     'session.unlock': () => done,
     'session.lock': () => done,
     'sync.now': () => done,
-    'act.submit': () => ({ ok: true, value: { actId: 'act-new', localSeq: 9 } }),
+    'act.append': () => ({ ok: true, value: { actId: 'act-new', localSeq: 9 } }),
     'outbox.seen': () => done,
     'draft.save': () => ({ ok: true, value: { savedAtMs: fakeStatus.dataAsOfMs } }),
     'draft.discard': () => done,

@@ -23,7 +23,7 @@ export interface ActToJudge {
   readonly refusedBefore: RefusalCode | null
 }
 
-export type Verdict =
+export type Answer =
   | { readonly outcome: 'accepted'; readonly decision: AcceptedDecision }
   | { readonly outcome: 'refused'; readonly code: RefusalCode; readonly blocks: readonly BlockCode[] }
 
@@ -32,7 +32,7 @@ export interface Judgement {
   readonly stored: StoredCase | null
   readonly actor: Actor
   readonly as: ActingAs | null
-  readonly verdict: Verdict
+  readonly answer: Answer
 }
 
 /** Asks the rules about an act on a case that this transaction has locked; changes nothing. */
@@ -40,20 +40,20 @@ export async function judgeAct(tx: WriteTransaction, asked: ActToJudge): Promise
   const { act, personId, receivedAtMs, refusedBefore } = asked
   const actor = await loadActor(tx, personId)
   const stored = await loadCase(tx, act.caseId)
-  if (stored === null) return { stored, actor, as: null, verdict: refusal('case-unknown') }
+  if (stored === null) return { stored, actor, as: null, answer: refusal('case-unknown') }
   const view = settle(storedCaseView(stored), receivedAtMs)
   const as = actingAs(view, actor, act.body, receivedAtMs)
-  if (as === null) return { stored, actor, as, verdict: refusal('case-unknown') }
-  if (refusedBefore !== null) return { stored, actor, as, verdict: refusal(refusedBefore) }
+  if (as === null) return { stored, actor, as, answer: refusal('case-unknown') }
+  if (refusedBefore !== null) return { stored, actor, as, answer: refusal(refusedBefore) }
   const rules = await loadRules(tx, asked.rulesVersion, receivedAtMs)
   const decision = decide({ view, act, actor, rules, nowMs: receivedAtMs })
   assert(decision.outcome !== 'unknown', "the server's view is complete")
   if (decision.outcome === 'refused') {
     const { code, blocks } = decision.refusal
-    return { stored, actor, as, verdict: refusal(code, blocks) }
+    return { stored, actor, as, answer: refusal(code, blocks) }
   }
-  const verdict: Verdict = commitmentHolds(act) ? { outcome: 'accepted', decision } : refusal('commitment-mismatch')
-  return { stored, actor, as, verdict }
+  const answer: Answer = commitmentHolds(act) ? { outcome: 'accepted', decision } : refusal('commitment-mismatch')
+  return { stored, actor, as, answer }
 }
 
 /** [I13] The commitment is over exactly the snapshot that the submission names. */
@@ -61,6 +61,6 @@ function commitmentHolds({ caseId, visit, judged, body }: Act): boolean {
   return body.kind !== 'submit' || body.commitment === sha256Hex(commitmentText(caseId, visit, judged))
 }
 
-function refusal(code: RefusalCode, blocks: readonly BlockCode[] = []): Verdict {
+function refusal(code: RefusalCode, blocks: readonly BlockCode[] = []): Answer {
   return { outcome: 'refused', code, blocks }
 }

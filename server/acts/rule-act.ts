@@ -59,9 +59,9 @@ export async function ruleAct(tx: WriteTransaction, context: RulingContext, act:
     receivedAtMs,
     refusedBefore: act.refusedBefore,
   })
-  const { stored, verdict, as } = judgement
-  if (stored !== null && verdict.outcome === 'accepted') {
-    const change = { stored, body, decision: verdict.decision, personId: author.personId, actId, atMs: receivedAtMs }
+  const { stored, answer, as } = judgement
+  if (stored !== null && answer.outcome === 'accepted') {
+    const change = { stored, body, decision: answer.decision, personId: author.personId, actId, atMs: receivedAtMs }
     await changeCase(tx, change)
   }
   const after = stored === null ? null : await loadCase(tx, act.caseId)
@@ -92,9 +92,9 @@ export async function ruleAct(tx: WriteTransaction, context: RulingContext, act:
     orgId: as?.orgId ?? '',
     receivedAtMs,
     seq,
-    outcome: verdict.outcome,
-    code: verdict.outcome === 'refused' ? verdict.code : '',
-    blocks: verdict.outcome === 'refused' ? verdict.blocks : [],
+    outcome: answer.outcome,
+    code: answer.outcome === 'refused' ? answer.code : '',
+    blocks: answer.outcome === 'refused' ? answer.blocks : [],
     stageBefore: ruled.stageBefore,
     stageAfter: ruled.stageAfter,
   })
@@ -102,7 +102,7 @@ export async function ruleAct(tx: WriteTransaction, context: RulingContext, act:
 
 /** Whether another organisation comes to answer for the case, or one gets it for the first time or anew. */
 function movesToOrganization({ judgement, after }: Ruled, body: ActBody): boolean {
-  if (judgement.verdict.outcome === 'refused') return false
+  if (judgement.answer.outcome === 'refused') return false
   return body.kind === 'submit' || judgement.stored?.answering.orgId !== after?.answering.orgId
 }
 
@@ -113,9 +113,9 @@ async function publicationsOf(
   personName: string,
 ): Promise<Publication[]> {
   const { judgement, after } = ruled
-  const { verdict } = judgement
+  const { answer } = judgement
   const acts = actPublications(act, ruled, personName)
-  if (after === null || verdict.outcome === 'refused') return acts
+  if (after === null || answer.outcome === 'refused') return acts
   if (movesToOrganization(ruled, act.body)) return [...acts, ...(await wholePublications(tx, after))]
   if (act.body.kind === 'block-verdict') return [...acts, ...verdictPublications(after, act.body.block)]
   return [...acts, ...headerPublications(after)]
@@ -133,8 +133,8 @@ function actPublications(
   { judgement, stageBefore, stageAfter }: Ruled,
   personName: string,
 ): Publication[] {
-  const { verdict, as, stored, actor } = judgement
-  const refusalCode = verdict.outcome === 'refused' ? verdict.code : ''
+  const { answer, as, stored, actor } = judgement
+  const refusalCode = answer.outcome === 'refused' ? answer.code : ''
   if (as === null || stored === null || stageBefore === '' || stageAfter === '') return []
   if (textsOf(act.body).some((text) => textProblem(text) !== null)) return []
   const isNote =
@@ -157,24 +157,24 @@ function actPublications(
     orgId: as.orgId,
     orgName: stored.path.find(({ orgId }) => orgId === as.orgId)?.orgName ?? '',
     receivedAtMs: act.receivedAtMs,
-    outcome: verdict.outcome,
+    outcome: answer.outcome,
     refusalCode,
-    refusalBlocks: verdict.outcome === 'refused' ? [...verdict.blocks] : [],
+    refusalBlocks: answer.outcome === 'refused' ? [...answer.blocks] : [],
     stageBefore,
     stageAfter,
     body: act.body as ReturnType<typeof actDocument>['body'],
-    onTheCase: verdict.outcome === 'accepted' || isNote,
+    onTheCase: answer.outcome === 'accepted' || isNote,
   })
   return [{ collection: 'acts', document }]
 }
 
 async function audit(tx: WriteTransaction, act: ActToRule, ruled: Ruled): Promise<void> {
-  const { stored, verdict, as } = ruled.judgement
+  const { stored, answer, as } = ruled.judgement
   if (stored === null) return
-  const refusalCode = verdict.outcome === 'refused' ? verdict.code : ''
+  const refusalCode = answer.outcome === 'refused' ? answer.code : ''
   const facts = {
     aggregate: `case:${act.caseId}`,
-    kind: verdict.outcome === 'accepted' ? act.body.kind : `${act.body.kind}-refused`,
+    kind: answer.outcome === 'accepted' ? act.body.kind : `${act.body.kind}-refused`,
     personId: act.author.personId,
     orgId: as?.orgId ?? '',
     role: as?.role ?? '',

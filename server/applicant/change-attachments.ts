@@ -42,7 +42,7 @@ export async function addAttachment(
   const inspected = await inspectFile(bytes)
   if (!inspected.ok) {
     const { code } = inspected.refusal
-    if (code === 'evidence-unsupported') log({ event: 'file-took-too-much', code })
+    if (code === 'file-demanding') log({ event: 'file-took-too-much', code })
     return refuse({ code, blocks: [] })
   }
   // Kept before the row that names it: a row without bytes is damage, bytes without a row are only swept one day.

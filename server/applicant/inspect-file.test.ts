@@ -35,18 +35,18 @@ describe('inspectFile', () => {
   it('refuses what only calls itself a picture or a document', async () => {
     for (const text of ['<svg onload="x()"/>', '<html></html>', 'GIF89a', 'MZ\u0090', 'PK\u0003\u0004'])
       expect(await codeOf(Buffer.from(text, 'latin1'))).toBe('file-type')
-    expect(await codeOf(Buffer.alloc(0))).toBe('evidence-empty')
+    expect(await codeOf(Buffer.alloc(0))).toBe('file-empty')
   })
 
   it('refuses what begins right and then is damaged', async () => {
-    expect(await codeOf(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0]))).toBe('evidence-damaged')
-    expect(await codeOf(image(20, 10, 'image/png').subarray(0, 14))).toBe('evidence-damaged')
-    expect(await codeOf(Buffer.from('%PDF-1.7\nnothing follows'))).toBe('evidence-damaged')
+    expect(await codeOf(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0]))).toBe('file-damaged')
+    expect(await codeOf(image(20, 10, 'image/png').subarray(0, 14))).toBe('file-damaged')
+    expect(await codeOf(Buffer.from('%PDF-1.7\nnothing follows'))).toBe('file-damaged')
   })
 
   it('refuses a file that needs a password, and one that is ciphered with none', async () => {
-    expect(await codeOf(await pdf(1, { userPassword: 'secret', ownerPassword: 'owner' }))).toBe('evidence-encrypted')
-    expect(await codeOf(await pdf(1, { ownerPassword: 'owner' }))).toBe('evidence-encrypted')
+    expect(await codeOf(await pdf(1, { userPassword: 'secret', ownerPassword: 'owner' }))).toBe('file-encrypted')
+    expect(await codeOf(await pdf(1, { ownerPassword: 'owner' }))).toBe('file-encrypted')
   })
 
   it('refuses more than 200 pages, more than 2 MB, more than 50 million pixels', async () => {

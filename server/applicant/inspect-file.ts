@@ -18,22 +18,22 @@ export type FileRefusalCode = Extract<
   | 'file-size'
   | 'file-pages'
   | 'file-pixels'
-  | 'evidence-encrypted'
-  | 'evidence-damaged'
-  | 'evidence-empty'
-  | 'evidence-unsupported'
+  | 'file-encrypted'
+  | 'file-damaged'
+  | 'file-empty'
+  | 'file-demanding'
 >
 
 export type Inspection = Result<InspectedFile, { readonly code: FileRefusalCode }>
 
 /**
  * What an uploaded file is by its bytes; its name and declared type are never believed.
- * Refusals: 'evidence-empty', 'file-size' (over 2 MB), 'file-type' (none of JPG, PNG, PDF), 'evidence-damaged',
- * 'evidence-encrypted', 'evidence-unsupported' (opening it takes too much), 'file-pages' (over 200), 'file-pixels' (over 50
+ * Refusals: 'file-empty', 'file-size' (over 2 MB), 'file-type' (none of JPG, PNG, PDF), 'file-damaged',
+ * 'file-encrypted', 'file-demanding' (opening it takes too much), 'file-pages' (over 200), 'file-pixels' (over 50
  * million).
  */
 export async function inspectFile(bytes: Buffer): Promise<Inspection> {
-  if (bytes.length === 0) return refuse({ code: 'evidence-empty' })
+  if (bytes.length === 0) return refuse({ code: 'file-empty' })
   if (bytes.length > fileLimits.sizeBytes) return refuse({ code: 'file-size' })
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return inspectImage('image/jpeg', jpegSize(bytes))
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))
@@ -43,12 +43,12 @@ export async function inspectFile(bytes: Buffer): Promise<Inspection> {
 }
 
 function inspectImage(mime: InspectedFile['mime'], size: ImageSize | null): Inspection {
-  if (size === null || size.widthPx === 0 || size.heightPx === 0) return refuse({ code: 'evidence-damaged' })
+  if (size === null || size.widthPx === 0 || size.heightPx === 0) return refuse({ code: 'file-damaged' })
   if (size.widthPx * size.heightPx > fileLimits.pixels) return refuse({ code: 'file-pixels' })
   return ok({ mime, pages: 1 })
 }
 
-const unreadable = { 'encrypted': 'evidence-encrypted', 'damaged': 'evidence-damaged', 'too-much': 'evidence-unsupported' } as const // oxfmt-ignore
+const unreadable = { 'encrypted': 'file-encrypted', 'damaged': 'file-damaged', 'too-much': 'file-demanding' } as const // oxfmt-ignore
 
 async function inspectPdf(bytes: Buffer): Promise<Inspection> {
   const facts = await pdfFacts(bytes)

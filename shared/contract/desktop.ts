@@ -60,7 +60,7 @@ export type SessionState = Static<typeof SessionState>
 // ── what is safe, what waits ──
 /**
  * The quiet line. `dataAsOfMs`: server time of the last complete pull, 0 before the first. `waiting`: acts without a
- * receipt. `refused`: acts that were ruled refused and not yet looked at. `load` is null but during a first sync.
+ * ruling. `refused`: acts that were ruled refused and not yet looked at. `load` is null but during a first sync.
  */
 export const SyncStatus = Type.Object(
   {
@@ -227,7 +227,7 @@ export type CaseDetail = Static<typeof CaseDetail>
 
 // ── deciding ──
 /** `judged`: the hashes of what was on the person's screen, not of what may have come down since. */
-export const SubmitAct = Type.Object(
+export const AppendAct = Type.Object(
   {
     caseId: Id,
     visit: Count,
@@ -237,7 +237,7 @@ export const SubmitAct = Type.Object(
   },
   closed,
 )
-export type SubmitAct = Static<typeof SubmitAct>
+export type AppendAct = Static<typeof AppendAct>
 export const OutboxEntry = Type.Object(
   {
     actId: Id,
@@ -289,7 +289,7 @@ export const desktop = {
   'sync.now': { in: Nothing, out: resultOf(Nothing) },
   'work-list.page': { in: WorkListQuery, event: WorkListPage },
   'case.detail': { in: Type.Object({ caseId: Id }, closed), event: Type.Union([CaseDetail, Type.Null()]) },
-  'act.submit': { in: SubmitAct, out: resultOf(Type.Object({ actId: Id, localSeq: Type.Integer() }, closed)) },
+  'act.append': { in: AppendAct, out: resultOf(Type.Object({ actId: Id, localSeq: Type.Integer() }, closed)) },
   'outbox.list': { in: Nothing, event: Type.Array(OutboxEntry) },
   /** These refusals were on the person's screen: they are news no more. Unknown ids are passed over. */
   'outbox.seen': { in: Type.Object({ actIds: Type.Array(Id, { maxItems: 200 }) }, closed), out: resultOf(Nothing) },

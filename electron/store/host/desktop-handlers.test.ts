@@ -89,7 +89,7 @@ const soon = { timeout: 5000 }
 describe('a locked desk', () => {
   const inputs: Partial<Record<CallName, object>> = {
     'sync.now': {},
-    'act.submit': verdict,
+    'act.append': verdict,
     'outbox.seen': { actIds: [] },
     'draft.save': { caseId: 'case-1', slot: 'pass', text: '', form: [] },
     'draft.discard': { caseId: 'case-1', slot: 'pass' },
@@ -156,7 +156,7 @@ describe('an open desk', () => {
     await enrol()
     const outbox = await follow('outbox.list', {})
     await expect.poll(() => desk.profile.status().dataAsOfMs, soon).toBeGreaterThan(0)
-    expect(await window.call('act.submit', verdict)).toMatchObject({ ok: true })
+    expect(await window.call('act.append', verdict)).toMatchObject({ ok: true })
     await expect.poll(() => outbox.at(-1)?.length, soon).toBe(1)
     server.person = { personId: 'person-2', personName: '何经办' }
     await enrol('he.dept')
@@ -173,7 +173,7 @@ describe('an open desk', () => {
     expect(await window.call('draft.save', draft)).toMatchObject({ ok: true })
     await expect.poll(() => details.at(-1)?.drafts.length, soon).toBe(1)
     await expect.poll(() => pages.at(-1)?.rows[0]?.hasDraft, soon).toBe(true)
-    expect(await window.call('act.submit', verdict)).toMatchObject({ ok: true, value: { localSeq: 1 } })
+    expect(await window.call('act.append', verdict)).toMatchObject({ ok: true, value: { localSeq: 1 } })
     await expect.poll(() => details.at(-1)?.drafts, soon).toEqual([])
     expect(details.at(-1)?.blocks.at(-1)?.verdict).toMatchObject({ mine: true, waiting: true, text: '缺页' })
     await expect.poll(() => pages.at(-1)?.rows[0], soon).toMatchObject({ waiting: 1, hasDraft: false })
@@ -221,7 +221,7 @@ describe('an open desk', () => {
     const details = await follow('case.detail', { caseId: 'case-1' })
     await expect.poll(() => details.at(-1)?.rules, soon).toBeTruthy()
     await window.call('draft.save', { caseId: 'case-1', slot: 'verdict-B11', text: '缺页', form: [] })
-    const outcome = await window.call('act.submit', { ...verdict, visit: 7 })
+    const outcome = await window.call('act.append', { ...verdict, visit: 7 })
     expect(outcome).toEqual({ ok: false, failure: { code: 'case-moved', retryable: false, blocks: [] } })
     await expect.poll(() => details.at(-1)?.drafts.length, soon).toBe(1)
     await window.call('draft.discard', { caseId: 'case-1', slot: 'verdict-B11' })
@@ -233,7 +233,7 @@ describe('an open desk', () => {
     const status = await follow('sync.status', {})
     const pages = await follow('work-list.page', list)
     await expect.poll(() => pages.at(-1)?.counts.all, soon).toBe(1)
-    const answer = await window.call('act.submit', verdict)
+    const answer = await window.call('act.append', verdict)
     const actId = answer.ok ? answer.value.actId : ''
     refuse(actId)
     await expect.poll(() => pages.at(-1)?.rows[0]?.refused, soon).toBe(1)

@@ -2,7 +2,7 @@ import { concat, merge, of, switchMap, type Observable } from 'rxjs'
 import type { DraftDocument } from '../../../shared/contract/documents/draft-document.ts'
 import type { CallFailure, CaseDetail, SyncStatus, WorkListPage } from '../../../shared/contract/desktop.ts'
 import type { DesktopHandlers } from '../../rpc/serve-desktop.ts'
-import { submitAct } from '../commands/submit-act.ts'
+import { appendAct } from '../commands/append-act.ts'
 import { discardDraft, saveDraft } from '../drafts/save-draft.ts'
 import { fileStatesOfCase } from '../evidence/evidence-catalogue.ts'
 import { caseDetail } from '../queries/case-detail.ts'
@@ -94,8 +94,8 @@ export function desktopHandlers(
         following((desk) => desk.caseChanges(caseId)),
         signal,
       ),
-    'act.submit': async (wish) => {
-      const outcome = await whenOpen((desk) => submitAct(desk.profile, desk.reference, wish))
+    'act.append': async (wish) => {
+      const outcome = await whenOpen((desk) => appendAct(desk.profile, desk.reference, wish))
       if (!outcome.ok) return outcome
       if (!outcome.value.ok) return { ok: false, failure: outcome.value.failure }
       return { ok: true, value: { actId: outcome.value.row.id, localSeq: outcome.value.row.localSeq } }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { CallFailure, CaseDetail, SubmitAct } from '../../../shared/contract/desktop.ts'
+import type { CallFailure, CaseDetail, AppendAct } from '../../../shared/contract/desktop.ts'
 import type { ActBody } from '../../../shared/domain/act/act.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import type { SeenContent } from '../../desktop/seen-content.ts'
@@ -41,8 +41,8 @@ export function useSubmit({ detail, seen, keeper, onDecided }: UseSubmitInput) {
       return detail.blocks.some((each) => each.block === block && each.contentHash === contentHash)
     })
     const visit = isUnchanged ? detail.visit : seen.visit
-    const act: SubmitAct = { caseId, visit, judged, body: body as SubmitAct['body'], draftSlot: slot }
-    const answer = await call('act.submit', act)
+    const act: AppendAct = { caseId, visit, judged, body: body as AppendAct['body'], draftSlot: slot }
+    const answer = await call('act.append', act)
     if (!answer.ok) {
       keeper.saveAgain(slot)
       setSubmission({ at: 'failed', slot, failure: answer.failure })

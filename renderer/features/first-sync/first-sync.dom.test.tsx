@@ -11,7 +11,7 @@ test('a first sync tells documents, files, bytes, speed and time left, and goes 
   renderWithStore(store, <FirstSync />)
   const strip = await screen.findByRole('region')
   expect(strip.textContent).toMatch(/申报内容 18,240\/50,000 条/u)
-  expect(strip.textContent).toMatch(/材料 46\/312 份/u)
+  expect(strip.textContent).toMatch(/材料 46\/312 件/u)
   expect(strip.textContent).toMatch(/31\.4 MB \/ 214 MB/u)
   expect(strip.textContent).toMatch(/4\.2 ?MB/u)
   expect(strip.textContent).toMatch(/约剩 44/u)

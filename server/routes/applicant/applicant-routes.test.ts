@@ -147,7 +147,7 @@ describeDatabase('what an applicant does with his own application', (open) => {
     expect(await upload(server, token, Buffer.from('<script>'), undefined, 'image/png')).toEqual({ status: 422, body: { code: 'file-type' } }) // oxfmt-ignore
     expect(await upload(server, token, Buffer.alloc(0))).toMatchObject({
       status: 422,
-      body: { code: 'evidence-empty' },
+      body: { code: 'file-empty' },
     })
     expect(await upload(server, token, Buffer.alloc(2 * 1024 * 1024 + 1, 0xff))).toMatchObject({ status: 422, body: { code: 'file-size' } }) // oxfmt-ignore
     expect((await upload(server, token, Buffer.alloc(4 * 1024 * 1024))).status).toBe(413)
@@ -168,7 +168,7 @@ describeDatabase('what an applicant does with his own application', (open) => {
     const { applicantPersonId, employerOrgId } = await server.context.database.kysely.selectFrom('application').select(['applicantPersonId', 'employerOrgId']).where('id', '=', 'case-01').executeTakeFirstOrThrow() // oxfmt-ignore
     const administrator = server.context.database.kysely.updateTable('account').where('kind', '=', 'SYSADMIN').where('orgId', '=', employerOrgId) // oxfmt-ignore
     await administrator.set({ personId: applicantPersonId }).execute()
-    expect(await server.submit('case-01')).toMatchObject({ status: 409, body: { code: 'own-application' } })
+    expect(await server.submit('case-01')).toMatchObject({ status: 409, body: { code: 'applicant-administers' } })
     expect((await server.view('case-01')).state.stage).toBe('DRAFT')
   })
 

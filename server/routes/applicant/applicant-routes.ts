@@ -122,7 +122,7 @@ interface Refusal {
   readonly blocks: readonly BlockCode[]
 }
 
-const aboutTheFile: readonly FailureCode[] = ['file-type', 'file-size', 'file-pages', 'file-pixels', 'evidence-encrypted', 'evidence-damaged', 'evidence-empty', 'evidence-unsupported', 'request-invalid'] // oxfmt-ignore
+const aboutTheFile: readonly FailureCode[] = ['file-type', 'file-size', 'file-pages', 'file-pixels', 'file-encrypted', 'file-damaged', 'file-empty', 'file-demanding', 'request-invalid'] // oxfmt-ignore
 
 /** 404: not this person's. 422: the file or the request. 409: the rules say no. */
 function answerRefusal(reply: FastifyReply, { code, blocks }: Refusal) {

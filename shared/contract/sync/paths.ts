@@ -1,4 +1,4 @@
-/** Where the server answers. All JSON over POST with `Authorization: Bearer …` but `poke` and `evidence`. */
+/** Where the server answers desks. All JSON over POST with `Authorization: Bearer …` but `poke` and `evidence`. */
 export const serverPaths = {
   sessions: '/api/v1/sessions',
   challenge: '/api/v1/sessions/challenge',

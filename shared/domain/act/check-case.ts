@@ -20,7 +20,7 @@ export function checkNotOwn(view: CaseView, actor: Actor): Objection | null {
 /** [I8] Nor may the administrator of the recommending unit, who makes its accounts and grants its roles, apply through it. */
 export function checkNotAdministrator(view: CaseView): Objection | null {
   if (view.applicantAdministers === null) return unknown('applicant-administers')
-  return view.applicantAdministers ? refused('own-application') : null
+  return view.applicantAdministers ? refused('applicant-administers') : null
 }
 
 /** [I7] Nothing leaves an organisation that its title office has not verified. */

@@ -37,7 +37,9 @@ describe('decide a submission', () => {
   })
 
   test('[I8] the system administrator of the recommending unit does not apply through it', () => {
-    expect(submit(sampleDraft({ applicantAdministers: true }))).toMatchObject({ refusal: { code: 'own-application' } })
+    expect(submit(sampleDraft({ applicantAdministers: true }))).toMatchObject({
+      refusal: { code: 'applicant-administers' },
+    })
     expect(submit(sampleDraft({ applicantAdministers: null }))).toMatchObject({ fact: 'applicant-administers' })
   })
 

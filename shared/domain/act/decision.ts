@@ -10,6 +10,7 @@ export const actRefusalCodes = [
   'not-your-role',
   'not-your-block',
   'own-application',
+  'applicant-administers',
   'organization-not-verified',
   'wrong-stage',
   'verdicts-missing',

@@ -12,7 +12,7 @@ export const app: Readonly<Record<keyof typeof zhCn, string>> = {
   'app.skip': 'Skip to content',
   'app.lost.title': 'The local store is disconnected; reconnecting…',
   'app.lost.text': 'What was saved is here. Please do not close this window until it is back.',
-  'app.failed.title': 'The data on this computer did not open',
+  'app.failed.title': 'The data on this desk did not open',
   'app.failed.again':
     'It is tried again every two seconds and opens by itself as soon as it can; there is no need to restart.',
   'app.crash.title': 'This screen failed',

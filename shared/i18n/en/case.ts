@@ -3,11 +3,11 @@ import type { caseTexts as zhCn } from '../zh-cn/case.ts'
 /** One application. */
 export const caseTexts: Readonly<Record<keyof typeof zhCn, string>> = {
   'case.opening': 'Opening the application…',
-  'case.absent': 'This application is not on this machine',
+  'case.absent': 'This application is not on this desk',
   'case.absent-hint':
     'It may not have been downloaded yet, or has moved on to where you cannot see it. Nothing else here has changed.',
   'case.lost': 'The application could not be read',
-  'case.lost-hint': 'The connection to the store on this machine is lost; it opens by itself once it is back.',
+  'case.lost-hint': 'The connection to the store on this desk is lost; it opens by itself once it is back.',
   'case.back': 'Back to list',
   'case.neighbours': 'Neighbours in the list',
   'case.previous': 'Previous',

@@ -12,6 +12,8 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
     'This block is not assigned to you, so the decision has no effect. Your text is kept. Ask your system administrator to change the assignment.',
   'error.own-application':
     'This is your own application, which you may not review. Nothing was changed. Another authorised person has to handle it.',
+  'error.applicant-administers':
+    'The applicant is the system administrator of this employer, which may therefore not recommend this application; nothing was submitted. The content is kept. Have another administrator appointed, then submit.',
   'error.organization-not-verified':
     'Your organisation has not been verified by the title office, so applications cannot move on yet. Your text is kept. Ask the title office to verify it, then submit again.',
   'error.wrong-stage':
@@ -19,12 +21,12 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
   'error.verdicts-missing':
     'Some blocks have no verdict yet, so it cannot be passed. Your text is kept. Wait for those verdicts, then submit again.',
   'error.verdict-problem-open':
-    'Some blocks are marked as a problem or a veto, so it cannot be passed. Your text is kept. Return it for correction, or ask the block reviewer to look again.',
+    'Some blocks are marked as a problem or a veto, so it cannot be passed. Your text is kept. Return it to the applicant, or ask the block reviewer to look again.',
   'error.blocks-required': 'No block was chosen, so it was not returned. Your text is kept. Choose at least one block.',
   'error.block-unknown':
     'The application has no such block, so the decision has no effect. Your text is kept. Open the application and choose among its blocks.',
   'error.reason-required':
-    'A block has no reason, so it was not returned. Your text is kept. Choose a reason for each block and explain it.',
+    'A block lacks its reason, so the decision has no effect. Your text is kept. Choose and explain a reason for each returned block, and explain each problem or veto.',
   'error.opinion-required':
     'The opinion is missing, so nothing was submitted. The rest is kept. Write the opinion and submit.',
   'error.deadline-passed':
@@ -36,7 +38,7 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
   'error.required-block-empty':
     'A required block is empty, so nothing was submitted. The content is kept. Fill these blocks in; write “none” where there is nothing.',
   'error.case-unknown':
-    'The server has no such application or you may no longer see it, so the decision has no effect. Your text is kept here. Ask your system administrator.',
+    'The application was not found or you may no longer see it, so the decision has no effect. Your text is kept here. Look again after the next sync, or ask your system administrator.',
   'error.based-on-refused':
     'An earlier decision it builds on was refused, so this one has no effect either. Your text is kept. Deal with the earlier one first.',
   'error.envelope-invalid':
@@ -50,7 +52,7 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
   'error.server-fault':
     'The server failed on this decision, so it has no effect. Your text is kept. Submit again later; if it happens again, tell your system administrator.',
   'error.unknown-to-server':
-    'After being restored from a backup the server lacks this. Nothing was deleted here. Do not uninstall the program, and tell your system administrator.',
+    'After being restored from a backup the server lacks this application, so nothing was submitted. Nothing was deleted here and your text is kept. Do not uninstall the program, and tell your system administrator.',
 
   'error.server-unreachable':
     'The server cannot be reached. Everything on this desk is here and you can go on. Check the network and the address; it continues by itself.',
@@ -101,6 +103,14 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
   'error.forbidden':
     'You may not do this, so nothing was done. Nothing changed. Ask your system administrator for the permission.',
   'error.file-type': 'Files of this type cannot be uploaded. Uploaded files are not affected. Use PDF, JPG or PNG.',
+  'error.file-empty':
+    'The file is empty and was not uploaded. Uploaded files are not affected. Scan or export it again.',
+  'error.file-damaged':
+    'The file cannot be opened and may be broken, so it was not uploaded. Uploaded files are not affected. Scan or export it again, and open it before you upload it.',
+  'error.file-encrypted':
+    'The PDF has a password and was not uploaded. Uploaded files are not affected. Take the password away and upload it again.',
+  'error.file-demanding':
+    'Checking the file takes too much time or memory, so it was not uploaded. Uploaded files are not affected. Print it to PDF or scan it again.',
   'error.file-size':
     'The file is too large and was not uploaded. Uploaded files are not affected. Compress it or scan at a lower resolution.',
   'error.file-pages':

@@ -15,7 +15,7 @@ export const status: Readonly<Record<keyof typeof zhCn, string>> = {
   'status.refused': '{count, plural, one {# decision without effect} other {# decisions without effect}}',
   'status.refused-heard': '{count, plural, one {# decision} other {# decisions}} had no effect; please see why',
   'status.evidence': 'Evidence {files}/{filesTotal}',
-  'status.evidence-done': 'All evidence here',
+  'status.evidence-done': 'All evidence downloaded',
   'status.evidence-none': 'No evidence to fetch',
   'status.sign-in.needed': 'Sign in again; everything is here',
   'status.sign-in.revoked': 'Device disabled; the content stays readable',

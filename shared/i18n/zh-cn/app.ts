@@ -50,7 +50,7 @@ export const app = {
   'sign-in.enrol.no-server': '这个地址上没有评审服务器，没有登录。已填的内容都保留着。请核对服务器地址，再试一次。',
   'sign-in.enrol.then-1': '核对账号，为这台设备登记专用密钥',
   'sign-in.enrol.then-2': '用您的密码加密本机数据',
-  'sign-in.enrol.then-3': '下载您经办的申报与材料，下载期间就可以办理',
+  'sign-in.enrol.then-3': '下载需要您办理的申报与材料，下载期间就可以办理',
   'sign-in.enrol.then-4': '此后断网也能解锁、审查、决定，联网后自动送出',
   'sign-in.enrol.submit': '登录并登记这台设备',
   'sign-in.enrol.pending': '正在核对账号、登记设备…',
@@ -65,5 +65,5 @@ export const app = {
   'sign-in.need.login': '请填写登录名',
   'sign-in.need.password': '请填写密码',
   'sign-in.caps': '大写锁定已打开',
-  'sign-in.motto': '断网照常审查，联网自动送达，每个决定都有凭证。',
+  'sign-in.motto': '断网照常审查，联网自动送出，每个决定都有回执。',
 } as const

@@ -17,8 +17,8 @@ export const word = {
   'stage.APPROVAL': '待批复',
   'stage.APPROVED': '已批复',
   'stage.CERTIFIED': '已发证',
-  'stage.REFUSED': '不予受理',
-  'stage.TERMINATED': '终止审核',
+  'stage.REFUSED': '不予受理或不通过',
+  'stage.TERMINATED': '资格不符终止',
   'stage.WITHDRAWN': '已撤回',
   'stage.ABANDONED': '视为放弃',
   'stage.REVOKED': '已撤销',
@@ -42,7 +42,7 @@ export const word = {
 
   'act.submit': '提交申报',
   'act.block-verdict': '分块审查结论',
-  'act.handler-pass': '审查通过',
+  'act.handler-pass': '经办审查通过',
   'act.return-to-applicant': '退回修改',
 
   'verdict.TRUE': '属实',
@@ -50,7 +50,7 @@ export const word = {
   'verdict.VETO': '一票否决',
 
   'act-state.waiting': '待送出',
-  'act-state.received': '已送达',
+  'act-state.received': '服务器已收到',
   'act-state.accepted': '已生效',
   'act-state.refused': '未生效',
 
@@ -79,5 +79,5 @@ export const word = {
   'block.B23': '评议组意见',
   'block.B24': '评委会评审结果',
   'block.B25': '审批意见',
-  'block.B26': '其他证明材料',
+  'block.B26': '相关证明材料',
 } as const

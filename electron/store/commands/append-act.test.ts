@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { SubmitAct } from '../../../shared/contract/desktop.ts'
+import type { AppendAct } from '../../../shared/contract/desktop.ts'
 import { serverPaths } from '../../../shared/contract/sync/paths.ts'
 import type { ActBody } from '../../../shared/contract/sync/act-body.ts'
 import { saveDraft } from '../drafts/save-draft.ts'
@@ -15,7 +15,7 @@ import {
   publishedRules,
 } from '../test-server/feed-documents.suite.ts'
 import { SpeakingServer } from '../test-server/speaking-server.suite.ts'
-import { submitAct, type SubmitOutcome } from './submit-act.ts'
+import { appendAct, type SubmitOutcome } from './append-act.ts'
 
 const blocks = ['B01', 'B03', 'B11'] as const
 const judged = blocks.map((block) => ({ block, contentHash: hashOf(block) }))
@@ -46,8 +46,8 @@ afterEach(async () => {
   await server.stop()
 })
 
-function submit(body: ActBody, about: Partial<SubmitAct> = {}): SubmitOutcome {
-  return submitAct(desk.profile, reference, { caseId: 'case-1', visit: 1, judged, body, draftSlot: '', ...about })
+function submit(body: ActBody, about: Partial<AppendAct> = {}): SubmitOutcome {
+  return appendAct(desk.profile, reference, { caseId: 'case-1', visit: 1, judged, body, draftSlot: '', ...about })
 }
 
 function type(slot: string, text: string): void {

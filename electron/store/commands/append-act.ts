@@ -1,4 +1,4 @@
-import type { CallFailure, SubmitAct } from '../../../shared/contract/desktop.ts'
+import type { CallFailure, AppendAct } from '../../../shared/contract/desktop.ts'
 import type { RefusalCode } from '../../../shared/contract/errors.ts'
 import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
 import { decide } from '../../../shared/domain/act/decide.ts'
@@ -21,7 +21,7 @@ export type SubmitOutcome =
  * returns, together with the end of its draft.
  * @throws StoreFailure; nothing is kept then and the draft stays
  */
-export function submitAct(profile: OpenProfile, reference: ReferenceShelf, wish: SubmitAct): SubmitOutcome {
+export function appendAct(profile: OpenProfile, reference: ReferenceShelf, wish: AppendAct): SubmitOutcome {
   const { database, collections } = profile
   const file = readCaseFile(database, collections, wish.caseId)
   const { me, rules } = reference
