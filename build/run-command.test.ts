@@ -30,7 +30,7 @@ describe.runIf(process.platform !== 'win32')('a command', () => {
 
   test('at its time limit ends with all that it started', async () => {
     const file = path.join(folder, 'pid')
-    expect(await runCommand({ file: 'sh', args: ['-c', sleeper(file)], limitMinutes: 0.01 })).toBe(124)
+    expect(await runCommand({ file: 'sh', args: ['-c', sleeper(file)], limitMinutes: 0.05 })).toBe(124)
     await gone([await numberIn(file)])
   })
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import path from 'node:path'
 import { isCode, isTest, listFiles } from '../../build/source-files.ts'
 import { startServerUnderTest } from './server-under-test.ts'
@@ -14,12 +14,16 @@ const keptMs = 2 * 3_600_000
 /** Seeds a server's data folder once for the present sources and day, and answers it; a folder that was made earlier is used again. */
 export async function seededTemplate(): Promise<string> {
   const template = path.join(storiesFolder, `template-${await sourcesAndDay()}`)
-  if (existsSync(template)) return template
+  if (existsSync(template)) {
+    await utimes(template, new Date(), new Date())
+    return template
+  }
   await mkdir(storiesFolder, { recursive: true })
   for (const name of await readdir(storiesFolder)) {
     const old = path.join(storiesFolder, name)
-    // Another run may be copying from a younger one.
-    const isOld = Date.now() - (await stat(old)).mtimeMs > keptMs
+    // Another run may be copying from a younger one, or may just have removed this one.
+    const made = await stat(old).catch(() => null)
+    const isOld = made !== null && Date.now() - made.mtimeMs > keptMs
     if (name.startsWith('template-') && isOld) await rm(old, { recursive: true, force: true })
   }
   const unfinished = `${template}.unfinished-${process.pid}`

@@ -36,6 +36,7 @@ story('[E4] a block reviewer decides on own blocks only', async ({ openDesk }) =
   await desk.waitForFirstSync()
   await desk.openCase('程䶮安')
   await desk.giveVerdict('B11', 'TRUE', '')
+  await desk.expectJustAccepted()
   await expect(desk.notice()).toContainText(/回执第 \d+ 号/)
   // The basic block is somebody else's: this person is not even sent it.
   await expect(desk.blockButton('B10')).toBeVisible()

@@ -77,8 +77,10 @@ story(
   async ({ line, deskDir, openDesk }) => {
     const desk = await openDesk()
     const main = mainOf(desk)
-    await main.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
     const visible = () => main.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+    // It shows itself when its page is ready: hidden before that, it would come back by itself.
+    await expect.poll(visible).toBe(true)
+    await main.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
     expect(await visible()).toBe(false)
     const { ZHIPING_PARENT: _parent, ...environment } = deskEnvironment({ repository, deskDir: deskDir(), serverUrl: line.url }) // oxfmt-ignore
     const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { fakeHash, reviewerOffers } from '../desktop/fake-case.suite.ts'
 import { fakeNowMs, fakeReceipt } from '../desktop/fake-story.suite.ts'
@@ -59,6 +59,7 @@ test('a pass begins as the filled standard text and names the hashes of the mapp
   const { store } = showCase(caseOfPictures({ offers: noRefusals }))
   const box = await screen.findByRole('textbox', { name: '审查意见' })
   expect((box as HTMLTextAreaElement).value).toContain('欧阳文博同志符合卫生技术')
+  await act(async () => {})
   press('Enter', { ctrlKey: true })
   await waitFor(() => expect(submitted(store)).toHaveLength(1))
   expect(submitted(store)[0]).toMatchObject({ caseId, visit: 1, draftSlot: 'pass', body: { kind: 'handler-pass' } })
@@ -70,6 +71,7 @@ test('numbers choose the verdict, a problem asks for words, and the next own blo
   const { store } = showCase(caseOfPictures({ offers: reviewerOffers }))
   expect(await screen.findByRole('radiogroup', { name: '“论文”的审查结论' })).toBeTruthy()
   const submit = screen.getByRole('button', { name: '提交“论文”结论' })
+  await act(async () => {})
   press('2')
   expect(screen.getByRole('radio', { name: '有问题' })).toHaveProperty('checked', true)
   expect(submit).toHaveProperty('disabled', true)
@@ -88,10 +90,13 @@ test('numbers choose the verdict, a problem asks for words, and the next own blo
 test('a veto is asked once more, and no key answers the question', async () => {
   const { store } = showCase(caseOfPictures({ offers: reviewerOffers }))
   await screen.findByRole('radiogroup')
+  await act(async () => {})
   press('3')
   type('审查说明', '证书系伪造')
   press('Enter', { ctrlKey: true })
-  expect((await screen.findByRole('alertdialog')).textContent).toContain('一票否决后，在该分块修改并重新审查之前，这份申报不能通过')
+  expect((await screen.findByRole('alertdialog')).textContent).toContain(
+    '一票否决后，在该分块修改并重新审查之前，这份申报不能通过',
+  )
   press('Enter', { ctrlKey: true })
   press('Enter')
   expect(submitted(store)).toHaveLength(0)
@@ -209,6 +214,7 @@ test('the course of the application: stamps of my own, and a refused one with it
 test('the notice follows the decision to its receipt', async () => {
   const { tell } = showCase(caseOfPictures({ offers: noRefusals }))
   await screen.findByRole('textbox', { name: '审查意见' })
+  await act(async () => {})
   press('Enter', { ctrlKey: true })
   await screen.findByText('已保存在本机，等待送出')
   const detail = caseOfPictures({ offers: [] })
@@ -225,6 +231,7 @@ test('brackets go to the neighbours of the list, Escape back to it', async () =>
   await waitFor(() =>
     expect(screen.getByRole('button', { name: /^下一份/u }).getAttribute('aria-disabled')).toBe('false'),
   )
+  await act(async () => {})
   press(']')
   expect(window.location.hash).toBe(`#/case/${inList[2]?.caseId ?? ''}`)
   press('[')

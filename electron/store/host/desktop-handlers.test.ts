@@ -195,10 +195,10 @@ describe('an open desk', () => {
     await expect.poll(() => pages.at(-1)?.counts.todo, soon).toBe(1)
     const { document, ...entry } = publishedGrants('person-1', 'HANDLER')
     const { payload, ...rest } = document as { payload: { grants: object[] } }
-    const grants = payload.grants.map((grant) => ({ ...grant, validFromMs: server.nowMs + 2000 }))
+    const grants = payload.grants.map((grant) => ({ ...grant, validFromMs: server.nowMs + 5000 }))
     server.publish([{ ...entry, document: { ...rest, payload: { ...payload, grants } } }])
     await expect.poll(() => pages.at(-1)?.counts.todo, soon).toBe(0)
-    await expect.poll(() => pages.at(-1)?.counts.todo, { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => pages.at(-1)?.counts.todo, { timeout: 15_000 }).toBe(1)
   })
 
   it('[DUR-3] a disk without room ends nothing: the status says so, and the list is whole once there is some', async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { drawLastingPort } from '../../../e2e/server/lasting-port.ts'
 import { backUp } from '../../../server/backup/back-up.ts'
 import { restore } from '../../../server/backup/restore.ts'
 import { sha256Hex } from '../../../server/audit/canonical-hash.ts'
@@ -12,6 +13,7 @@ import { demoPassword } from '../../../server/demo/story/demo-accounts.ts'
 import { demoStory } from '../../../server/demo/story/demo-story.ts'
 import { storedCaseView } from '../../../server/projections/case-view.ts'
 import { loadCase } from '../../../server/repositories/load-case.ts'
+import { CannotStart } from '../../../server/start/cannot-start.ts'
 import { startServer, type RunningServer } from '../../../server/start/start-server.ts'
 import { commitmentText } from '../../../shared/contract/applicant/commitment-text.ts'
 import { hashesToJudge } from '../../../shared/domain/act/hashes-to-judge.ts'
@@ -23,11 +25,17 @@ const story = demoStory(1, anchorDayMs)
 export class RealServer {
   readonly folder = mkdtempSync(join(tmpdir(), 'desk-server-'))
   private running: RunningServer | null = null
-  private port = 0
+  private port = drawLastingPort()
 
   static async start(caseIds: readonly string[]): Promise<RealServer> {
     const server = new RealServer()
-    await server.comeBack()
+    const isTaken = (error: unknown): boolean => error instanceof CannotStart && error.code === 'port-taken'
+    while (server.running === null) {
+      await server.comeBack().catch((error: unknown) => {
+        if (!isTaken(error)) throw error
+        server.port = drawLastingPort()
+      })
+    }
     const { context } = server.open
     await seedBase(context, story, anchorDayMs)
     for (const caseId of caseIds) {

@@ -131,12 +131,16 @@ describeDatabase('poke', (open) => {
       asking.end()
     })
     await expect.poll(() => told).toEqual([0])
+    const tookMs: number[] = []
     for (let n = 1; n <= 5; n += 1) {
       await writeTransaction(test.context.database, (tx) => publish(tx, [publication('c', `${n}`, n)]))
-      const deadline = performance.now() + 250
-      while (told.at(-1) !== n && performance.now() < deadline) await wait(2)
+      const beganMs = performance.now()
+      while (told.at(-1) !== n && performance.now() - beganMs < 10_000) await wait(2)
       expect(told.at(-1)).toBe(n)
+      tookMs.push(performance.now() - beganMs)
     }
+    // The machine may hold one up; a server that gathers pokes before it tells of them holds up all.
+    expect(Math.min(...tookMs)).toBeLessThan(250)
     await test.app.close()
     await ended
   })
