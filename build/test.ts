@@ -165,8 +165,10 @@ async function stories() {
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json') },
     limitMinutes: storiesMinutes,
   }
+  // Without `-noreset` a display turns away whoever opens a window just when the last one closes.
+  const display = ['-a', '-s', '-noreset -screen 0 1440x900x24']
   const code = ownDisplay
-    ? await runCommand({ file: 'xvfb-run', args: ['-a', process.execPath, ...playwright], ...limits })
+    ? await runCommand({ file: 'xvfb-run', args: [...display, process.execPath, ...playwright], ...limits })
     : await runCommand({ file: process.execPath, args: playwright, ...limits })
   const report = readPlaywright(((await readReport('playwright.json')) ?? { suites: [] }) as PlaywrightJson)
   failures.push(...report.failures)
