@@ -1,11 +1,12 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
-import { Alert, Button, Form, Input } from 'antd'
-import { useState, type FormEvent } from 'react'
+import { Alert, Button, Input } from 'antd'
+import { useState, type FormEvent, type ReactNode } from 'react'
 import { useCall } from '../../desktop/use-call.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { MessageOfCode } from '../../ui/message-of-code.tsx'
 import { fieldOfFailure, missingFields, type EnrolField, type EnrolFields } from './enrol-fields.ts'
 import { PasswordField } from './password-field.tsx'
+import { SignInField } from './sign-in-field.tsx'
 import styles from './sign-in-form.module.css'
 
 export interface EnrolFormProps {
@@ -46,30 +47,28 @@ export function EnrolForm({ serverUrl, onBack }: EnrolFormProps) {
     })
     setAttempt(answer.ok ? { at: 'idle' } : { at: 'failed', code: answer.failure.code })
   }
-  const problemOf = (field: EnrolField) => {
+  /** What is said under a field; the second: whether at once, to who does not see it come. */
+  const problemOf = (field: EnrolField): readonly [ReactNode, boolean] | null => {
     const need = missing[field]
-    if (need !== undefined) {
-      return (
-        <span id={`enrol-${field}-problem`} className={styles['help']}>
-          {t(need)}
+    if (need !== undefined) return [t(need), false]
+    if (attempt.at !== 'failed' || failedField !== field) return null
+    return [<EnrolFailure key={field} code={attempt.code} />, true]
+  }
+  const idOf = (field: EnrolField): string => `enrol-${field}`
+  const problemIdOf = (field: EnrolField) => (problemOf(field) === null ? null : `${idOf(field)}-problem`)
+  const described = (field: EnrolField) => {
+    const id = problemIdOf(field)
+    return id === null ? {} : { 'aria-describedby': id, 'aria-invalid': true }
+  }
+  const around = (field: EnrolField, label: string) => {
+    const problem = problemOf(field)
+    const note =
+      problem === null ? null : (
+        <span id={`${idOf(field)}-problem`} {...(problem[1] ? { role: 'alert' } : {})}>
+          {problem[0]}
         </span>
       )
-    }
-    if (attempt.at !== 'failed' || failedField !== field) return null
-    return (
-      <span id={`enrol-${field}-problem`} className={styles['help']} role="alert">
-        <EnrolFailure code={attempt.code} />
-      </span>
-    )
-  }
-  const describedBy = (field: EnrolField) => (problemOf(field) === null ? null : `enrol-${field}-problem`)
-  const itemOf = (field: EnrolField) => {
-    const problem = problemOf(field)
-    return problem === null ? {} : { validateStatus: 'error' as const, help: problem }
-  }
-  const described = (field: EnrolField) => {
-    const id = describedBy(field)
-    return id === null ? {} : { 'aria-describedby': id, 'aria-invalid': true }
+    return { id: idOf(field), label, hasProblem: problem !== null, note }
   }
 
   return (
@@ -84,13 +83,9 @@ export function EnrolForm({ serverUrl, onBack }: EnrolFormProps) {
           <li>{t('sign-in.enrol.then-4')}</li>
         </ol>
       </div>
-      <Form.Item
-        layout="vertical"
-        label={<label htmlFor="enrol-server">{t('sign-in.field.server')}</label>}
-        {...itemOf('server')}
-      >
+      <SignInField {...around('server', t('sign-in.field.server'))}>
         <Input
-          id="enrol-server"
+          id={idOf('server')}
           value={fields.server}
           placeholder={t('sign-in.field.server-example')}
           autoComplete="off"
@@ -100,14 +95,10 @@ export function EnrolForm({ serverUrl, onBack }: EnrolFormProps) {
           onChange={(event) => handleChange('server', event.target.value)}
           {...described('server')}
         />
-      </Form.Item>
-      <Form.Item
-        layout="vertical"
-        label={<label htmlFor="enrol-login">{t('sign-in.field.login')}</label>}
-        {...itemOf('login')}
-      >
+      </SignInField>
+      <SignInField {...around('login', t('sign-in.field.login'))}>
         <Input
-          id="enrol-login"
+          id={idOf('login')}
           value={fields.login}
           autoComplete="off"
           spellCheck={false}
@@ -116,19 +107,15 @@ export function EnrolForm({ serverUrl, onBack }: EnrolFormProps) {
           onChange={(event) => handleChange('login', event.target.value)}
           {...described('login')}
         />
-      </Form.Item>
-      <Form.Item
-        layout="vertical"
-        label={<label htmlFor="enrol-password">{t('sign-in.field.password')}</label>}
-        {...itemOf('password')}
-      >
+      </SignInField>
+      <SignInField {...around('password', t('sign-in.field.password'))}>
         <PasswordField
-          id="enrol-password"
+          id={idOf('password')}
           value={fields.password}
           onChange={(value) => handleChange('password', value)}
-          describedBy={describedBy('password')}
+          describedBy={problemIdOf('password')}
         />
-      </Form.Item>
+      </SignInField>
       {attempt.at === 'failed' && failedField === null && (
         <Alert
           className={styles['problem'] ?? ''}

@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
-import { Button, Form } from 'antd'
+import { Button } from 'antd'
 import { useState, type FormEvent } from 'react'
 import type { ProfileEntry } from '../../../shared/contract/desktop.ts'
 import { useCall } from '../../desktop/use-call.ts'
@@ -7,6 +7,7 @@ import { useIntl } from '../../i18n/intl-context.tsx'
 import { MessageOfCode } from '../../ui/message-of-code.tsx'
 import { PersonBadge } from '../../ui/person-badge.tsx'
 import { PasswordField } from './password-field.tsx'
+import { SignInField } from './sign-in-field.tsx'
 import styles from './sign-in-form.module.css'
 
 export interface UnlockFormProps {
@@ -49,23 +50,11 @@ export function UnlockForm({ profile, onBack }: UnlockFormProps) {
           <span className={styles['unit']}>{profile.orgName}</span>
         </div>
       </div>
-      <Form.Item
-        layout="vertical"
-        label={<label htmlFor="unlock-password">{t('sign-in.field.password')}</label>}
-        {...(attempt.at === 'missing' || attempt.at === 'failed' ? { validateStatus: 'error' as const } : {})}
-        help={
-          attempt.at === 'missing' ? (
-            <span id="unlock-problem" className={styles['help']}>
-              {t('sign-in.need.password')}
-            </span>
-          ) : attempt.at === 'failed' ? (
-            <span id="unlock-problem" className={styles['help']} role="alert">
-              <MessageOfCode code={attempt.code} />
-            </span>
-          ) : (
-            <span className={styles['help']}>{t('sign-in.unlock.hint')}</span>
-          )
-        }
+      <SignInField
+        id="unlock-password"
+        label={t('sign-in.field.password')}
+        hasProblem={attempt.at === 'missing' || attempt.at === 'failed'}
+        note={<UnlockNote attempt={attempt} />}
       >
         <PasswordField
           id="unlock-password"
@@ -74,7 +63,7 @@ export function UnlockForm({ profile, onBack }: UnlockFormProps) {
           describedBy={attempt.at === 'missing' || attempt.at === 'failed' ? 'unlock-problem' : null}
           autoFocus
         />
-      </Form.Item>
+      </SignInField>
       <Button
         className={styles['submit'] ?? ''}
         type="primary"
@@ -88,5 +77,16 @@ export function UnlockForm({ profile, onBack }: UnlockFormProps) {
         {t('sign-in.profiles.back')}
       </Button>
     </form>
+  )
+}
+
+function UnlockNote({ attempt }: { readonly attempt: Attempt }) {
+  const { t } = useIntl()
+  if (attempt.at === 'missing') return <span id="unlock-problem">{t('sign-in.need.password')}</span>
+  if (attempt.at !== 'failed') return t('sign-in.unlock.hint')
+  return (
+    <span id="unlock-problem" role="alert">
+      <MessageOfCode code={attempt.code} />
+    </span>
   )
 }
