@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi, type MockInstance } from 'vitest'
 import type { PartDocument } from '../../../shared/contract/documents/part-document.ts'
 import { BackgroundRunner } from '../background-runner.ts'
 import { openCollections, type DeskDatabase } from '../collections/open-collections.ts'
@@ -301,6 +302,19 @@ describe('the evidence shelf', () => {
     expect(troubles.at(-1)).toBeNull()
   })
 
+  test('[DUR-3] a full disk under a file is told as that, not as a bad line, and the file is continued', async () => {
+    const file = serve('a1', 3 * chunkSizeBytes)
+    const writes = await spyOnWrites()
+    writes.mockRejectedValueOnce(Object.assign(new Error('no space left'), { code: 'ENOSPC' }))
+    write([part('c1', 'a1', file)])
+    shelf.setOnline(true)
+    await vi.waitFor(() => expect(troubles).toEqual([expect.objectContaining({ code: 'ENOSPC' })]))
+    await vi.waitFor(() => expect(shelf.isLoading(sha256Of(file))).toBe(false))
+    shelf.setOnline(true)
+    await complete(1)
+    expect(troubles.at(-1)).toBeNull()
+  })
+
   test('reading what is first already writes nothing', async () => {
     write([part('c1', 'a1', serve('a1', 900_000)), part('c1', 'a2', serve('a2', 900_000), 1)])
     await vi.waitFor(() => expect(shelf.progress().filesTotal).toBe(2), { timeout: 10_000 })
@@ -312,6 +326,15 @@ describe('the evidence shelf', () => {
     expect(changes.get()).toBe(before)
   })
 })
+
+/** What writes to any open file of this process; goes through until told otherwise. */
+async function spyOnWrites(): Promise<MockInstance<FileHandle['write']>> {
+  const handle = await open(path.join(at.folder, 'any'), 'w')
+  const spy = vi.spyOn(Object.getPrototypeOf(handle) as FileHandle, 'write')
+  await handle.close()
+  onTestFinished(() => spy.mockRestore())
+  return spy
+}
 
 /** Files in the order in which they are fetched where nothing else decides. */
 function inOrder(count: number): Buffer[] {

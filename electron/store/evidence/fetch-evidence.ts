@@ -82,25 +82,28 @@ async function appendRest(
     return index
   }
   const body = await openRange(input, index * chunkSizeBytes, file.sizeBytes)
-  try {
-    for await (const piece of body) {
-      const bytes = piece as Buffer
-      input.onBytes(bytes.byteLength)
-      pending = pending.byteLength === 0 ? bytes : Buffer.concat([pending, bytes])
-      while (pending.byteLength >= chunkSizeBytes && index < last) {
-        await store(pending.subarray(0, chunkSizeBytes))
-        pending = pending.subarray(chunkSizeBytes)
-      }
+  for await (const bytes of piecesFromTheLine(body)) {
+    input.onBytes(bytes.byteLength)
+    pending = pending.byteLength === 0 ? bytes : Buffer.concat([pending, bytes])
+    while (pending.byteLength >= chunkSizeBytes && index < last) {
+      await store(pending.subarray(0, chunkSizeBytes))
+      pending = pending.subarray(chunkSizeBytes)
     }
-  } catch (error) {
-    if (error instanceof BlobDamaged) throw error
-    throw new ServerFailure('server-unreachable', { retryable: true, status: 0, cause: error })
   }
   const rest = file.sizeBytes - index * chunkSizeBytes
   if (index === last && pending.byteLength === rest) await store(pending)
   else if (pending.byteLength < rest) throw new ServerFailure('server-unreachable', { retryable: true, status: 0 })
   else throw new BlobDamaged('the server sent more than the file is long')
   return index
+}
+
+/** Only what reading throws is the line's; where the reader throws (a full disk), that passes. @throws ServerFailure */
+async function* piecesFromTheLine(body: Dispatcher.ResponseData['body']): AsyncGenerator<Buffer> {
+  try {
+    for await (const piece of body) yield piece as Buffer
+  } catch (error) {
+    throw new ServerFailure('server-unreachable', { retryable: true, status: 0, cause: error })
+  }
 }
 
 /** Opens plain bytes `begin` to `end` of an attachment at the server; a session that has ended is renewed once. @throws ServerFailure */
