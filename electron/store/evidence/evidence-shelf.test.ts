@@ -315,6 +315,19 @@ describe('the evidence shelf', () => {
     expect(troubles.at(-1)).toBeNull()
   })
 
+  test('a write that a nearly full disk cuts short is finished before the file counts as here', async () => {
+    const file = serve('a1', 100_000)
+    const writes = await spyOnWrites()
+    writes.mockImplementationOnce(function (this: FileHandle, ...args: unknown[]) {
+      const [bytes, begin, , position] = args as [Buffer, number, number, number]
+      return this.write(bytes, begin, 1000, position)
+    } as FileHandle['write'])
+    write([part('c1', 'a1', file)])
+    shelf.setOnline(true)
+    await complete(1)
+    expect(await shelf.read('a1', 90_000, 100_000)).toMatchObject({ ok: true })
+  })
+
   test('reading what is first already writes nothing', async () => {
     write([part('c1', 'a1', serve('a1', 900_000)), part('c1', 'a2', serve('a2', 900_000), 1)])
     await vi.waitFor(() => expect(shelf.progress().filesTotal).toBe(2), { timeout: 10_000 })

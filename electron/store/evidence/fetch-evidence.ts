@@ -74,7 +74,7 @@ async function appendRest(
   const store = async (plain: Buffer): Promise<void> => {
     hash.update(plain)
     const sealed = sealChunk(file, index, plain)
-    await handle.write(sealed, 0, sealed.byteLength, chunkOffset(index))
+    await writeWhole(handle, sealed, chunkOffset(index))
     index++
   }
   if (file.sizeBytes === 0) {
@@ -95,6 +95,15 @@ async function appendRest(
   else if (pending.byteLength < rest) throw new ServerFailure('server-unreachable', { retryable: true, status: 0 })
   else throw new BlobDamaged('the server sent more than the file is long')
   return index
+}
+
+/** A disk that is nearly full may take a part and fail only at the next. */
+async function writeWhole(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
+  for (let begin = 0; begin < bytes.byteLength;) {
+    const { bytesWritten } = await handle.write(bytes, begin, bytes.byteLength - begin, position + begin)
+    if (bytesWritten === 0) throw new Error('the disk takes nothing')
+    begin += bytesWritten
+  }
 }
 
 /** Only what reading throws is the line's; where the reader throws (a full disk), that passes. @throws ServerFailure */
