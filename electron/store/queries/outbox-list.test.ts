@@ -2,6 +2,7 @@ import { Value } from 'typebox/value'
 import { Type } from 'typebox'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { OutboxEntry } from '../../../shared/contract/desktop.ts'
+import { markRefusalsSeen } from '../outbox/outbox-tables.ts'
 import { DeskAtHand, handlerPass, returnOf, verdictOn } from '../test-server/desk-at-hand.suite.ts'
 import { outboxList } from './outbox-list.ts'
 
@@ -47,4 +48,24 @@ it('a decision on a case that is no longer here stays, without a name', () => {
 it('the newest 200', () => {
   const ids = Array.from({ length: 205 }, () => desk.decide('case-1', handlerPass).id)
   expect(list().map(({ actId }) => actId)).toEqual(ids.toReversed().slice(0, 200))
+})
+
+it('what is to be looked at and what waits are listed before newer acts that are done, and the next ones once those were seen', () => {
+  const waiting = desk.decide('case-1', handlerPass).id
+  const refused = Array.from({ length: 250 }, () => {
+    const act = desk.decide('case-1', handlerPass)
+    desk.rule(act, { outcome: 'refused', code: 'content-changed', blocks: ['B03'] })
+    return act.id
+  })
+  const accepted = Array.from({ length: 200 }, () => {
+    const act = desk.decide('case-1', handlerPass)
+    desk.rule(act)
+    return act.id
+  })
+  const newestFirst = (ids: string[]) => ids.toReversed()
+  expect(list().map(({ actId }) => actId)).toEqual(newestFirst(refused.slice(50)))
+  markRefusalsSeen(desk.database, refused.slice(50))
+  expect(list().map(({ actId }) => actId)).toEqual(
+    newestFirst([waiting, ...refused.slice(0, 50), ...accepted.slice(51)]),
+  )
 })
