@@ -37,6 +37,23 @@ describe('sync loop', () => {
     expect(Date.now() - began).toBeLessThan(10_000)
   })
 
+  it('pokes are heard after a restore from an older backup, though their numbers are lower than before', async () => {
+    server.publish(['case-1', 'case-2', 'case-3', 'case-4', 'case-5'].map((id) => publishedCase(id)))
+    await desk.enrol()
+    await loaded()
+    await eventually(() => server.listeners === 1)
+    server.restore({ epoch: 'epoch-2', keepActs: [], keepCases: ['case-1'] })
+    server.seq = 1
+    const counted = desk.profile.collections.cases.count()
+    for (const [id, cases] of [
+      ['case-6', 6],
+      ['case-7', 7],
+    ] as const) {
+      server.publish([publishedCase(id)])
+      await expect.poll(() => counted.exec(), { timeout: 10_000 }).toBe(cases)
+    }
+  })
+
   it('asked again by hand, a desk off line gives up a sign-in that is not answered, and signs in anew', async () => {
     await desk.enrol()
     await loaded()

@@ -30,6 +30,7 @@ export function syncLoop(input: SyncLoopInput): SyncLoop {
   const between = pause()
   const stopping = new AbortController()
   let round = new AbortController()
+  /** The newest sequence that the server told of in its last answer; a restored one counts from an older number again. */
   let seenSeq = -1
   let poked: ReturnType<typeof setTimeout> | undefined
 
@@ -38,7 +39,7 @@ export function syncLoop(input: SyncLoopInput): SyncLoop {
     round = new AbortController()
     try {
       const seen = (seq: number) => {
-        seenSeq = Math.max(seenSeq, seq)
+        seenSeq = seq
       }
       const outcome = await syncRound({ ...input, onSequence: seen }, round.signal)
       if (outcome instanceof ServerFailure) {
@@ -71,8 +72,9 @@ export function syncLoop(input: SyncLoopInput): SyncLoop {
   const pokes = pokeLine({
     session,
     onPoke: (seq) => {
+      // A lower one may be that of a server restored from an older backup. Else the poke was late, and asking once too often costs little.
       // It was heard, so the line stands: no reason to sit out the rest of a long wait.
-      if (seq <= seenSeq && board.present().network !== 'offline') return
+      if (seq === seenSeq && board.present().network !== 'offline') return
       // Every desk hears the same poke: they do not all ask in the same millisecond.
       clearTimeout(poked)
       poked = setTimeout(between.wake, Math.random() * pokeSpreadMs)
