@@ -1,10 +1,10 @@
-import { hostname } from 'node:os'
 import { BehaviorSubject } from 'rxjs'
 import type { Port } from '../../rpc/port.ts'
 import { serveDesktop, type DesktopServer } from '../../rpc/serve-desktop.ts'
 import { openStore } from '../store.ts'
 import { acceptLines } from './accept-lines.ts'
 import { attachDesk, type Desk } from './desk-attachment.ts'
+import { deviceLabel } from './device-label.ts'
 import { desktopHandlers } from './desktop-handlers.ts'
 import { keepStore, type StoreKeeper } from './store-keeper.ts'
 
@@ -26,7 +26,7 @@ keeper = await keepStore(async () => {
     deskDir,
     clock: { nowMs: () => Date.now() },
     serverUrl: process.env['ZHIPING_SERVER_URL'] ?? '',
-    deviceLabel: hostname().slice(0, 100),
+    deviceLabel: deviceLabel(process.platform, process.arch),
     attach: [(profile) => attachDesk(profile, (opened) => desk.next(opened))],
   })
   // From the lock on windows are shown nothing, also while the files of the profile are still being closed.

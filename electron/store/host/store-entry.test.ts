@@ -9,6 +9,8 @@ import type { FromStore, ToStore } from '../../rpc/line-message.ts'
 import { RelayedPort } from '../../rpc/port.ts'
 import { StoreChild } from '../../rpc/store-child.ts'
 import { windowOf } from '../../rpc/window-of.suite.ts'
+import { SpeakingServer } from '../test-server/speaking-server.suite.ts'
+import { deviceLabel } from './device-label.ts'
 
 const entry = path.resolve(import.meta.dirname, 'index.ts')
 let folder = ''
@@ -91,6 +93,15 @@ describe('the store process', () => {
     })
     expect(answer).toEqual({ ok: false, failure: { code: 'server-unreachable', retryable: true, blocks: [] } })
     expect(await firstOf(await window.live('session.state', {}))).toMatchObject({ at: 'locked', profiles: [] })
+  })
+
+  test('[I51] tells the server of the kind of machine, not of its name, which is often that of a person', async () => {
+    const server = await SpeakingServer.start()
+    ends.push(() => server.stop())
+    const login = { login: 'liu', password: server.password }
+    const window = windowOf(connect(startChild()).port)
+    expect(await window.call('session.enrol', { serverUrl: server.url, ...login })).toMatchObject({ ok: true })
+    expect(server.deviceLabel).toBe(deviceLabel(process.platform, process.arch))
   })
 
   test('is started again when it is killed, and its lines are closed', async () => {

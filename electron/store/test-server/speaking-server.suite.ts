@@ -45,6 +45,7 @@ export class SpeakingServer {
   nowMs = 1_800_000_000_000
   /** Raw Ed25519, as enrolment brought it. */
   devicePublicKey = ''
+  deviceLabel = ''
   largestPushBytes = 0
   /** A line up that gives out after so many bytes of one request, and brings no answer then. */
   lineTakesBytes = Infinity
@@ -165,6 +166,7 @@ export class SpeakingServer {
         return [200, this.session()]
       case serverPaths.devices:
         this.devicePublicKey = (body as { publicKey: string }).publicKey
+        this.deviceLabel = (body as { label: string }).label
         return [200, { deviceId: 'device-1', authority: this.authority(), epoch: this.epoch }]
       case serverPaths.pull:
         return [200, this.pull(body as PullRequest)]
