@@ -7,8 +7,12 @@ import type {
 } from '../../../shared/contract/documents/reference-document.ts'
 import { tableOf, type DeskCollections } from '../collections/open-collections.ts'
 import type { Database } from '../sqlite/open-database.ts'
+import { prepared } from '../sqlite/prepared.ts'
 
-/** The few reference documents that every query needs, held in memory and read again when one changes. */
+/**
+ * The few reference documents that every query needs, held in memory and read again when one changes. Organisations are not among them:
+ * a province has thousands, and reading all at each page of a first load would take longer with every page.
+ */
 export class ReferenceShelf {
   readonly #changes = new Subject<void>()
   readonly #stop: () => void
@@ -19,7 +23,8 @@ export class ReferenceShelf {
 
   constructor(database: Database, collections: DeskCollections) {
     this.#read(database, collections)
-    const subscription = collections.reference.eventBulks$.subscribe(() => {
+    const subscription = collections.reference.eventBulks$.subscribe(({ events }) => {
+      if (events.every(({ documentId }) => documentId.startsWith('org/'))) return
       this.#read(database, collections)
       this.#changes.next()
     })
@@ -36,10 +41,12 @@ export class ReferenceShelf {
   }
 
   #read(database: Database, collections: DeskCollections): void {
-    const documents = database
-      .prepare<[], string>(
-        `SELECT data FROM ${tableOf(collections.reference)} WHERE deleted = 0 ORDER BY json_extract(data, '$.seq')`,
-      )
+    const documents = prepared<[], string>(
+      database,
+      // '0' follows '/' in ASCII: an index passes over everything below `org/`.
+      `SELECT data FROM ${tableOf(collections.reference)} WHERE (id < 'org/' OR id >= 'org0') AND deleted = 0
+       ORDER BY json_extract(data, '$.seq')`,
+    )
       .pluck()
       .all()
       .map((text) => (JSON.parse(text) as ReferenceDocument).payload)
