@@ -11,12 +11,23 @@ export interface PullCursor {
   readonly window: PullWindow | null
 }
 
-/** A window ends at sequence `upto`; `audiences` is the hash of those it is for; `remaining` documents are still to come. */
+/**
+ * A window ends at sequence `upto`; `audiences` is the hash of those it is for; `remaining` documents are still to come, once no scopes
+ * are to be dropped any more.
+ */
 export interface PullWindow {
   readonly upto: number
   readonly audiences: string
   readonly remaining: number
   readonly at: PullPosition
+  readonly dropping: PullDropping | null
+}
+
+/** Lost scopes beyond the name `after`, of those that `seenBy` (hash of a set of audiences) saw at sequence `seenAt`, are not named yet. */
+export interface PullDropping {
+  readonly seenBy: string
+  readonly seenAt: number
+  readonly after: string
 }
 
 /** `gained`: whole scopes, by (audience, scope, key). `changed`: everything else, by sequence. The last document that was sent. */
@@ -50,9 +61,10 @@ function isSealed(text: string, seal: string, key: Uint8Array): boolean {
 
 function windowFields(window: PullWindow | null): readonly (string | number)[] {
   if (window === null) return []
-  const { upto, audiences, remaining, at } = window
+  const { upto, audiences, remaining, at, dropping } = window
   const where = at.in === 'gained' ? [at.audience, at.scope, at.key] : [at.seq]
-  return [upto, audiences, remaining, ...where]
+  const lost = dropping === null ? [] : [dropping.seenBy, dropping.seenAt, dropping.after]
+  return [upto, audiences, remaining, ...where, ...lost]
 }
 
 /** The cursor that a text means; null where it is none of ours, or was given to another person. */
@@ -67,10 +79,13 @@ export function readCursor(cursor: string, key: Uint8Array): PullCursor | null {
   return window === null ? null : { epoch, upto, heldBy, window }
 }
 
-function readWindow([upto, audiences, remaining, ...where]: readonly unknown[]): PullWindow | null {
-  const at = readPosition(where)
-  if (!isCount(upto) || typeof audiences !== 'string' || !isCount(remaining) || at === null) return null
-  return { upto, audiences, remaining, at }
+function readWindow([upto, audiences, remaining, ...rest]: readonly unknown[]): PullWindow | null {
+  // The sequence or (audience, scope, key), with or without three more of what is being dropped.
+  const where = rest.length < 3 || rest.length === 4 ? 1 : 3
+  const at = readPosition(rest.slice(0, where))
+  const dropping = readDropping(rest.slice(where))
+  if (!isCount(upto) || typeof audiences !== 'string' || !isCount(remaining)) return null
+  return at === null || dropping === undefined ? null : { upto, audiences, remaining, at, dropping }
 }
 
 function readPosition(where: readonly unknown[]): PullPosition | null {
@@ -79,6 +94,15 @@ function readPosition(where: readonly unknown[]): PullPosition | null {
   if (where.length !== 3 || typeof first !== 'string' || typeof scope !== 'string' || typeof key !== 'string')
     return null
   return { in: 'gained', audience: first, scope, key }
+}
+
+/** Undefined where it is none of ours. */
+function readDropping(fields: readonly unknown[]): PullDropping | null | undefined {
+  const [seenBy, seenAt, after] = fields
+  if (fields.length === 0) return null
+  if (fields.length !== 3 || typeof seenBy !== 'string' || !isCount(seenAt) || typeof after !== 'string')
+    return undefined
+  return { seenBy, seenAt, after }
 }
 
 function isCount(value: unknown): value is number {

@@ -208,6 +208,77 @@ describeDatabase('a pull', (open) => {
     expect(desk.state()).toEqual([])
   })
 
+  /** A desk that holds a document of each of 60 cases, by `org:O/path` and twenty also by `everyone`. */
+  async function deskOfSixty(database: Database, limit = 1000): Promise<Desk> {
+    const scopesTo = (audience: string, count: number) =>
+      Array.from({ length: count }, (_, n) => ({ audience, scope: `case:c${n}` }))
+    await writeTransaction(database, async (tx) => {
+      await publish(tx, Array.from({ length: 60 }, (_, n) => publication(`c${n}`, `${n}`, 1))) // oxfmt-ignore
+      await grantScopes(tx, [...scopesTo('org:O/path', 60), ...scopesTo('everyone', 20)])
+    })
+    const desk = new Desk(database)
+    await desk.pull(['everyone', 'org:O/path'], limit)
+    return desk
+  }
+
+  it('names the scopes of a role that ended page by page, each once, and sends what is new after the last of them', async () => {
+    const database = await open()
+    const desk = await deskOfSixty(database)
+    await writeTransaction(database, async (tx) => {
+      await publish(tx, [publication('c0', 'new', 1), publication('p', '1', 1)])
+      await grantScope(tx, 'person:P', 'case:p')
+    })
+    const pages = await desk.pullAll(['everyone', 'person:P'], 80)
+    expect(pages.map(({ dropScopes }) => dropScopes.length)).toEqual([10, 10, 10, 10])
+    expect(new Set(pages.flatMap(({ dropScopes }) => dropScopes)).size).toBe(40)
+    expect(pages.map(({ rows }) => rows.length)).toEqual([0, 0, 0, 2])
+    expect(pages.map(({ remaining }) => remaining)).toEqual([2, 2, 2, 0])
+    expect(desk.state()).toEqual(await visibleTo(database, ['everyone', 'person:P']))
+  })
+
+  it('names what an audience that stays has lost, page by page too, however much it is', async () => {
+    const database = await open()
+    const pairs = Array.from({ length: 1200 }, (_, n) => ({ audience: 'org:O/path', scope: `case:c${n}` }))
+    await writeTransaction(database, async (tx) => {
+      await publish(tx, [publication('c3', '1', 1), publication('c4', '1', 1), publication('c1150', '1', 1)])
+      await grantScopes(tx, [...pairs, { audience: 'everyone', scope: 'case:c4' }])
+    })
+    const mine = ['everyone', 'org:O/path']
+    const desk = new Desk(database)
+    await desk.pullAll(mine, 1000)
+    await writeTransaction(database, async (tx) => {
+      for (const { audience, scope } of pairs.slice(0, 1100)) await revokeScope(tx, audience, scope)
+    })
+    const pages = await desk.pullAll(mine, 1000)
+    expect(pages.map(({ dropScopes }) => dropScopes.length)).toEqual([...Array<number>(8).fill(125), 99])
+    const expected = pairs.slice(0, 1100).map(({ scope }) => scope)
+    expect(pages.flatMap(({ dropScopes }) => dropScopes)).toEqual(
+      expected.filter((scope) => scope !== 'case:c4').sort(),
+    )
+    expect(desk.state()).toEqual(await visibleTo(database, mine))
+  })
+
+  it('drops what a role has brought that ends while another is being dropped, though its names were passed', async () => {
+    const database = await open()
+    const desk = await deskOfSixty(database)
+    await desk.pull(['everyone', 'person:P'], 160)
+    const pages = await desk.pullAll(['person:P'], 160)
+    expect(desk.state()).toEqual([])
+    expect(pages.every(({ rows }) => rows.length === 0)).toBe(true)
+  })
+
+  it('drops page by page what was sent of a window whose role ends in its middle, then goes on', async () => {
+    const database = await open()
+    const desk = await deskOfSixty(database, 50)
+    expect(desk.state()).toHaveLength(50)
+    await desk.pull(['everyone'], 16)
+    // Back before all of it was dropped: what was not kept comes again with the next window.
+    await desk.pullAll(['everyone', 'org:O/path'], 16)
+    expect(desk.state()).toEqual(await visibleTo(database, ['everyone']))
+    await desk.pullAll(['everyone', 'org:O/path'], 16)
+    expect(desk.state()).toEqual(await visibleTo(database, ['org:O/path']))
+  })
+
   it('deletes what was deleted while its scope was away in the middle of a window', async () => {
     const database = await open()
     const mine = ['org:O/path']

@@ -1,14 +1,22 @@
 import type { Queryable } from '../database/database.ts'
 import { readAudienceSet, storeAudienceSet } from './audience-set.ts'
-import { emptyCursor, readCursor, writeCursor, type PullCursor, type PullPosition } from './pull-cursor.ts'
+import {
+  emptyCursor,
+  readCursor,
+  writeCursor,
+  type PullCursor,
+  type PullDropping,
+  type PullPosition,
+  type PullWindow,
+} from './pull-cursor.ts'
 import { lastSequence } from './take-sequences.ts'
 import {
   bringsScopes,
   changedRows,
   countWindow,
   gainedRows,
-  lostScopes,
   nextGainedScopes,
+  nextLostScopes,
   type FeedRow,
   type WindowFrame,
 } from './window-rows.ts'
@@ -36,8 +44,11 @@ export interface PullPage {
 const scopesPerQuery = 256
 const start: PullPosition = { in: 'gained', audience: '', scope: '', key: '' }
 
+/** A desk asks for as many documents as it writes in a moment; a lost scope takes several away, and is looked for in its case. */
+const documentsPerLostScope = 8
+
 /**
- * The next page for a desk: at most `limit` documents. A cursor that this server did not write, or does not know any more,
+ * The next page for a desk: at most `limit` documents, and of the scopes to drop so many that they are no more work. A cursor that this server did not write, or does not know any more,
  * begins anew as after a restore: the desk deletes nothing, gets everything, and compares what both hold.
  *
  * A window is fixed at its first page: up to the sequence that had committed then, for the audiences of then. Whoever leaves
@@ -45,17 +56,19 @@ const start: PullPosition = { in: 'gained', audience: '', scope: '', key: '' }
  * taken away in the middle is sent no more and dropped at the next window, which sees that it was held at this one's end.
  */
 export async function pullPage(queryable: Queryable, question: PullQuestion): Promise<PullPage> {
-  const { frame, at, cursor, dropScopes, restarted } = await openWindow(queryable, question)
-  const { rows, at: reached } = await readRows(queryable, { frame, at, limit: question.limit })
+  const { frame, at, cursor, dropping, restarted } = await openWindow(queryable, question)
+  const { dropScopes, left } = await readLost(queryable, { frame, dropping, limit: question.limit })
+  // A scope may only come again after it was dropped: no document before the last of them was named.
+  const read = left === null ? await readRows(queryable, { frame, at, limit: question.limit }) : { rows: [], at }
   const audiencesHash = await storeAudienceSet(queryable, frame.audiences)
-  const shared = { restarted, dropScopes, rows, seq: frame.upto }
-  if (reached === null) {
+  const shared = { restarted, dropScopes, rows: read.rows, seq: frame.upto }
+  if (read.at === null) {
     const next = { epoch: question.epoch, upto: frame.upto, heldBy: audiencesHash, window: null }
     return { ...shared, cursor: writeCursor(next, question.cursorKey), more: false, remaining: 0 }
   }
   const before = cursor.window?.remaining ?? (await countWindow(queryable, frame))
-  const remaining = Math.max(0, before - rows.length)
-  const window = { upto: frame.upto, audiences: audiencesHash, remaining, at: reached }
+  const remaining = Math.max(0, before - read.rows.length)
+  const window = { upto: frame.upto, audiences: audiencesHash, remaining, at: read.at, dropping: left }
   return { ...shared, cursor: writeCursor({ ...cursor, window }, question.cursorKey), more: true, remaining }
 }
 
@@ -63,8 +76,13 @@ interface OpenedWindow {
   readonly frame: WindowFrame
   readonly at: PullPosition
   readonly cursor: PullCursor
-  readonly dropScopes: readonly string[]
+  readonly dropping: Dropping | null
   readonly restarted: boolean
+}
+
+/** `formerly`: the audiences that `seenBy` is the hash of. */
+interface Dropping extends PullDropping {
+  readonly formerly: readonly string[]
 }
 
 async function openWindow(queryable: Queryable, question: PullQuestion): Promise<OpenedWindow> {
@@ -94,9 +112,9 @@ async function beginWindow(
   { cursor, formerly, audiences, restarted }: WindowToBegin,
 ): Promise<OpenedWindow> {
   const upto = await lastSequence(queryable)
-  const dropScopes = await lostScopes(queryable, { formerly, at: cursor.upto, audiences, upto })
+  const dropping = { seenBy: cursor.heldBy, seenAt: cursor.upto, after: '', formerly }
   const before = formerly.filter((name) => audiences.includes(name))
-  return { frame: { audiences, before, after: cursor.upto, upto }, at: start, cursor, dropScopes, restarted }
+  return { frame: { audiences, before, after: cursor.upto, upto }, at: start, cursor, dropping, restarted }
 }
 
 async function continueWindow(
@@ -109,13 +127,44 @@ async function continueWindow(
   const begunFor = await readAudienceSet(queryable, window.audiences)
   if (begunFor === null) return null
   const still = begunFor.filter((name) => audiences.includes(name))
-  const left = still.length < begunFor.length
-  const dropScopes = left
-    ? await lostScopes(queryable, { formerly: begunFor, at: window.upto, audiences: still, upto: window.upto })
-    : []
+  const dropping = await takeUpDropping(queryable, window, { begunFor, still })
+  if (dropping === undefined) return null
   const before = formerly.filter((name) => still.includes(name))
   const frame = { audiences: still, before, after: cursor.upto, upto: window.upto }
-  return { frame, at: window.at, cursor, dropScopes, restarted: false }
+  return { frame, at: window.at, cursor, dropping, restarted: false }
+}
+
+/** What is to be dropped in the middle of a window; undefined where the server does not know it any more. */
+async function takeUpDropping(
+  queryable: Queryable,
+  { audiences, upto, dropping }: PullWindow,
+  { begunFor, still }: { readonly begunFor: readonly string[]; readonly still: readonly string[] },
+): Promise<Dropping | null | undefined> {
+  const left = still.length < begunFor.length
+  if (dropping === null) return left ? { seenBy: audiences, seenAt: upto, after: '', formerly: begunFor } : null
+  const formerly = await readAudienceSet(queryable, dropping.seenBy)
+  if (formerly === null) return undefined
+  // The desk was sent no document since, so what it holds was seen by the same ones; of that, more is lost now, also what was passed over.
+  return { ...dropping, formerly, after: left ? '' : dropping.after }
+}
+
+/** `left`: what is to be named with the next pages, null when all was. */
+async function readLost(
+  queryable: Queryable,
+  {
+    frame,
+    dropping,
+    limit,
+  }: { readonly frame: WindowFrame; readonly dropping: Dropping | null; readonly limit: number },
+): Promise<{ readonly dropScopes: readonly string[]; readonly left: PullDropping | null }> {
+  if (dropping === null) return { dropScopes: [], left: null }
+  const { formerly, seenBy, seenAt, after } = dropping
+  const { audiences, upto } = frame
+  const most = Math.max(1, Math.floor(limit / documentsPerLostScope))
+  const lost = await nextLostScopes(queryable, { formerly, at: seenAt, audiences, upto, after, limit: most + 1 })
+  if (lost.length <= most) return { dropScopes: lost, left: null }
+  const dropScopes = lost.slice(0, most)
+  return { dropScopes, left: { seenBy, seenAt, after: dropScopes.at(-1) ?? after } }
 }
 
 interface Reading {

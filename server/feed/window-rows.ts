@@ -144,37 +144,48 @@ export async function countWindow(queryable: Queryable, frame: WindowFrame): Pro
   return count + (rows[0]?.n ?? 0)
 }
 
+const mostByRevocation = 1000
+
+export interface LostQuestion {
+  readonly formerly: readonly string[]
+  readonly at: number
+  readonly audiences: readonly string[]
+  readonly upto: number
+  /** Beyond this name. */
+  readonly after: string
+  readonly limit: number
+}
+
 /**
- * Scopes that were seen by `formerly` at sequence `at` and are seen by none of `audiences` now, as of `upto`, where the window
- * ends. One that came back after `upto` counts as lost: the cursor would not say that the desk holds it, so nothing could take
- * it away later; the next window brings it whole.
+ * The next `limit` scopes, by name, that were seen by `formerly` at sequence `at` and are seen by none of `audiences` now, as of `upto`,
+ * where the window ends. One that came back after `upto` counts as lost: the cursor would not say that the desk holds it, so nothing could
+ * take it away later; the next window brings it whole.
  */
-export async function lostScopes(
-  queryable: Queryable,
-  {
-    formerly,
-    at,
-    audiences,
-    upto,
-  }: {
-    readonly formerly: readonly string[]
-    readonly at: number
-    readonly audiences: readonly string[]
-    readonly upto: number
-  },
-): Promise<readonly string[]> {
-  const left = formerly.filter((audience) => !audiences.includes(audience))
+export async function nextLostScopes(queryable: Queryable, question: LostQuestion): Promise<readonly string[]> {
+  const { formerly, at, audiences, upto, after, limit } = question
+  const unlessSeen = sql`not exists (select 1 from audience_scope h
+    where h.scope = w.scope and h.audience in (${anyOf(audiences)}) and h.revoked_seq is null and +h.from_seq <= ${upto})`
+  const found = new Set<string>()
   const kept = formerly.filter((audience) => audiences.includes(audience))
-  const { rows } = await sql<{ scope: string }>`
-    select scope from (
-      select w.scope from audience_scope w where w.audience in (${anyOf(left)})
-        and w.from_seq <= ${at} and (w.revoked_seq is null or w.revoked_seq > ${at})
-      union
-      select w.scope from audience_scope w where w.audience in (${anyOf(kept)})
-        and w.from_seq <= ${at} and w.revoked_seq > ${at}) lost
-    where not exists (select 1 from audience_scope h
-      where h.scope = lost.scope and h.audience in (${anyOf(audiences)}) and h.revoked_seq is null and +h.from_seq <= ${upto})
-    order by scope
-  `.execute(queryable)
-  return rows.map((row) => row.scope)
+  const walked = formerly.filter((audience) => !audiences.includes(audience))
+  if (kept.length > 0) {
+    // What an audience that stays has lost is mostly nothing, and found by the revocation.
+    const { rows } = await sql<{ scope: string }>`
+      select w.scope from audience_scope w
+      where w.audience in (${anyOf(kept)}) and w.revoked_seq > ${at} and +w.from_seq <= ${at} and ${unlessSeen}
+      limit ${mostByRevocation}`.execute(queryable)
+    if (rows.length === mostByRevocation) walked.push(...kept)
+    else for (const { scope } of rows) if (scope > after) found.add(scope)
+  }
+  // Else it may be a hundred thousand, over many pages: each walks on by name from where the last one ended.
+  for (const audience of walked) {
+    const { rows } = await sql<{ scope: string }>`
+      select w.scope from audience_scope w
+      where w.audience = ${audience} and w.scope > ${after} and +w.from_seq <= ${at}
+      and (w.revoked_seq is null or w.revoked_seq > ${at}) and ${unlessSeen} order by w.scope limit ${limit}
+    `.execute(queryable)
+    for (const { scope } of rows) found.add(scope)
+  }
+  // Names are ASCII: they sort here as they do there.
+  return [...found].sort().slice(0, limit)
 }

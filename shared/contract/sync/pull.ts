@@ -32,7 +32,8 @@ export const FeedDocument = Type.Object(
 )
 
 /**
- * One page. `dropScopes` is applied before `documents`. `more`: ask again at once. `remaining`: documents still to come
+ * One page. `dropScopes` is applied before `documents`; where there are many, they come over several pages, before any
+ * further document. `more`: ask again at once. `remaining`: documents still to come
  * after this page (−1: not counted). `restarted`: the cursor was of another epoch; the desk deletes nothing, takes this
  * as a first page of the new epoch, and exchanges have/need.
  */
