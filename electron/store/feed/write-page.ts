@@ -10,7 +10,7 @@ import { ServerFailure } from '../server-client/server-failure.ts'
 import type { Database } from '../sqlite/open-database.ts'
 import { truncateLog } from '../sqlite/open-database.ts'
 import { writeTransaction, type WriteTransaction } from '../sqlite/write-transaction.ts'
-import { documentsInScope } from './documents-in-scope.ts'
+import { documentsInScopes } from './documents-in-scopes.ts'
 import { readFeedState, writeFeedState, type FeedState } from './feed-state.ts'
 
 /** What a page changed, for whoever derives something from documents (search index, evidence queue). */
@@ -114,17 +114,13 @@ function collectPurged(
   dropScopes: readonly string[],
   gone: Incoming['gone'],
 ): Record<FeedCollection, readonly string[]> {
-  const purged: Record<FeedCollection, string[]> = {
-    cases: [...gone.cases],
-    parts: [...gone.parts],
-    acts: [...gone.acts],
-    reference: [...gone.reference],
+  const lost = documentsInScopes(database, collections, dropScopes)
+  return {
+    cases: [...gone.cases, ...lost.cases],
+    parts: [...gone.parts, ...lost.parts],
+    acts: [...gone.acts, ...lost.acts],
+    reference: [...gone.reference, ...lost.reference],
   }
-  for (const scope of dropScopes) {
-    const found = documentsInScope(database, collections, scope)
-    for (const name of feedCollections) purged[name].push(...found[name])
-  }
-  return purged
 }
 
 function markSeen(tx: WriteTransaction, caseIds: readonly string[]): void {
