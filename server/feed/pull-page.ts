@@ -1,4 +1,5 @@
 import type { Queryable } from '../database/database.ts'
+import { pullLimits } from '../../shared/contract/sync/pull.ts'
 import { readAudienceSet, storeAudienceSet } from './audience-set.ts'
 import {
   emptyCursor,
@@ -43,9 +44,6 @@ export interface PullPage {
 
 const scopesPerQuery = 256
 const start: PullPosition = { in: 'gained', audience: '', scope: '', key: '' }
-
-/** A desk asks for as many documents as it writes in a moment; a lost scope takes several away, and is looked for in its case. */
-const documentsPerLostScope = 8
 
 /**
  * The next page for a desk: at most `limit` documents, and of the scopes to drop so many that they are no more work. A cursor that this server did not write, or does not know any more,
@@ -160,7 +158,7 @@ async function readLost(
   if (dropping === null) return { dropScopes: [], left: null }
   const { formerly, seenBy, seenAt, after } = dropping
   const { audiences, upto } = frame
-  const most = Math.max(1, Math.floor(limit / documentsPerLostScope))
+  const most = Math.max(1, Math.floor(limit / pullLimits.documentsPerLostScope))
   const lost = await nextLostScopes(queryable, { formerly, at: seenAt, audiences, upto, after, limit: most + 1 })
   if (lost.length <= most) return { dropScopes: lost, left: null }
   const dropScopes = lost.slice(0, most)

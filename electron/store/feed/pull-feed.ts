@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { PullResponse } from '../../../shared/contract/sync/pull.ts'
+import { pullLimits, PullResponse } from '../../../shared/contract/sync/pull.ts'
 import { serverPaths } from '../../../shared/contract/sync/paths.ts'
 import type { LogKeeper } from '../log-keeper/log-keeper.ts'
 import type { ServerSession } from '../server-client/server-session.ts'
@@ -34,7 +34,8 @@ export async function pullFeed(input: PullInput): Promise<void> {
     input.signal.throwIfAborted()
     const began = performance.now()
     const state = writePage({ ...input, nowMs: input.now() }, page)
-    input.size.measured(page.documents.length, performance.now() - began)
+    const written = page.documents.length + page.dropScopes.length * pullLimits.documentsPerLostScope
+    input.size.measured(written, performance.now() - began)
     input.onPage(state, page.seq)
     await wholeTurn()
     await input.logKeeper.shorten(input.database)

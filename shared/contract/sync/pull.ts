@@ -5,7 +5,8 @@ import { Id, TimeMs } from '../scalars.ts'
 const closed = { additionalProperties: false }
 export const feedCollections = ['cases', 'parts', 'acts', 'reference'] as const
 export type FeedCollection = (typeof feedCollections)[number]
-export const pullLimits = { documents: 1000 } as const
+/** A desk asks for as many documents as it writes in a moment; a lost scope takes several away, and counts as so many. */
+export const pullLimits = { documents: 1000, documentsPerLostScope: 8 } as const
 
 /** `cursor`: '' at first, then what the last answer gave: opaque to the desk (epoch, sequence, scope, key). */
 export const PullRequest = Type.Object(
