@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request as httpRequest, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -237,6 +239,19 @@ describe('the line', () => {
     expect(await upgrade(`${line}?x=1`, { origin, cookie })).toBe(403)
     expect(await upgrade(line.replace('/line', '/'), { origin, cookie })).toBe(403)
     expect(lines).toHaveLength(0)
+  })
+
+  test('a refused client that resets its connection is not the end of the host and its windows', async () => {
+    const { origin, cookie } = await enter()
+    const client = connect(Number(new URL(origin).port), '127.0.0.1')
+    client.on('error', () => {})
+    client.write('GET /line HTTP/1.1\r\nHost: evil.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n')
+    const [answer] = (await once(client, 'data')) as [Buffer]
+    expect(answer.toString('latin1')).toContain('403')
+    // An 'error' of its socket that nobody listens to is thrown in the host: vitest fails this file then.
+    client.resetAndDestroy()
+    await once(client, 'close')
+    expect((await get(`${origin}/`, { cookie })).status).toBe(200)
   })
 
   test('two windows have a line each; one that closes leaves the other', async () => {

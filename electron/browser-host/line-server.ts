@@ -55,6 +55,8 @@ export async function startLineServer(options: LineServerOptions): Promise<LineS
 
   const lines = new WebSocketServer({ noServer: true, maxPayload: 8 * 1024 * 1024 })
   http.on('upgrade', (request, socket, head) => {
+    // Node has taken its own listener off by now: without one, a client that resets would end this process.
+    socket.on('error', () => socket.destroy())
     const allowed =
       request.headers.host === host &&
       request.headers.origin === `http://${host}` &&
