@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { appendAuditEvent } from './audit/append-audit-event.ts'
 import { openConnection, openSqlite } from './database/open-sqlite.ts'
 import { writeTransaction } from './database/write-transaction.ts'
 import { insertPerson } from './repositories/person.ts'
@@ -159,6 +160,27 @@ describe('the server as a process', () => {
     await writeFile(keyFile, 'too short')
     const { code, stderr } = await runServer(['--data', data], { ZHIPING_SERVER_KEY_FILE: keyFile }).ended
     expect([code, stderr]).toEqual([1, `The key file ${keyFile} does not hold 64 hex digits.\n`])
+  })
+})
+
+describe('verify', () => {
+  it('[I48] says how many audit chains it checked, while the server runs, and which is broken where', async () => {
+    const data = await newDataFolder()
+    const none = await runServer(['verify', '--data', data]).ended
+    expect([none.code, none.stderr]).toEqual([1, `There is no database in ${join(data, 'server')}.\n`])
+    const server = runServer(['--data', data, '--port', '0'])
+    await server.listening
+    const database = openSqlite({ file: join(data, 'server', 'server.sqlite'), key: null })
+    onTestFinished(() => database.close())
+    const facts = { personId: '', orgId: '', role: '', actId: '', deviceId: '', stateBefore: '', stateAfter: '', atMs: 1 } // oxfmt-ignore
+    for (const aggregate of ['case:a', 'case:b', 'case:b'])
+      await writeTransaction(database, (tx) => appendAuditEvent(tx, { ...facts, aggregate, kind: 'noted' }, {}))
+    const whole = await runServer(['verify', '--data', data]).ended
+    expect([whole.code, whole.stderr]).toEqual([0, 'Audit chains checked: 2, events in them: 3, broken chains: 0.\n'])
+    await database.kysely.updateTable('auditEvent').set({ kind: 'other' }).where('n', '=', 2).execute()
+    const broken = await runServer(['verify', '--data', data]).ended
+    const sentences = 'The audit chain case:b is broken at event 2: event-changed.\nAudit chains checked: 2, events in them: 3, broken chains: 1.\n' // oxfmt-ignore
+    expect([broken.code, broken.stdout, broken.stderr]).toEqual([1, '', sentences])
   })
 })
 

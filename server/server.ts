@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
+import { verifyChains } from './audit/verify-chains.ts'
 import { backUp } from './backup/back-up.ts'
 import { restore } from './backup/restore.ts'
 import { systemClock } from './clock.ts'
 import { lockFolder } from './database/lock-folder.ts'
-import { openDatabase } from './database/open-database.ts'
+import { databaseFile, openDatabase } from './database/open-database.ts'
 import { readKeyFile } from './database/read-key-file.ts'
 import { seedDemo } from './demo/seed-demo.ts'
 import { beginEpoch } from './repositories/authority.ts'
@@ -36,6 +38,7 @@ async function run(command: Command): Promise<void> {
   const key = await readKeyFile(process.env['ZHIPING_SERVER_KEY_FILE'])
   if (command.do === 'serve') return serve(command, key)
   if (command.do === 'new-epoch') return newEpoch(command.folder, key)
+  if (command.do === 'verify') return verify(command.folder, key)
   if (postgresUrl !== undefined) {
     const tool = command.do === 'backup' ? 'pg_dump' : 'pg_restore, and then `server new-epoch`'
     throw new CannotStart('request-invalid', `The data lie in PostgreSQL (DATABASE_URL): use ${tool}.`)
@@ -57,6 +60,22 @@ async function newEpoch(folder: string, key: Uint8Array | null): Promise<void> {
   } finally {
     await database.close()
     unlock()
+  }
+}
+
+/** [I48] Looks at every audit chain, also while servers run; changes nothing, and ends with 1 where one is broken. */
+async function verify(folder: string, key: Uint8Array | null): Promise<void> {
+  if (postgresUrl === undefined && !existsSync(databaseFile(folder)))
+    throw new CannotStart('not-found', `There is no database in ${folder}.`)
+  const database = await openDatabase({ folder, key, postgresUrl })
+  try {
+    const { chains, events, broken } = await verifyChains(database.kysely, (aggregate, { problem, n }) =>
+      say(`The audit chain ${aggregate} is broken at event ${n}: ${problem}.`),
+    )
+    say(`Audit chains checked: ${chains}, events in them: ${events}, broken chains: ${broken}.`)
+    if (broken > 0) process.exitCode = 1
+  } finally {
+    await database.close()
   }
 }
 

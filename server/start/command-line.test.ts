@@ -24,6 +24,7 @@ describe('the command line', () => {
     expect(readCommandLine(['backup', 'x', '--data', 'd'])).toEqual({ do: 'backup', folder, file: resolve('x') })
     expect(readCommandLine(['--data', 'd', 'restore', 'x'])).toEqual({ do: 'restore', folder, file: resolve('x') })
     expect(readCommandLine(['new-epoch', '--data', 'd'])).toEqual({ do: 'new-epoch', folder })
+    expect(readCommandLine(['verify', '--data', 'd'])).toEqual({ do: 'verify', folder })
   })
 
   it.each([
@@ -31,6 +32,7 @@ describe('the command line', () => {
     [['nonsense']],
     [['backup']],
     [['restore', 'a', 'b']],
+    [['verify', 'x']],
     [['serve', 'x']],
     [['--port', 'x']],
     [['--port', '65536']],

@@ -14,8 +14,9 @@ export type Command =
     }
   | { readonly do: 'backup' | 'restore'; readonly folder: string; readonly file: string }
   | { readonly do: 'new-epoch'; readonly folder: string }
+  | { readonly do: 'verify'; readonly folder: string }
 
-const usage = `server [serve] [--data DIR] [--port N] [--host H] [--demo] | server backup FILE | server restore FILE | server new-epoch`
+const usage = `server [serve] [--data DIR] [--port N] [--host H] [--demo] | server backup FILE | server restore FILE | server new-epoch | server verify`
 
 /** @throws CannotStart 'request-invalid' with the usage, or where the demo would be offered to other machines */
 export function readCommandLine(words: readonly string[]): Command {
@@ -33,7 +34,7 @@ export function readCommandLine(words: readonly string[]): Command {
   }
   if ((command === 'backup' || command === 'restore') && file !== undefined)
     return { do: command, folder, file: resolve(file) }
-  if (command === 'new-epoch' && file === undefined) return { do: 'new-epoch', folder }
+  if ((command === 'new-epoch' || command === 'verify') && file === undefined) return { do: command, folder }
   throw misused()
 }
 
