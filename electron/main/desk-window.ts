@@ -30,6 +30,8 @@ export function openDeskWindow(input: { readonly preload: string; readonly store
   void window.loadURL('app://desk/')
   return {
     bringToFront: () => {
+      // A closed window's store takes a while to end, and a second start may come within it.
+      if (window.isDestroyed()) return
       if (window.isMinimized()) window.restore()
       window.show()
       window.focus()
