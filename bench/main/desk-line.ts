@@ -26,7 +26,6 @@ export async function startDeskProcess(place: { deskDir: string; serverUrl: stri
   child.on('message', (message) => {
     const from = message as FromStore
     if (from.type === 'data') port.receive(from.data)
-    if (from.type === 'close') port.shut()
   })
   child.on('exit', () => port.shut())
   post({ type: 'open', link })

@@ -11,4 +11,3 @@ export type ToStore =
 export type FromStore =
   | { readonly type: 'ready' }
   | { readonly type: 'data'; readonly link: number; readonly data: unknown }
-  | { readonly type: 'close'; readonly link: number }

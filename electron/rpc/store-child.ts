@@ -108,7 +108,6 @@ export class StoreChild {
 
   #receive(message: FromStore): void {
     if (message.type === 'data') this.#lines.get(message.link)?.onData(message.data)
-    else if (message.type === 'close') this.#drop(message.link)
   }
 
   #exited(): void {
