@@ -32,7 +32,7 @@ export type EnvelopePayload = Static<typeof EnvelopePayload>
 
 /**
  * Server-signed proof that an envelope arrived: deadlines are judged by `receivedAtMs` (I12).
- * `signature`: Ed25519 by the authority key over `receiptBytes` (`act-hash`, see `receipt-text.ts`).
+ * `signature`: Ed25519 by the authority key over the UTF-8 bytes of `receiptText`.
  */
 export const Receipt = Type.Object(
   {
