@@ -1,10 +1,6 @@
 import { errorCodes } from '../../shared/contract/errors.ts'
 import type { MessageId } from '../../shared/i18n/zh-cn.ts'
 
-export function isKnownCode(code: string): boolean {
-  return errorCodes.some((known) => known === code)
-}
-
 /** The message of a code of the catalogue; a code that this version does not know reads as `internal`. */
 export function errorMessageId(code: string): MessageId {
   const known = errorCodes.find((candidate) => candidate === code)

@@ -6,6 +6,7 @@ import { stages } from '../domain/case/case-state.ts'
 import { DraftDocument } from './documents/draft-document.ts'
 import { AttachmentPayload, RowPayload } from './documents/part-document.ts'
 import { MeReference, RulesReference, TemplateReference } from './documents/reference-document.ts'
+import { errorCodes, refusalCodes } from './errors.ts'
 import { literals } from './literals.ts'
 import { BlockCodeSchema, Id, LongText, Sha256, ShortText, TimeMs } from './scalars.ts'
 import { ActBody } from './sync/act-body.ts'
@@ -15,9 +16,12 @@ const closed = { additionalProperties: false }
 const Nothing = Type.Object({}, closed)
 const Count = Type.Integer({ minimum: 0 })
 
+/** Both ends of this contract are of one version, so that the codes are those of its catalogue and no others. */
+const ErrorCodeSchema = literals(errorCodes)
+
 /** An expected "no" or a broken thing, in the answer and never thrown: Electron strips thrown errors to a message. */
 export const CallFailure = Type.Object(
-  { code: Type.String({ maxLength: 64 }), retryable: Type.Boolean(), blocks: Type.Array(BlockCodeSchema) },
+  { code: ErrorCodeSchema, retryable: Type.Boolean(), blocks: Type.Array(BlockCodeSchema) },
   closed,
 )
 export type CallFailure = Static<typeof CallFailure>
@@ -38,7 +42,7 @@ export type ProfileEntry = Static<typeof ProfileEntry>
  * tried again by itself. `open`: the profile is unlocked. `serverUrl`: what sign-in offers.
  */
 export const SessionState = Type.Union([
-  Type.Object({ at: Type.Literal('failed'), code: Type.String({ maxLength: 64 }) }, closed),
+  Type.Object({ at: Type.Literal('failed'), code: ErrorCodeSchema }, closed),
   Type.Object(
     { at: Type.Literal('locked'), profiles: Type.Array(ProfileEntry), serverUrl: Type.String({ maxLength: 300 }) },
     closed,
@@ -70,7 +74,7 @@ export const SyncStatus = Type.Object(
     dataAsOfMs: TimeMs,
     waiting: Count,
     refused: Count,
-    lastError: Type.Union([Type.Null(), Type.Object({ code: Type.String({ maxLength: 64 }), atMs: TimeMs }, closed)]),
+    lastError: Type.Union([Type.Null(), Type.Object({ code: ErrorCodeSchema, atMs: TimeMs }, closed)]),
     load: Type.Union([Type.Null(), Type.Object({ documents: Count, documentsTotal: Count }, closed)]),
     evidence: Type.Object(
       {
@@ -182,13 +186,16 @@ export const CaseOffer = Type.Object(
     block: Type.Union([BlockCodeSchema, Type.Null()]),
     refusal: Type.Union([
       Type.Null(),
-      Type.Object({ code: Type.String({ maxLength: 64 }), blocks: Type.Array(BlockCodeSchema) }, closed),
+      Type.Object({ code: literals(refusalCodes), blocks: Type.Array(BlockCodeSchema) }, closed),
     ]),
   },
   closed,
 )
 export type CaseOffer = Static<typeof CaseOffer>
-/** Any act on this case that I may see, mine included, oldest first. `state` is how far mine have come. */
+/**
+ * Any act on this case that I may see, mine included, oldest first. `state` is how far mine have come. `refusalCode`: as the
+ * server ruled, which may be newer and know codes that this version does not; the same in a `Ruling`.
+ */
 export const CaseAct = Type.Object(
   {
     actId: Id,

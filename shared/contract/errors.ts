@@ -54,5 +54,5 @@ export const failureCodes = [
 ] as const
 export type FailureCode = (typeof failureCodes)[number]
 
-export const errorCodes: readonly (RefusalCode | FailureCode)[] = [...refusalCodes, ...failureCodes]
+export const errorCodes = [...refusalCodes, ...failureCodes] as const
 export type ErrorCode = RefusalCode | FailureCode

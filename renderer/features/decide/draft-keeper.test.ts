@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { DraftDocument } from '../../../shared/contract/documents/draft-document.ts'
+import type { ErrorCode } from '../../../shared/contract/errors.ts'
 import { DraftKeeper, type DraftContent } from './draft-keeper.ts'
 
 const text = (words: string): DraftContent => ({ text: words, form: {} })
@@ -16,12 +17,12 @@ interface Desk {
   readonly keeper: DraftKeeper
   readonly saved: string[]
   /** Lets the oldest save under way end. */
-  readonly answer: (code?: string) => Promise<void>
+  readonly answer: (code?: ErrorCode) => Promise<void>
 }
 
 function desk(): Desk {
   const saved: string[] = []
-  const waiting: ((code?: string) => void)[] = []
+  const waiting: ((code?: ErrorCode) => void)[] = []
   const keeper = new DraftKeeper({
     delayMs: 250,
     retryMs: 2000,
@@ -39,7 +40,7 @@ function desk(): Desk {
       })
     },
   })
-  const answer = async (code?: string) => {
+  const answer = async (code?: ErrorCode) => {
     waiting.shift()?.(code)
     await vi.advanceTimersByTimeAsync(0)
   }

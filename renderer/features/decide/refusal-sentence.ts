@@ -1,6 +1,6 @@
 import type { CaseOffer } from '../../../shared/contract/desktop.ts'
 import type { Wording } from '../../i18n/create-intl.ts'
-import { errorMessageId, isKnownCode } from '../../i18n/error-message-id.ts'
+import { errorMessageId } from '../../i18n/error-message-id.ts'
 
 /** Why the rules would refuse an act, said before the click: nothing was lost yet, so nothing is said of what is kept. */
 export function refusalSentence({ t, list }: Wording, refusal: NonNullable<CaseOffer['refusal']>): string {
@@ -15,7 +15,6 @@ export function refusalSentence({ t, list }: Wording, refusal: NonNullable<CaseO
     case 'organization-not-verified':
       return t('decide.before.organization-not-verified')
     default:
-      // A code that this version does not know says no more than that it is a no.
-      return isKnownCode(refusal.code) ? t(errorMessageId(refusal.code)) : t('decide.before.other')
+      return t(errorMessageId(refusal.code))
   }
 }

@@ -51,10 +51,10 @@ test('a chunk that is already being asked for is not asked for again', async () 
   expect(first.buffer).not.toBe(second.buffer)
 })
 
-test('what the store refuses is told by its code, an unknown one as internal', async () => {
+test('what the store refuses is told by its code, what is no failure as internal', async () => {
   const store = fakeStore()
   await expect(sourceOf(store).read(0, 10)).rejects.toMatchObject({ code: 'evidence-offline' })
-  store.onCall('evidence.read', () => ({ ok: false, failure: { code: 'no-such', retryable: false, blocks: [] } }))
+  store.onCall('evidence.read', () => ({ ok: false, failure: { code: 'case-moved', retryable: false, blocks: [] } }))
   await expect(sourceOf(store).read(0, 10)).rejects.toMatchObject({ code: 'internal' })
 })
 

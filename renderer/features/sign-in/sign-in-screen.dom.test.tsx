@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { SessionState } from '../../../shared/contract/desktop.ts'
+import type { ErrorCode } from '../../../shared/contract/errors.ts'
 import { fakeLocked } from '../../desktop/fake-story.suite.ts'
 import { fakeStore, type FakeStore } from '../../desktop/fake-transport.suite.ts'
 import { accessibilityFaults, renderWithStore } from '../../desktop/render-with-store.suite.ts'
@@ -8,7 +9,7 @@ import { SignInScreen } from './sign-in-screen.tsx'
 
 type Locked = Extract<SessionState, { readonly at: 'locked' }>
 const desk = fakeLocked as Locked
-const failure = (code: string) => ({ ok: false as const, failure: { code, retryable: true, blocks: [] } })
+const failure = (code: ErrorCode) => ({ ok: false as const, failure: { code, retryable: true, blocks: [] } })
 
 function show(profiles: number, store: FakeStore = fakeStore()): FakeStore {
   const state = { ...desk, profiles: desk.profiles.slice(0, profiles) }
@@ -57,7 +58,7 @@ test('enrolling sends what was typed, without stray spaces around address and lo
   })
 })
 
-test.each([
+test.each<[ErrorCode, string, RegExp]>([
   ['server-unreachable', '服务器地址', /连不上服务器/u],
   ['not-found', '服务器地址', /这个地址上没有评审服务器/u],
   ['wrong-login', '密码', /登录名或密码不对/u],

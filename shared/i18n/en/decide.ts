@@ -53,7 +53,6 @@ export const decide: Readonly<Record<keyof typeof zhCn, string>> = {
   'decide.before.own-application': 'This is your own application, you cannot review it.',
   'decide.before.organization-not-verified':
     'This unit has not been verified by the title office, so nothing can move on yet.',
-  'decide.before.other': 'This decision cannot be made now.',
   'decide.about-blocks': 'Blocks concerned: {blocks}',
   'decide.failed': 'Not submitted, the text is kept',
   'decide.confirm.label': 'Please confirm',

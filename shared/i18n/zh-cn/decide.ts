@@ -49,7 +49,6 @@ export const decide = {
   'decide.before.verdict-problem-open': '不能通过：这些分块的结论是“有问题”或“一票否决”——{blocks}',
   'decide.before.own-application': '这是您本人的申报，不能由您审查。',
   'decide.before.organization-not-verified': '本单位还没有经职称办核验，申报暂时不能流转。',
-  'decide.before.other': '现在不能作这个决定。',
   'decide.about-blocks': '涉及的分块：{blocks}',
   'decide.failed': '没有提交成功，文字都在',
   'decide.confirm.label': '请确认',
