@@ -86,7 +86,7 @@ export async function startProfile(input: StartProfileInput): Promise<StartedPro
   const { database } = unlocked
   createFeedTables(database)
   createOutboxTables(database)
-  const opened = await openCollections({ database, profileId, deferIndexes: false })
+  const opened = await openCollections({ database, profileId })
   const attachments: ProfileAttachment[] = []
   const closeAttachments = async (): Promise<void> => {
     for (const attachment of attachments.splice(0).toReversed()) await attachment.close()

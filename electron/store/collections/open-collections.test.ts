@@ -18,7 +18,7 @@ let opened: DeskDatabase
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'desk-collections-'))
   database = openDatabase({ file: join(folder, 'store.db'), key: randomBytes(32) })
-  opened = await openCollections({ database, profileId: 'a1', deferIndexes: false })
+  opened = await openCollections({ database, profileId: 'a1' })
 })
 afterEach(async () => {
   await opened.close()
@@ -52,11 +52,11 @@ describe('collections', () => {
     const key = randomBytes(32)
     const full = openDatabase({ file, key })
     full.pragma('max_page_count = 12')
-    const failing = openCollections({ database: full, profileId: 'b2', deferIndexes: false })
+    const failing = openCollections({ database: full, profileId: 'b2' })
     await expect(failing).rejects.toMatchObject({ code: 'disk-full' })
     full.close()
     const roomy = openDatabase({ file, key })
-    const second = await openCollections({ database: roomy, profileId: 'b2', deferIndexes: false })
+    const second = await openCollections({ database: roomy, profileId: 'b2' })
     expect(Object.keys(second.collections)).toHaveLength(6)
     await second.close()
     roomy.close()

@@ -25,19 +25,13 @@ export interface OpenCollectionsInput {
   readonly database: Database
   /** Names the tables, so it must stay the same for a profile; two open profiles of one process need different ones. */
   readonly profileId: string
-  /** Leave the secondary indexes to `buildIndexes`, after a first load. */
-  readonly deferIndexes: boolean
 }
 
 /** Open the RxDB collections on an open connection; `close()` on the answer ends them and leaves the connection open. */
-export async function openCollections({
-  database,
-  profileId,
-  deferIndexes,
-}: OpenCollectionsInput): Promise<DeskDatabase> {
+export async function openCollections({ database, profileId }: OpenCollectionsInput): Promise<DeskDatabase> {
   const opened = await createRxDatabase<DeskCollections>({
     name: `p${profileId.toLowerCase().replaceAll(/[^a-z0-9]/g, '')}`,
-    storage: sqliteStorage(database, { deferIndexes }),
+    storage: sqliteStorage(database),
     // One folder, one owner; and RxDB's Node channel between processes writes documents in clear under the temp folder.
     multiInstance: false,
     eventReduce: true,

@@ -28,7 +28,7 @@ beforeEach(async () => {
   at = temporaryFolder()
   evidenceFolder = path.join(at.folder, 'evidence')
   database = openDatabase({ file: at.file, key: at.key })
-  desk = await openCollections({ database, profileId: 'abc', deferIndexes: false })
+  desk = await openCollections({ database, profileId: 'abc' })
   server = await startRangeServer()
   troubles = []
   background = new BackgroundRunner((failure) => troubles.push(failure))

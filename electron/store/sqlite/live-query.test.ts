@@ -52,13 +52,11 @@ test(
         for (const { kind, items } of history) {
           if (kind === 'insert') await desk.items.bulkUpsert([...new Map(items.map((one) => [one.id, one])).values()])
           else if (kind === 'upsert') writeTransaction(desk.sql, (tx) => tx.upsert(desk.items, items))
-          else
-            writeTransaction(desk.sql, (tx) =>
-              tx[kind](
-                desk.items,
-                items.map(({ id }) => id),
-              ),
-            )
+          else {
+            const gone = [...new Set(items.map(({ id }) => id))]
+            if (kind === 'remove') await desk.items.bulkRemove(gone)
+            else writeTransaction(desk.sql, (tx) => tx.purge(desk.items, gone))
+          }
           await live.exec()
           await Promise.resolve()
           const { documents } = await desk.items.storageInstance.query(live.getPreparedQuery())

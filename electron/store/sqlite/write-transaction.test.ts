@@ -95,7 +95,7 @@ test('live queries, counts and documents show what was upserted, removed and pur
   await showing(['a', 'b', 'c'])
   writeTransaction(desk.sql, (tx) => tx.upsert(desk.items, [item('c', { unit: 'u2' }), item('d', { due: 2 })]))
   await showing(['a', 'd', 'b'])
-  writeTransaction(desk.sql, (tx) => tx.remove(desk.items, ['b', 'unknown']))
+  writeTransaction(desk.sql, (tx) => tx.purge(desk.items, ['b', 'unknown']))
   await showing(['a', 'd'])
   writeTransaction(desk.sql, (tx) => tx.purge(desk.items, ['d']))
   await showing(['a'])
@@ -117,9 +117,9 @@ test('a purged document leaves no row, no tombstone and comes back when it is wr
   expect(document.getLatest().title).toBe('two')
 })
 
-test('a removed document leaves a tombstone that is not found and may be written again', async () => {
+test('a document that was removed through RxDB leaves a tombstone that is not found and may be written again', async () => {
   writeTransaction(desk.sql, (tx) => tx.upsert(desk.items, [item('a', { title: 'one' })]))
-  writeTransaction(desk.sql, (tx) => tx.remove(desk.items, ['a']))
+  await (await desk.items.findOne('a').exec(true)).remove()
   expect(desk.sql.prepare(`SELECT deleted FROM "desk/items/0"`).pluck().all()).toEqual([1])
   expect(await desk.items.find().exec()).toEqual([])
   writeTransaction(desk.sql, (tx) => tx.upsert(desk.items, [item('a', { title: 'two' })]))

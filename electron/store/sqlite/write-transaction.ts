@@ -16,8 +16,6 @@ export type WriteTransaction = {
   readonly sql: Database
   /** Insert or replace documents: the last one written wins, nothing is a conflict. They are kept, so do not change them after. */
   readonly upsert: (collection: AnyCollection, documents: readonly PlainDocument[]) => void
-  /** Mark documents as deleted, leaving a tombstone with their last content; unknown and deleted ids are passed over. */
-  readonly remove: (collection: AnyCollection, ids: readonly string[]) => void
   /** Physically delete rows (overwritten in the file, see `truncateLog` for its log), tombstones too; unknown ids are passed over. */
   readonly purge: (collection: AnyCollection, ids: readonly string[]) => void
 }
@@ -46,7 +44,6 @@ export function writeTransaction<Result>(database: Database, work: (tx: WriteTra
       const done = work({
         sql: database,
         upsert: (collection, documents) => upsert(writesTo(collection), documents),
-        remove: (collection, ids) => remove(writesTo(collection), ids),
         purge: (collection, ids) => purge(writesTo(collection), ids),
       })
       if (done instanceof Promise) throw new Error('the work of a write transaction must be synchronous')
@@ -88,17 +85,6 @@ function upsert(writes: TableWrites, documents: readonly PlainDocument[]): void 
         ? { operation: 'INSERT', documentId, documentData: written, previousDocumentData: undefined }
         : { operation: 'UPDATE', documentId, documentData: written, previousDocumentData: previous },
     )
-  }
-}
-
-function remove(writes: TableWrites, ids: readonly string[]): void {
-  for (const id of ids) {
-    const previous = writes.table.read(id)
-    if (previous === undefined || isDeleted(previous)) continue
-    const sequence = nextSequence(writes)
-    const tombstone = deletedForm(writes, previous, sequence)
-    writes.table.write(tombstone, sequence, false)
-    writes.events.push({ operation: 'DELETE', documentId: id, documentData: tombstone, previousDocumentData: previous })
   }
 }
 

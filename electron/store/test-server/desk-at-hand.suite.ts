@@ -64,7 +64,7 @@ export class DeskAtHand {
     const database = openDatabase({ file: folder.file, key: folder.key })
     createFeedTables(database)
     createOutboxTables(database)
-    return new DeskAtHand(folder, database, await openCollections({ database, profileId: 'a1', deferIndexes: false }))
+    return new DeskAtHand(folder, database, await openCollections({ database, profileId: 'a1' }))
   }
 
   async remove(): Promise<void> {
