@@ -23,8 +23,3 @@ export function issuerOf(kind: PageKind, seed: number): string | undefined {
   const names = issuers[kind]
   return names?.[(seed >>> 0) % names.length]
 }
-
-/** How many issuers a kind has, at least one. */
-export function issuerCount(kind: PageKind): number {
-  return issuers[kind]?.length ?? 1
-}
