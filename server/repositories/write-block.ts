@@ -4,7 +4,7 @@ import { applicantBlockCodes, type BlockCode } from '../../shared/domain/block/b
 import { caseStateToFields } from '../../shared/domain/case/case-state-fields.ts'
 import type { WriteTransaction } from '../database/database.ts'
 import type { ApplicationTable, AttachmentTable, StoredStep } from '../database/schema.ts'
-import { blockContentHash, newContentSalt } from '../projections/block-content-hash.ts'
+import { blockContentHash, newContentSalt } from './block-content-hash.ts'
 import { loadBlockContents } from './load-block-content.ts'
 
 export type NewApplication = Pick<
