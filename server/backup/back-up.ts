@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { databaseFile } from '../database/open-database.ts'
 import { openConnection } from '../database/open-sqlite.ts'
-import { CannotStart } from '../start/cannot-start.ts'
+import { CannotStart } from '../cannot-start.ts'
 import { syncFile, syncFolder } from '../sync-to-disk.ts'
 
 export interface BackupRequest {

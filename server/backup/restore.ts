@@ -6,7 +6,7 @@ import { lockFolder } from '../database/lock-folder.ts'
 import { migrate } from '../database/migrate.ts'
 import { openConnection, openSqlite } from '../database/open-sqlite.ts'
 import { beginEpoch } from '../repositories/authority.ts'
-import { CannotStart } from '../start/cannot-start.ts'
+import { CannotStart } from '../cannot-start.ts'
 import { syncFile, syncFolder } from '../sync-to-disk.ts'
 import type { BackupRequest } from './back-up.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
-import { CannotStart } from '../start/cannot-start.ts'
+import { CannotStart } from '../cannot-start.ts'
 import { migrate } from './migrate.ts'
 import { openPostgresql } from './open-postgresql.ts'
 import { openSqlite } from './open-sqlite.ts'

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { CannotStart } from '../start/cannot-start.ts'
+import { CannotStart } from '../cannot-start.ts'
 
 /**
  * The key of the embedded database: 32 bytes as 64 hex digits in a file that only the operator can read; null without a file.

@@ -9,7 +9,7 @@ import { folderEvidenceStore } from '../evidence-store/folder-evidence-store.ts'
 import { startFeedNotifier } from '../feed/feed-notifier.ts'
 import { ensureAuthority } from '../repositories/authority.ts'
 import type { ServerLog } from '../server-log.ts'
-import { CannotStart } from './cannot-start.ts'
+import { CannotStart } from '../cannot-start.ts'
 
 export interface ServerSettings {
   readonly folder: string

@@ -1,14 +1,5 @@
-import type { ErrorCode } from '../../shared/contract/errors.ts'
+import { CannotStart } from '../cannot-start.ts'
 import { DatabaseTooNew } from '../database/migrate.ts'
-
-/** Why the server, or one of its commands, cannot do what it was asked: one sentence for whoever asked. */
-export class CannotStart extends Error {
-  readonly code: ErrorCode
-  constructor(code: ErrorCode, sentence: string, cause?: unknown) {
-    super(sentence, { cause })
-    this.code = code
-  }
-}
 
 const notWritable = new Set([
   'EACCES',
