@@ -9,6 +9,7 @@ import type {
 import { scopes } from '../../shared/contract/sync/scope.ts'
 import type { BlockCode } from '../../shared/domain/block/block-code.ts'
 import type { OrganizationTable, RoleGrantTable } from '../database/schema.ts'
+import { endOfGrant } from '../repositories/role-grant.ts'
 
 type Reference = Omit<ReferenceDocument, 'seq'>
 
@@ -44,16 +45,11 @@ export function meDocument({ personId, name, orgId, orgName, grants }: MeFacts):
       orgId: grant.orgId,
       blocks: JSON.parse(grant.blocksJson) as BlockCode[],
       validFromMs: grant.validFromMs,
-      validToMs: endOf(grant),
+      // 0: without end.
+      validToMs: endOfGrant(grant) ?? 0,
     })),
   }
   return { id: `me/${personId}`, scope: scopes.person(personId), kind: 'me', payload }
-}
-
-/** 0: without end. */
-function endOf({ validToMs, revokedAtMs }: Selectable<RoleGrantTable>): number {
-  const ends = [validToMs, revokedAtMs].filter((end) => end !== null)
-  return ends.length === 0 ? 0 : Math.min(...ends)
 }
 
 /** Rules data of one version. */

@@ -1,5 +1,7 @@
+import type { Selectable } from 'kysely'
 import type { RoleGrantView } from '../../shared/domain/act/act.ts'
 import type { WriteTransaction } from '../database/database.ts'
+import type { RoleGrantTable } from '../database/schema.ts'
 
 /** Stores a grant; `loadActor` reads them. */
 export async function insertRoleGrant(
@@ -21,4 +23,13 @@ export async function revokeRoleGrant(tx: WriteTransaction, id: string, nowMs: n
     .where('id', '=', id)
     .where('revokedAtMs', 'is', null)
     .execute()
+}
+
+/** When a grant ends: one that was revoked when that was, unless it had ended by then; null: never. */
+export function endOfGrant({
+  validToMs,
+  revokedAtMs,
+}: Pick<Selectable<RoleGrantTable>, 'validToMs' | 'revokedAtMs'>): number | null {
+  if (validToMs === null || revokedAtMs === null) return validToMs ?? revokedAtMs
+  return Math.min(validToMs, revokedAtMs)
 }
