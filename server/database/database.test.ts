@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { describeDatabase } from './describe-database.suite.ts'
@@ -13,6 +15,11 @@ const organization = {
   capabilitiesJson: '[]',
   verifiedAtMs: 1_790_000_000_000,
 } as const
+
+it('has every migration of the folder in its list, in order: one that is not there would never run', () => {
+  const files = readdirSync(join(import.meta.dirname, '..', 'migrations')).filter((name) => !name.endsWith('.test.ts'))
+  expect(migrations.map(({ name }) => `${name}.ts`)).toEqual(files.toSorted())
+})
 
 describeDatabase('the database', (open) => {
   it('gives back times as numbers, nulls as nulls and bytes as bytes', async () => {
