@@ -21,10 +21,10 @@ export const logToStderr: ServerLog = (entry) => {
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...entry })}\n`)
 }
 
-/** An unexpected error without its message. */
+/** An unexpected error without its message; of its stack only what ends in a line and a column, since a line of the message may look like one of a place. */
 export function withoutMessage(error: unknown): NonNullable<LogEntry['error']> {
   if (!(error instanceof Error)) return { name: typeof error, code: '', stack: [] }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const stack = (error.stack ?? '').split('\n').filter((line) => /^ {4}at .+:\d+:\d+\)?$/u.test(line))
   return { name: error.name, code, stack: stack.map((line) => line.trim()).slice(0, 12) }
 }

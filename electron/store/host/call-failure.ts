@@ -1,11 +1,12 @@
 import type { CallFailure } from '../../../shared/contract/desktop.ts'
 import { errorCodes } from '../../../shared/contract/errors.ts'
+import { placeOfError } from '../place-of-error.ts'
 import { toStoreFailure } from '../sqlite/store-failure.ts'
 
 /** What went wrong as the window may know it: a code of the catalogue and whether trying again can help. Never a text. */
 export function callFailure(error: unknown): CallFailure {
   const { code, retryable } = knownOf(error)
-  if (code === 'internal') process.stderr.write(`store: ${whereOf(error)}\n`)
+  if (code === 'internal') process.stderr.write(`store: ${placeOfError(error)}\n`)
   return { code, retryable, blocks: [] }
 }
 
@@ -21,11 +22,4 @@ function knownOf(error: unknown): Pick<CallFailure, 'code' | 'retryable'> {
 
 function isRetryable(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'retryable' in error && error.retryable === true
-}
-
-/** The kind of error and where it happened, without its text: a parser's quotes what it could not read [I51]. */
-function whereOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown failure'
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^ {4}at [^\n]+:\d+:\d+\)?$/u.test(line))
-  return [error.constructor.name, ...frames].join('\n')
 }
