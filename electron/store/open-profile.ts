@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { Subject, type Observable } from 'rxjs'
-import type { SyncStatus } from '../../shared/contract/desktop.ts'
+import type { EvidenceProgress, SyncStatus } from '../../shared/contract/desktop.ts'
 import type { OutboxDocument } from '../../shared/contract/documents/outbox-document.ts'
 import { pushLimits } from '../../shared/contract/sync/push.ts'
 import { BackgroundRunner } from './background-runner.ts'
@@ -20,7 +20,7 @@ import { serverSession, type ServerSession } from './server-client/server-sessio
 import type { Database } from './sqlite/open-database.ts'
 import { writeTransaction, type WriteTransaction } from './sqlite/write-transaction.ts'
 import { localFailureCode } from './sync/local-failure-code.ts'
-import { statusBoard, type EvidenceProgress } from './sync/status-board.ts'
+import { statusBoard } from './sync/status-board.ts'
 import { syncLoop, type SyncLoop } from './sync/sync-loop.ts'
 import { restoreDeviceKey, type DeviceKey } from './vault/device-key.ts'
 

@@ -62,6 +62,19 @@ export const SessionState = Type.Union([
 export type SessionState = Static<typeof SessionState>
 
 // ── what is safe, what waits ──
+/** How much evidence lies here. `secondsLeft`: −1 where it cannot be told. */
+export const EvidenceProgress = Type.Object(
+  {
+    files: Count,
+    filesTotal: Count,
+    bytes: Count,
+    bytesTotal: Count,
+    bytesPerSecond: Count,
+    secondsLeft: Type.Integer({ minimum: -1 }),
+  },
+  closed,
+)
+export type EvidenceProgress = Static<typeof EvidenceProgress>
 /**
  * The quiet line. `dataAsOfMs`: server time of the last complete pull, 0 before the first. `waiting`: acts without a
  * ruling. `refused`: acts that were ruled refused and not yet looked at. `load` is null but during a first sync.
@@ -76,17 +89,7 @@ export const SyncStatus = Type.Object(
     refused: Count,
     lastError: Type.Union([Type.Null(), Type.Object({ code: ErrorCodeSchema, atMs: TimeMs }, closed)]),
     load: Type.Union([Type.Null(), Type.Object({ documents: Count, documentsTotal: Count }, closed)]),
-    evidence: Type.Object(
-      {
-        files: Count,
-        filesTotal: Count,
-        bytes: Count,
-        bytesTotal: Count,
-        bytesPerSecond: Count,
-        secondsLeft: Type.Integer({ minimum: -1 }),
-      },
-      closed,
-    ),
+    evidence: EvidenceProgress,
   },
   closed,
 )
@@ -192,6 +195,8 @@ export const CaseOffer = Type.Object(
   closed,
 )
 export type CaseOffer = Static<typeof CaseOffer>
+/** How far an own act has come. */
+export const actStates = ['waiting', 'received', 'accepted', 'refused'] as const
 /**
  * Any act on this case that I may see, mine included, oldest first. `state` is how far mine have come. `refusalCode`: as the
  * server ruled, which may be newer and know codes that this version does not; the same in a `Ruling`.
@@ -205,7 +210,7 @@ export const CaseAct = Type.Object(
     role: Type.Union([literals(roles), Type.Literal('APPLICANT')]),
     orgName: ShortText,
     mine: Type.Boolean(),
-    state: literals(['waiting', 'received', 'accepted', 'refused']),
+    state: literals(actStates),
     refusalCode: Type.String({ maxLength: 64 }),
     refusalBlocks: Type.Array(BlockCodeSchema),
     atMs: TimeMs,
@@ -253,7 +258,7 @@ export const OutboxEntry = Type.Object(
     kind: literals(actKinds),
     body: ActBody,
     decidedAtMs: TimeMs,
-    state: literals(['waiting', 'received', 'accepted', 'refused']),
+    state: literals(actStates),
     receipt: Type.Union([Receipt, Type.Null()]),
     ruling: Type.Union([Ruling, Type.Null()]),
   },

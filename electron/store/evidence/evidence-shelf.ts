@@ -3,6 +3,7 @@ import { open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Subject, type Observable } from 'rxjs'
+import type { EvidenceProgress } from '../../../shared/contract/desktop.ts'
 import type { BackgroundRunner } from '../background-runner.ts'
 import type { DeskCollections } from '../collections/open-collections.ts'
 import type { ServerSession } from '../server-client/server-session.ts'
@@ -31,16 +32,6 @@ export interface EvidenceShelfInput {
   readonly session: ServerSession
   readonly folder: string
   readonly background: BackgroundRunner
-}
-
-export interface EvidenceProgress {
-  readonly files: number
-  readonly filesTotal: number
-  readonly bytes: number
-  readonly bytesTotal: number
-  readonly bytesPerSecond: number
-  /** −1: cannot be told. */
-  readonly secondsLeft: number
 }
 
 export type EvidenceRead =

@@ -10,6 +10,7 @@ import { outboxList } from '../queries/outbox-list.ts'
 import { draftsOf, readCaseFile } from '../queries/read-case-file.ts'
 import { workListPage } from '../queries/work-list-page.ts'
 import type { DeskStore } from '../store.ts'
+import { noEvidence } from '../sync/status-board.ts'
 import { callFailure } from './call-failure.ts'
 import type { Desk } from './desk-attachment.ts'
 import { liveValues } from './live-values.ts'
@@ -32,7 +33,7 @@ const idleStatus: SyncStatus = {
   refused: 0,
   lastError: null,
   load: null,
-  evidence: { files: 0, filesTotal: 0, bytes: 0, bytesTotal: 0, bytesPerSecond: 0, secondsLeft: -1 },
+  evidence: noEvidence,
 }
 const emptyPage: WorkListPage = { counts: { todo: 0, done: 0, all: 0 }, total: 0, offset: 0, rows: [] }
 

@@ -1,10 +1,8 @@
 import { BehaviorSubject, type Observable } from 'rxjs'
-import type { SyncStatus } from '../../../shared/contract/desktop.ts'
+import type { EvidenceProgress, SyncStatus } from '../../../shared/contract/desktop.ts'
 import { readFeedState, type FeedState } from '../feed/feed-state.ts'
 import { queueLength, unseenRefusals } from '../outbox/outbox-tables.ts'
 import type { Database } from '../sqlite/open-database.ts'
-
-export type EvidenceProgress = SyncStatus['evidence']
 
 /** The one place where what is safe and what waits is put together for showing. */
 export interface StatusBoard {
@@ -19,7 +17,8 @@ export interface StatusBoard {
   readonly end: () => void
 }
 
-const noEvidence: EvidenceProgress = {
+/** Before anything is known of it. */
+export const noEvidence: EvidenceProgress = {
   files: 0,
   filesTotal: 0,
   bytes: 0,
