@@ -2,8 +2,9 @@ import { Tabs } from 'antd'
 import { useEffect, useRef, useState, type ComponentType } from 'react'
 import type { CaseAttachment, CaseBlock, CaseDetail } from '../../../shared/contract/desktop.ts'
 import type { ActBody } from '../../../shared/domain/act/act.ts'
+import { changedSince, type SeenContent } from '../../../shared/domain/act/seen-content.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
-import type { SeenContent } from '../../desktop/seen-content.ts'
+import { shownContent } from '../../desktop/shown-content.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { BlockContent } from './block-content.tsx'
@@ -12,7 +13,7 @@ import { CaseActs } from './case-acts.tsx'
 import styles from './case-board.module.css'
 import { HeightDivider } from './height-divider.tsx'
 import { firstBlock, nextOwnBlock, piecesOf } from './case-place.ts'
-import { changedSince, seenAlso, seenNow } from './seen-content.ts'
+import { seenAlso, seenNow } from './seen-content.ts'
 
 /** What the viewer is given. */
 export interface ShownPiece {
@@ -58,7 +59,7 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
   const [tab, setTab] = useState('content')
   const [decideShare, setDecideShare] = useState<number | null>(null)
   const block = detail.blocks.find((each) => each.block === place.block) ?? firstBlock(detail)
-  const changed = changedSince(seen, detail)
+  const changed = changedSince(seen, shownContent(detail))
   const pieces = piecesOf(detail)
   // A piece that was replaced under the eyes is gone: the block's first stands for it.
   const shownId = pieces.some(({ piece }) => piece.attachmentId === place.piece)

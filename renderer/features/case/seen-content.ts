@@ -1,6 +1,5 @@
 import type { CaseBlock, CaseDetail } from '../../../shared/contract/desktop.ts'
-import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
-import type { SeenContent } from '../../desktop/seen-content.ts'
+import type { SeenContent } from '../../../shared/domain/act/seen-content.ts'
 
 export function seenNow({ visit, blocks }: CaseDetail): SeenContent {
   return { visit, hashes: Object.fromEntries(blocks.map(({ block, contentHash }) => [block, contentHash])) }
@@ -9,9 +8,4 @@ export function seenNow({ visit, blocks }: CaseDetail): SeenContent {
 /** After the person has looked at the change of one block; the others are still as they were seen [I15]. */
 export function seenAlso(seen: SeenContent, { block, contentHash }: CaseBlock): SeenContent {
   return { ...seen, hashes: { ...seen.hashes, [block]: contentHash } }
-}
-
-/** The blocks whose content is no longer what the person saw. */
-export function changedSince(seen: SeenContent, { blocks }: CaseDetail): readonly BlockCode[] {
-  return blocks.filter(({ block, contentHash }) => seen.hashes[block] !== contentHash).map(({ block }) => block)
 }

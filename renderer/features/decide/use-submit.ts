@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { CallFailure, CaseDetail, AppendAct } from '../../../shared/contract/desktop.ts'
 import type { ActBody } from '../../../shared/domain/act/act.ts'
-import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
-import type { SeenContent } from '../../desktop/seen-content.ts'
+import { namedContent } from '../../../shared/domain/act/named-content.ts'
+import type { SeenContent } from '../../../shared/domain/act/seen-content.ts'
+import { shownContent } from '../../desktop/shown-content.ts'
 import { useCall } from '../../desktop/use-call.ts'
 import type { DraftKeeper } from './draft-keeper.ts'
 import { slotOf } from './decision-forms.ts'
@@ -32,16 +33,18 @@ export function useSubmit({ detail, seen, keeper, onDecided }: UseSubmitInput) {
     const sent = keeper.held().get(slot)?.content
     await keeper.settle(slot)
     const { caseId } = detail.row
-    const judged = judgedBlocks(body, detail).flatMap((block) => {
-      const contentHash = seen.hashes[block]
-      return contentHash === undefined ? [] : [{ block, contentHash }]
-    })
-    // Away and back with the same content: what lay before the person is what lies there now.
-    const isUnchanged = judged.every(({ block, contentHash }) => {
-      return detail.blocks.some((each) => each.block === block && each.contentHash === contentHash)
-    })
-    const visit = isUnchanged ? detail.visit : seen.visit
-    const act: AppendAct = { caseId, visit, judged, body: body as AppendAct['body'], draftSlot: slot }
+    const block = body.kind === 'block-verdict' ? body.block : undefined
+    const { visit, judged } = namedContent({ seen, shown: shownContent(detail), kind: body.kind, block })
+    const act: AppendAct = {
+      caseId,
+      visit,
+      judged: detail.blocks.flatMap((each) => {
+        const contentHash = judged[each.block]
+        return contentHash === undefined ? [] : [{ block: each.block, contentHash }]
+      }),
+      body: body as AppendAct['body'],
+      draftSlot: slot,
+    }
     const answer = await call('act.append', act)
     if (!answer.ok) {
       keeper.saveAgain(slot)
@@ -53,18 +56,4 @@ export function useSubmit({ detail, seen, keeper, onDecided }: UseSubmitInput) {
     onDecided(body)
   }
   return { submission, submit, dismiss: () => setSubmission({ at: 'none' }) }
-}
-
-/** The blocks whose content an act is about: a verdict its block, a pass the mapped ones, a return those it names. */
-function judgedBlocks(body: ActBody, detail: CaseDetail): readonly BlockCode[] {
-  switch (body.kind) {
-    case 'block-verdict':
-      return [body.block]
-    case 'handler-pass':
-      return detail.blocks.filter(({ mapped }) => mapped).map(({ block }) => block)
-    case 'return-to-applicant':
-      return body.blocks.map(({ block }) => block)
-    default:
-      return detail.blocks.map(({ block }) => block)
-  }
 }

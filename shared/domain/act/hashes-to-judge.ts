@@ -1,7 +1,7 @@
 import { assertNever } from '../assert.ts'
 import type { BlockCode } from '../block/block-code.ts'
 import { isApplicantBlock } from '../block/is-applicant-block.ts'
-import type { BlockView, CaseView } from '../case/case-view.ts'
+import type { BlockView } from '../case/case-view.ts'
 import type { ActKind, JudgedHashes } from './act.ts'
 
 /**
@@ -9,11 +9,17 @@ import type { ActKind, JudgedHashes } from './act.ts'
  * whole snapshot of the applicant's blocks, a verdict its block (`block`), a handler's pass the mapped blocks. A return names
  * the applicant's blocks that lay before the person; only those returned count.
  */
-export function hashesToJudge(view: CaseView, kind: ActKind, block?: BlockCode): JudgedHashes {
-  return hashesOf(view.blocks.filter((candidate) => isJudged(candidate, kind, block)))
+export function hashesToJudge(
+  { blocks }: { readonly blocks: readonly JudgedBlock[] },
+  kind: ActKind,
+  block?: BlockCode,
+): JudgedHashes {
+  return hashesOf(blocks.filter((candidate) => isJudged(candidate, kind, block)))
 }
 
-function isJudged(candidate: BlockView, kind: ActKind, block: BlockCode | undefined): boolean {
+type JudgedBlock = Pick<BlockView, 'code' | 'contentHash' | 'mapped'>
+
+function isJudged(candidate: JudgedBlock, kind: ActKind, block: BlockCode | undefined): boolean {
   switch (kind) {
     case 'submit':
     case 'return-to-applicant':
@@ -27,7 +33,7 @@ function isJudged(candidate: BlockView, kind: ActKind, block: BlockCode | undefi
   }
 }
 
-function hashesOf(blocks: readonly BlockView[]): JudgedHashes {
+function hashesOf(blocks: readonly JudgedBlock[]): JudgedHashes {
   const hashes: Partial<Record<BlockCode, string>> = {}
   for (const { code, contentHash } of blocks) hashes[code] = contentHash
   return hashes

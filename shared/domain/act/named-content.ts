@@ -1,0 +1,31 @@
+import type { BlockCode } from '../block/block-code.ts'
+import type { Act, ActKind } from './act.ts'
+import { hashesToJudge } from './hashes-to-judge.ts'
+import { changedSince, type SeenContent, type ShownContent } from './seen-content.ts'
+
+export interface NamedContentInput {
+  readonly seen: SeenContent
+  readonly shown: ShownContent
+  readonly kind: ActKind
+  /** Of a verdict. */
+  readonly block?: BlockCode | undefined
+}
+
+/**
+ * [I15] The visit and the hashes that an act names: those that lay before the person. The case may have gone away and come
+ * back meanwhile; the act is about the present visit only if every block is as it was seen, also those that its kind does not
+ * judge: one of them may be why the case went away.
+ */
+export function namedContent({ seen, shown, kind, block }: NamedContentInput): Pick<Act, 'visit' | 'judged'> {
+  const blocks = shown.blocks.flatMap((each) => {
+    const contentHash = seen.hashes[each.code]
+    return contentHash === undefined ? [] : [{ ...each, contentHash }]
+  })
+  const visit = isAsSeen(seen, shown) ? shown.visit : seen.visit
+  return { visit, judged: hashesToJudge({ blocks }, kind, block) }
+}
+
+/** A block that is there no more is a change too. */
+function isAsSeen(seen: SeenContent, shown: ShownContent): boolean {
+  return changedSince(seen, shown).length === 0 && Object.keys(seen.hashes).length === shown.blocks.length
+}
