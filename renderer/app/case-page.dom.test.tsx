@@ -85,6 +85,16 @@ test('numbers choose the verdict, a problem asks for words, and the next own blo
   await waitFor(() => expect((document.activeElement as HTMLElement).dataset['block']).toBe('B12'))
 })
 
+test('a block is said to wait for me only where it does: the same one waits for others', async () => {
+  const { tell } = showCase(caseOfPictures({ offers: reviewerOffers }))
+  const blocks = await screen.findByRole('navigation', { name: '分块' })
+  expect(within(blocks).getAllByText('待我审查')).toHaveLength(2)
+  // Gone on to the next organisation: still mapped and without a verdict, but none of this person's business.
+  tell(caseOfPictures({ offers: [], visit: 2 }))
+  expect(within(blocks).queryByText('待我审查')).toBeNull()
+  expect(within(blocks).getAllByText('待审查')).toHaveLength(2)
+})
+
 test('a veto is asked once more, and no key answers the question', async () => {
   const { store } = showCase(caseOfPictures({ offers: reviewerOffers }))
   await screen.findByRole('radiogroup')

@@ -166,13 +166,13 @@ const wishes: readonly BlockWish[] = [
 
 const states: readonly CaseAttachment['state'][] = ['local', 'local', 'local', 'local', 'local', 'remote', 'loading']
 
-function fakeBlock(wish: BlockWish): CaseBlock {
+function fakeBlock(wish: BlockWish, offers: readonly CaseOffer[]): CaseBlock {
   const { block, rows, pieces = [], mapped = false, mine = false, verdict, text = '' } = wish
   return {
     block,
     contentHash: fakeHash(block),
     mapped,
-    mine,
+    awaited: verdict === undefined && offers.some((offer) => offer.block === block),
     verdict:
       verdict === undefined
         ? null
@@ -272,14 +272,15 @@ export const reviewerOffers: CaseOffer[] = (['B10', 'B11', 'B12'] as const).map(
 export function fakeCase(change: Partial<CaseDetail> = {}): CaseDetail {
   const [row] = fakeRows(1)
   if (row === undefined) throw new Error('bug: no fake row')
+  const { offers = handlerOffers } = change
   return {
     row: { ...row, applicantName: '欧阳文博', desk: 'HANDLER', stage: 'UNIT_REVIEW', todo: true },
     holderOrgName: '赣江市第一人民医院',
     mode: '正常申报',
     series: '卫生技术',
     visit: 1,
-    blocks: wishes.map(fakeBlock),
-    offers: handlerOffers,
+    blocks: wishes.map((wish) => fakeBlock(wish, offers)),
+    offers,
     acts,
     drafts: [],
     rules: {

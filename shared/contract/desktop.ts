@@ -169,12 +169,13 @@ export const CaseVerdict = Type.Object(
   closed,
 )
 export type CaseVerdict = Static<typeof CaseVerdict>
+/** `awaited`: it waits for this person's verdict now. */
 export const CaseBlock = Type.Object(
   {
     block: BlockCodeSchema,
     contentHash: Sha256,
     mapped: Type.Boolean(),
-    mine: Type.Boolean(),
+    awaited: Type.Boolean(),
     verdict: Type.Union([Type.Null(), CaseVerdict]),
     rows: Type.Array(RowPayload),
     attachments: Type.Array(CaseAttachment),

@@ -56,7 +56,7 @@ describe('blocks of a case', () => {
     desk.part('case-1', 'B11', '1/000010', row('r10'))
     desk.part('case-1', 'B11', '1/000002', row('r2'))
     desk.blocks('case-1')
-    expect(detail().blocks.map(({ block: code, mine, mapped }) => [code, mine, mapped])).toEqual([
+    expect(detail().blocks.map(({ block: code, awaited, mapped }) => [code, awaited, mapped])).toEqual([
       ['B01', false, false],
       ['B03', false, true],
       ['B11', true, true],
@@ -67,6 +67,19 @@ describe('blocks of a case', () => {
       ['a2', 'remote'],
     ])
     expect(block('B03')).toMatchObject({ rows: [], attachments: [] })
+  })
+
+  it('wait for a verdict of a person only while the own organisation examines the case', () => {
+    desk.case('case-1')
+    desk.blocks('case-1')
+    const awaited = () => detail().blocks.flatMap(({ block: code, awaited: waits }) => (waits ? [code] : []))
+    expect(awaited()).toEqual(['B11'])
+    desk.case('case-1', { stage: 'UNIT_PUBLICITY' })
+    expect(awaited()).toEqual([])
+    desk.case('case-1')
+    expect(awaited()).toEqual(['B11'])
+    desk.decide('case-1', verdictOn('B11'))
+    expect(awaited()).toEqual([])
   })
 
   it('nothing of another case whose id begins the same comes with it', () => {

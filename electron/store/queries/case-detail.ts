@@ -20,6 +20,7 @@ import type { CaseDocument } from '../../../shared/contract/documents/case-docum
 import { actingAs, firstRoleOf } from '../../../shared/domain/act/acting-as.ts'
 import { offeredActs } from '../../../shared/domain/act/offered-acts.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
+import { awaitedVerdicts } from '../../../shared/domain/case/awaited-verdicts.ts'
 import { effectiveVerdict } from '../../../shared/domain/case/effective-verdict.ts'
 import { holderOf } from '../../../shared/domain/case/holder-of.ts'
 import type { CaseView } from '../../../shared/domain/case/case-view.ts'
@@ -87,8 +88,8 @@ function offersOf(view: CaseView, { me, rules, nowMs }: CaseDetailInput): CaseOf
   }))
 }
 
-function blocksOf({ file, me, stateOf }: CaseDetailInput, view: CaseView): CaseBlock[] {
-  const mine = new Set(me?.grants.flatMap((grant) => grant.blocks))
+function blocksOf({ file, me, stateOf, nowMs }: CaseDetailInput, view: CaseView): CaseBlock[] {
+  const awaited = awaitedVerdicts(view, actorOf(me), nowMs)
   const blocks = new Map<BlockCode, CaseBlock>()
   for (const part of file.parts) {
     const { payload } = part
@@ -99,7 +100,7 @@ function blocksOf({ file, me, stateOf }: CaseDetailInput, view: CaseView): CaseB
         block: part.block,
         contentHash,
         mapped,
-        mine: mine.has(part.block),
+        awaited: awaited.includes(part.block),
         verdict: verdictOf(part, file, seen, me),
         rows: [],
         attachments: [],

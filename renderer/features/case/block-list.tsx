@@ -28,7 +28,7 @@ export function BlockList({ blocks, selected, changed, onSelect }: BlockListProp
                 type="button"
                 className={styles['item']}
                 data-block={block.block}
-                data-mine={block.mine}
+                data-awaited={block.awaited}
                 aria-current={block.block === selected ? 'true' : undefined}
                 onClick={() => onSelect(block.block)}
               >

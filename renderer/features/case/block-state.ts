@@ -7,7 +7,7 @@ const tones: Readonly<Record<VerdictKind, StateTone>> = { TRUE: 'good', PROBLEM:
 
 /** Where a block stands with its reviewers, in words and tone; `null` where nobody has to look at it. */
 export function blockState(
-  { mapped, mine, verdict }: CaseBlock,
+  { mapped, awaited, verdict }: CaseBlock,
   { t }: Wording,
 ): { readonly tone: StateTone; readonly label: string } | null {
   if (verdict !== null && !verdict.effective) return { tone: 'caution', label: t('case.block.lapsed') }
@@ -18,6 +18,6 @@ export function blockState(
       label: verdict.waiting ? t('case.block.verdict-waiting', { verdict: label }) : label,
     }
   }
-  if (mine) return { tone: 'mine', label: t('case.block.mine-open') }
+  if (awaited) return { tone: 'mine', label: t('case.block.mine-open') }
   return mapped ? { tone: 'quiet', label: t('case.block.open') } : null
 }

@@ -12,7 +12,7 @@ import { BlockList } from './block-list.tsx'
 import { CaseActs } from './case-acts.tsx'
 import styles from './case-board.module.css'
 import { HeightDivider } from './height-divider.tsx'
-import { firstBlock, nextOwnBlock, piecesOf } from './case-place.ts'
+import { firstBlock, nextAwaitedBlock, piecesOf } from './case-place.ts'
 import { seenAlso, seenNow } from './seen-content.ts'
 
 /** What the viewer is given. */
@@ -108,7 +108,7 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
   }, [shownInPane])
   const handleDecided = (body: ActBody) => {
     if (body.kind !== 'block-verdict') return
-    const next = nextOwnBlock(detail, body.block)
+    const next = nextAwaitedBlock(detail, body.block)
     if (next !== null) selectBlock(next)
     // The button that was pressed may be gone: the keyboard goes on from the block.
     board.current?.querySelector<HTMLElement>(`[data-block="${next ?? body.block}"]`)?.focus()

@@ -12,19 +12,19 @@ export function piecesOf(detail: CaseDetail): readonly PlacedPiece[] {
   return detail.blocks.flatMap(({ block, attachments }) => attachments.map((piece) => ({ block, piece })))
 }
 
-/** The block to begin with: an own one that waits for a verdict, else the first with evidence, else the first. */
-export function firstBlock({ blocks, offers }: CaseDetail): CaseBlock | null {
-  const waits = blocks.find((each) => isOwnUndecided(each) && offers.some((offer) => offer.block === each.block))
-  return waits ?? blocks.find(({ attachments }) => attachments.length > 0) ?? blocks[0] ?? null
+/** The block to begin with: one that waits for this person's verdict, else the first with evidence, else the first. */
+export function firstBlock({ blocks }: CaseDetail): CaseBlock | null {
+  return (
+    blocks.find(({ awaited }) => awaited) ??
+    blocks.find(({ attachments }) => attachments.length > 0) ??
+    blocks[0] ??
+    null
+  )
 }
 
-/** The own block to go to after a verdict on `block`: the next in form order that has none, from the start again; or null. */
-export function nextOwnBlock(detail: CaseDetail, block: BlockCode): BlockCode | null {
+/** The block to go to after a verdict on `block`: the next in form order that waits for this person, from the start again; or null. */
+export function nextAwaitedBlock(detail: CaseDetail, block: BlockCode): BlockCode | null {
   const from = detail.blocks.findIndex((each) => each.block === block) + 1
   const onward = [...detail.blocks.slice(from), ...detail.blocks.slice(0, Math.max(0, from - 1))]
-  return onward.find(isOwnUndecided)?.block ?? null
-}
-
-function isOwnUndecided({ mine, verdict }: CaseBlock): boolean {
-  return mine && verdict?.effective !== true
+  return onward.find(({ awaited }) => awaited)?.block ?? null
 }

@@ -105,9 +105,7 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
     }
   }, [done, place])
 
-  const ownUndecided = detail.blocks.find(({ block: code, mine, verdict }) => {
-    return mine && verdict?.effective !== true && detail.offers.some((offer) => offer.block === code)
-  })
+  const awaited = detail.blocks.find((each) => each.awaited)?.block ?? null
   const left = [...drafts.held].flatMap(([slot, draft]) => {
     const offered = detail.offers.some((offer) => slotOf(offer.kind, offer.block) === slot)
     return offered || wholeText(draft) === '' || (submission.at === 'sending' && submission.slot === slot)
@@ -127,7 +125,7 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
         <SubmissionNotice
           body={done.body}
           act={detail.acts.find(({ actId }) => actId === done.actId) ?? null}
-          onNextCase={ownUndecided === undefined ? onNextCase : null}
+          onNextCase={awaited === null ? onNextCase : null}
         />
       )}
       {open === null && kinds.length > 0 ? (
@@ -159,7 +157,7 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
               (open.offer !== null && block !== null && formProps ? (
                 <VerdictForm {...formProps} block={block} onVerdict={chooseVerdict} />
               ) : (
-                <NotThisBlock block={block?.block ?? null} other={ownUndecided?.block ?? null} onBlock={onBlock} />
+                <NotThisBlock block={block?.block ?? null} other={awaited} onBlock={onBlock} />
               ))}
           </div>
           {submission.at === 'failed' && submission.slot === open.slot && (

@@ -5,7 +5,7 @@ import styles from './not-this-block.module.css'
 
 export interface NotThisBlockProps {
   readonly block: BlockCode | null
-  /** An own block that still waits for a verdict. */
+  /** A block that waits for this person's verdict. */
   readonly other: BlockCode | null
   readonly onBlock: (block: BlockCode) => void
 }

@@ -1,10 +1,9 @@
 import { grantsAt } from '../account/grants-at.ts'
 import type { Actor } from '../act/act.ts'
+import { awaitedVerdicts } from './awaited-verdicts.ts'
 import type { CaseView } from './case-view.ts'
 import { deskOf } from './desk-of.ts'
-import { effectiveVerdict } from './effective-verdict.ts'
 import { holderOf } from './holder-of.ts'
-import { isUnderExamination } from './is-under-examination.ts'
 
 /**
  * Whether the case waits for this person now: for the verdict on a block, or as the handler or leader whose desk it lies on.
@@ -16,7 +15,5 @@ export function isTodo(view: CaseView, actor: Actor, nowMs: number): boolean {
   if (desk === null) return false
   const orgId = holderOf(view)
   if (grantsAt({ actor, role: desk, orgId, nowMs }).length > 0) return true
-  if (!isUnderExamination(view.state)) return false
-  const own = new Set(grantsAt({ actor, role: 'BLOCK_REVIEWER', orgId, nowMs }).flatMap((grant) => grant.blocks))
-  return view.blocks.some((block) => block.mapped && own.has(block.code) && effectiveVerdict(block) === null)
+  return awaitedVerdicts(view, actor, nowMs).length > 0
 }
