@@ -60,6 +60,14 @@ test('while a question is open no key acts on what is behind it, wherever the fo
   expect(question.isConnected).toBe(true)
 })
 
+test('the question is spoken with its consequences, not by its name alone', async () => {
+  showCase(caseOfPictures({ offers: reviewerOffers }))
+  const question = await askVeto()
+  const words = document.querySelector(`[id="${question.getAttribute('aria-describedby') ?? ''}"]`)
+  expect(words?.textContent).toContain('这份申报不能通过')
+  expect(document.activeElement).toBe(question)
+})
+
 test('Escape answers an open question with no and leaves nothing else, wherever the focus is', async () => {
   showCase(caseOfPictures({ offers: reviewerOffers }))
   await askVeto()
