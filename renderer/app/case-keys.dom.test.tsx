@@ -60,6 +60,45 @@ test('while a question is open no key acts on what is behind it, wherever the fo
   expect(question.isConnected).toBe(true)
 })
 
+test('Ctrl+Enter with something lacking says what, in a place that was there before, and again when pressed again', async () => {
+  const { store } = showCase(caseOfPictures({ offers: reviewerOffers }))
+  await formIsThere()
+  press('2')
+  const places = screen.getAllByRole('status')
+  const heard = () => places.find(({ textContent }) => textContent?.includes('请在说明里写明问题'))?.textContent
+  expect(heard()).toBeUndefined()
+  press('Enter', { ctrlKey: true })
+  const first = heard()
+  expect(first).toBeDefined()
+  press('Enter', { ctrlKey: true })
+  expect(heard()).not.toBe(first)
+  type('审查说明', '正文模糊')
+  expect(heard()).toBeUndefined()
+  expect(submitted(store)).toEqual([])
+})
+
+test('a button that cannot send yet can be come to, says why, and sends nothing', async () => {
+  const { store } = showCase(caseOfPictures())
+  const pass = await screen.findByRole('button', { name: '审查通过' })
+  pass.focus()
+  expect(document.activeElement).toBe(pass)
+  const why = document.querySelector(`[id="${pass.getAttribute('aria-describedby') ?? ''}"]`)
+  expect(why?.textContent).toContain('还不能通过')
+  fireEvent.click(pass)
+  await act(async () => {})
+  expect(submitted(store)).toEqual([])
+})
+
+test('what became of a verdict comes into a place that was there before, so that it is spoken', async () => {
+  showCase(caseOfPictures({ offers: reviewerOffers }))
+  await formIsThere()
+  const places = screen.getAllByRole('status')
+  press('1')
+  press('Enter', { ctrlKey: true })
+  const notice = (await screen.findByText('已保存在本机，等待送出')).closest<HTMLElement>('[role="status"]')
+  expect(places).toContain(notice)
+})
+
 test('the question is spoken with its consequences, not by its name alone', async () => {
   showCase(caseOfPictures({ offers: reviewerOffers }))
   const question = await askVeto()

@@ -1,9 +1,11 @@
 import { Button, type ButtonProps } from 'antd'
+import type { Ref } from 'react'
 import styles from './steady-button.module.css'
 
 export interface SteadyButtonProps extends ButtonProps {
-  /** It has nothing to do now: at an end, or nothing open. */
+  /** It has nothing to do now: at an end, nothing open, or something lacking first. */
   readonly idle: boolean
+  readonly ref?: Ref<HTMLButtonElement>
 }
 
 /** A button that keeps the focus when it has nothing more to do: a disabled one would drop it under the keyboard's hands. */

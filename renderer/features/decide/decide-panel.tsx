@@ -7,6 +7,7 @@ import { isApplicantBlock } from '../../../shared/domain/block/is-applicant-bloc
 import { verdictKinds, type VerdictKind } from '../../../shared/domain/case/case-view.ts'
 import type { Wording } from '../../i18n/create-intl.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
+import { OnlyHeard } from '../../ui/only-heard.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { DecideTabs } from './decide-tabs.tsx'
 import styles from './decide-panel.module.css'
@@ -27,6 +28,7 @@ import { useCtrlEnter } from './use-ctrl-enter.ts'
 import { useDecision, type OfferedKind } from './use-decision.ts'
 import { useDrafts } from './use-drafts.ts'
 import { useSubmit } from './use-submit.ts'
+import { useToldWhy } from './use-told-why.ts'
 import { VerdictForm } from './verdict-form.tsx'
 
 export interface DecidePanelProps {
@@ -61,17 +63,21 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
   const isDangerous = open?.body?.kind === 'return-to-applicant' || isVeto(open?.body ?? null)
   const isAsking = open !== null && asked === open.draft
   const hindrance =
-    open?.offer?.refusal != null
-      ? { sentence: refusalSentence(wording, open.offer.refusal), tone: 'refused' as const }
-      : open?.lack != null
-        ? { sentence: lackSentence(wording, open.lack), tone: 'lack' as const }
-        : null
+    open === null || open.offer === null
+      ? null
+      : open.offer.refusal !== null
+        ? { sentence: refusalSentence(wording, open.offer.refusal), tone: 'refused' as const }
+        : open.lack !== null
+          ? { sentence: lackSentence(wording, open.lack), tone: 'lack' as const }
+          : null
   const canSend = open !== null && open.offer !== null && hindrance === null
+  const [news, tellWhy] = useToldWhy(open?.slot ?? '', hindrance?.sentence ?? '')
   const send = () => {
     if (canSend && open.body !== null) void submit(open.body)
     setAsked(null)
   }
   const request = () => {
+    if (hindrance !== null) tellWhy()
     if (!canSend || isAsking) return
     if (isDangerous) setAsked(open.draft)
     else send()
@@ -121,13 +127,11 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
   }
   return (
     <section className={styles['panel']} aria-label={t('decide.title')} ref={place}>
-      {done !== null && (
-        <SubmissionNotice
-          body={done.body}
-          act={detail.acts.find(({ actId }) => actId === done.actId) ?? null}
-          onNextCase={awaited === null ? onNextCase : null}
-        />
-      )}
+      <SubmissionNotice
+        done={done && { body: done.body, act: detail.acts.find(({ actId }) => actId === done.actId) ?? null }}
+        onNextCase={awaited === null ? onNextCase : null}
+      />
+      <OnlyHeard news={news} />
       {open === null && kinds.length > 0 ? (
         <div className={styles['head']}>
           <DecideTabs kinds={kinds} open={null} onKind={onKind} />

@@ -1,5 +1,5 @@
-import { Button } from 'antd'
 import { Kbd } from '../../ui/kbd.tsx'
+import { SteadyButton } from '../../ui/steady-button.tsx'
 import styles from './decision-footer.module.css'
 import { Question } from './question.tsx'
 import { useFocusBack } from './use-focus-back.ts'
@@ -17,7 +17,7 @@ export interface DecisionFooterProps {
   readonly onCancel: () => void
 }
 
-/** The last step of a decision: what is missing, the button, and for what cannot be undone a question without a default key. */
+/** The last step of a decision: what is missing, the button, which can be come to and says so, and for what cannot be undone a question without a default key. */
 export function DecisionFooter(props: DecisionFooterProps) {
   const { submitLabel, hindrance, isDangerous, isSending, confirm, onSubmit, onConfirm, onCancel } = props
   // The keyboard goes on from where the question came from.
@@ -38,17 +38,17 @@ export function DecisionFooter(props: DecisionFooterProps) {
       <span className={styles['key']}>
         <Kbd>Ctrl+Enter</Kbd>
       </span>
-      <Button
+      <SteadyButton
         ref={submit}
         type="primary"
         danger={isDangerous}
-        disabled={hindrance !== null}
+        idle={hindrance !== null}
         loading={isSending}
         aria-describedby="decide-hindrance"
         onClick={onSubmit}
       >
         {submitLabel}
-      </Button>
+      </SteadyButton>
     </div>
   )
 }

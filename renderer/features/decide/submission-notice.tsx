@@ -7,9 +7,12 @@ import { StateTag, type StateTone } from '../../ui/state-tag.tsx'
 import styles from './submission-notice.module.css'
 
 export interface SubmissionNoticeProps {
-  readonly body: ActBody
-  /** The act as the store tells of it; `null` for the moment before it does. */
-  readonly act: CaseAct | null
+  /** `null`: nothing was decided yet. */
+  readonly done: {
+    readonly body: ActBody
+    /** The act as the store tells of it; `null` for the moment before it does. */
+    readonly act: CaseAct | null
+  } | null
   /** `null` where there is no next one. */
   readonly onNextCase: (() => void) | null
 }
@@ -21,18 +24,24 @@ const tones: Readonly<Record<CaseAct['state'], StateTone>> = {
   refused: 'bad',
 }
 
-/** What became of the decision just made. */
-export function SubmissionNotice({ body, act, onNextCase }: SubmissionNoticeProps) {
+/** What became of the decision just made. Always mounted, since what comes with its place is not spoken. */
+export function SubmissionNotice({ done, onNextCase }: SubmissionNoticeProps) {
   const wording = useIntl()
   const { t } = wording
+  const state = done?.act?.state ?? 'waiting'
+  const look = done === null ? {} : { className: styles['notice'], 'data-act-state': state }
   return (
-    <div className={styles['notice']} role="status" tabIndex={-1} data-act-state={act?.state ?? 'waiting'}>
-      <strong className={styles['what']}>{whatWasDecided(wording, body)}</strong>
-      <StateTag tone={tones[act?.state ?? 'waiting']} label={howFar(wording, act)} />
-      {onNextCase !== null && (
-        <Button size="small" className={styles['next'] ?? ''} onClick={onNextCase}>
-          {t('decide.done.next-case')}
-        </Button>
+    <div role="status" tabIndex={-1} {...look}>
+      {done !== null && (
+        <>
+          <strong className={styles['what']}>{whatWasDecided(wording, done.body)}</strong>
+          <StateTag tone={tones[state]} label={howFar(wording, done.act)} />
+          {onNextCase !== null && (
+            <Button size="small" className={styles['next'] ?? ''} onClick={onNextCase}>
+              {t('decide.done.next-case')}
+            </Button>
+          )}
+        </>
       )}
     </div>
   )
