@@ -250,6 +250,31 @@ test('the notice follows the decision to its receipt', async () => {
   expect(await screen.findByText('已送出，回执第 88 号，等待服务器处理结果')).toBeTruthy()
 })
 
+test('an act on its way has one look, in the notice of it and in the course of the application', async () => {
+  const { tell } = showCase(caseOfPictures({ offers: noRefusals }))
+  await screen.findByRole('textbox', { name: '审查意见' })
+  press('Enter', { ctrlKey: true })
+  const notice = (await screen.findByText('已保存在本机，等待送出')).closest<HTMLElement>('[role="status"]')
+  const detail = caseOfPictures({ offers: [] })
+  const [first] = detail.acts
+  if (first === undefined || notice === null) throw new Error('bug: no act')
+  press('h')
+  for (const [state, shape] of [
+    ['waiting', '◐'],
+    ['received', '●'],
+    ['accepted', '✓'],
+    ['refused', '✕'],
+  ] as const) {
+    tell({ ...detail, acts: [{ ...first, actId: 'act-new', mine: true, kind: 'handler-pass', state }] })
+    const course = screen.getByRole('list', { name: '办理记录' })
+    expect([state, notice.textContent?.includes(shape), course.textContent?.includes(shape)]).toEqual([
+      state,
+      true,
+      true,
+    ])
+  }
+})
+
 test('brackets go to the neighbours of the list, Escape back to it', async () => {
   showCase(caseOfPictures())
   await screen.findByRole('heading', { level: 1 })

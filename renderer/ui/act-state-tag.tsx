@@ -9,8 +9,14 @@ const tones: Readonly<Record<OutboxEntry['state'], StateTone>> = {
   refused: 'bad',
 }
 
-/** How far an act has come. */
-export function ActStateTag({ state }: { readonly state: OutboxEntry['state'] }) {
+export interface ActStateTagProps {
+  readonly state: OutboxEntry['state']
+  /** Where there is room for more than the state's name. */
+  readonly label?: string
+}
+
+/** How far an act has come: one look for each state, wherever it is told. */
+export function ActStateTag({ state, label }: ActStateTagProps) {
   const { t } = useIntl()
-  return <StateTag tone={tones[state]} label={t(`act-state.${state}`)} />
+  return <StateTag tone={tones[state]} label={label ?? t(`act-state.${state}`)} />
 }

@@ -3,7 +3,7 @@ import type { CaseAct } from '../../../shared/contract/desktop.ts'
 import type { ActBody } from '../../../shared/domain/act/act.ts'
 import type { Wording } from '../../i18n/create-intl.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
-import { StateTag, type StateTone } from '../../ui/state-tag.tsx'
+import { ActStateTag } from '../../ui/act-state-tag.tsx'
 import styles from './submission-notice.module.css'
 
 export interface SubmissionNoticeProps {
@@ -17,13 +17,6 @@ export interface SubmissionNoticeProps {
   readonly onNextCase: (() => void) | null
 }
 
-const tones: Readonly<Record<CaseAct['state'], StateTone>> = {
-  waiting: 'mine',
-  received: 'good',
-  accepted: 'good',
-  refused: 'bad',
-}
-
 /** What became of the decision just made. Always mounted, since what comes with its place is not spoken. */
 export function SubmissionNotice({ done, onNextCase }: SubmissionNoticeProps) {
   const wording = useIntl()
@@ -35,7 +28,7 @@ export function SubmissionNotice({ done, onNextCase }: SubmissionNoticeProps) {
       {done !== null && (
         <>
           <strong className={styles['what']}>{whatWasDecided(wording, done.body)}</strong>
-          <StateTag tone={tones[state]} label={howFar(wording, done.act)} />
+          <ActStateTag state={state} label={howFar(wording, done.act)} />
           {onNextCase !== null && (
             <Button size="small" className={styles['next'] ?? ''} onClick={onNextCase}>
               {t('decide.done.next-case')}
