@@ -121,6 +121,7 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
   const formProps = open && {
     draft: open.draft,
     templates: open.templates,
+    placeholders: open.placeholders,
     onTemplate,
     onChange: onDraft,
     onLeave: flush,

@@ -7,7 +7,7 @@ import { inFormOrder } from '../../../shared/domain/block/in-form-order.ts'
 import { verdictKinds, type VerdictKind } from '../../../shared/domain/case/case-view.ts'
 import type { DraftContent } from './draft-keeper.ts'
 import { excessOf, sentText } from './drafted-text.ts'
-import { openPlaceholders } from './fill-template.ts'
+import { openPlaceholders, type PlaceholderNames } from './fill-template.ts'
 
 export const emptyDraft: DraftContent = { text: '', form: {} }
 
@@ -40,16 +40,20 @@ export function verdictOf(draft: DraftContent): VerdictKind | null {
   return verdictKinds.find((kind) => kind === draft.form['verdict']) ?? null
 }
 
-export function readVerdict(block: BlockCode, draft: DraftContent): ReadForm<BodyOf<'block-verdict'>> | null {
+export function readVerdict(
+  block: BlockCode,
+  draft: DraftContent,
+  names: PlaceholderNames,
+): ReadForm<BodyOf<'block-verdict'>> | null {
   const verdict = verdictOf(draft)
   if (verdict === null) return null
   const body = { kind: 'block-verdict', block, verdict, text: sentText(draft.text) } as const
-  return { body, lack: checkVerdictReason(body) === null ? textLack(draft.text) : { what: 'verdict-text' } }
+  return { body, lack: checkVerdictReason(body) === null ? textLack(names, draft.text) : { what: 'verdict-text' } }
 }
 
-export function readPass(draft: DraftContent): ReadForm<BodyOf<'handler-pass'>> {
+export function readPass(draft: DraftContent, names: PlaceholderNames): ReadForm<BodyOf<'handler-pass'>> {
   const body = { kind: 'handler-pass', opinion: sentText(draft.text) } as const
-  return { body, lack: checkOpinion(body.opinion) === null ? textLack(draft.text) : { what: 'opinion' } }
+  return { body, lack: checkOpinion(body.opinion) === null ? textLack(names, draft.text) : { what: 'opinion' } }
 }
 
 const reasonKey = (block: BlockCode) => `reason-${block}`
@@ -89,6 +93,7 @@ export function readReturn(
   draft: DraftContent,
   blocks: readonly BlockCode[],
   rules: RulesReference | null,
+  names: PlaceholderNames,
 ): ReadForm<BodyOf<'return-to-applicant'>> {
   const returned = returnedBlocks(draft, blocks)
   const body = {
@@ -96,7 +101,7 @@ export function readReturn(
     blocks: returned.map(({ block, reasonCode, text }) => ({ block, reasonCode, text: sentText(text) })),
     opinion: sentText(draft.text),
   } as const
-  return { body, lack: returnLack(body, rules) ?? textLack(draft.text, ...returned.map(({ text }) => text)) }
+  return { body, lack: returnLack(body, rules) ?? textLack(names, draft.text, ...returned.map(({ text }) => text)) }
 }
 
 function returnLack(body: BodyOf<'return-to-applicant'>, rules: RulesReference | null): Lack | null {
@@ -111,8 +116,8 @@ function returnLack(body: BodyOf<'return-to-applicant'>, rules: RulesReference |
 }
 
 /** A standard text with a place still open says nothing, and one that is too long cannot be stored. */
-function textLack(...texts: readonly string[]): Lack | null {
-  const places = texts.flatMap(openPlaceholders)
+function textLack(names: PlaceholderNames, ...texts: readonly string[]): Lack | null {
+  const places = texts.flatMap((text) => openPlaceholders(text, names))
   if (places.length > 0) return { what: 'placeholders', places: [...new Set(places)] }
   const excess = Math.max(...texts.map(excessOf))
   return excess > 0 ? { what: 'length', excess } : null

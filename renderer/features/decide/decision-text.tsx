@@ -2,12 +2,14 @@ import { Input } from 'antd'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import styles from './decision-text.module.css'
 import { excessOf } from './drafted-text.ts'
-import { openPlaceholders } from './fill-template.ts'
+import { openPlaceholders, type PlaceholderNames } from './fill-template.ts'
 
 export interface DecisionTextProps {
   readonly label: string
   readonly hint: string
   readonly value: string
+  /** What in braces is still to be written. */
+  readonly placeholders: PlaceholderNames
   readonly minRows: 2 | 3 | 4
   /** Marks the box that the `e` key goes to. */
   readonly main?: boolean
@@ -19,10 +21,11 @@ export interface DecisionTextProps {
  * A text of a decision. Esc leaves the box, so that the single keys work again. It grows by the style sheet: antd measures
  * with a second, hidden box, and what is typed must not lie in a field that the browser may remember.
  */
-export function DecisionText({ label, hint, value, minRows, main = false, onChange, onLeave }: DecisionTextProps) {
+export function DecisionText(props: DecisionTextProps) {
+  const { label, hint, value, placeholders, minRows, main = false, onChange, onLeave } = props
   const { t } = useIntl()
   const excess = excessOf(value)
-  const places = openPlaceholders(value)
+  const places = openPlaceholders(value, placeholders)
   return (
     <div className={styles['box']}>
       <Input.TextArea

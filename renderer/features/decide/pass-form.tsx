@@ -2,18 +2,20 @@ import type { TemplateReference } from '../../../shared/contract/documents/refer
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { DecisionText } from './decision-text.tsx'
 import type { DraftContent } from './draft-keeper.ts'
+import type { PlaceholderNames } from './fill-template.ts'
 import { TemplatePicker } from './template-picker.tsx'
 
 export interface PassFormProps {
   readonly draft: DraftContent
   readonly templates: readonly TemplateReference[]
+  readonly placeholders: PlaceholderNames
   readonly onTemplate: (template: TemplateReference) => void
   readonly onChange: (draft: DraftContent) => void
   readonly onLeave: () => void
 }
 
 /** The handler's opinion with which an application goes on. */
-export function PassForm({ draft, templates, onTemplate, onChange, onLeave }: PassFormProps) {
+export function PassForm({ draft, templates, placeholders, onTemplate, onChange, onLeave }: PassFormProps) {
   const { t } = useIntl()
   return (
     <>
@@ -23,6 +25,7 @@ export function PassForm({ draft, templates, onTemplate, onChange, onLeave }: Pa
         label={t('decide.pass.text')}
         hint={t('decide.pass.text-hint')}
         value={draft.text}
+        placeholders={placeholders}
         minRows={4}
         onChange={(text) => onChange({ ...draft, text })}
         onLeave={onLeave}

@@ -6,6 +6,7 @@ import { useIntl } from '../../i18n/intl-context.tsx'
 import { DecisionText } from './decision-text.tsx'
 import { rememberedText, returnedBlocks, withoutReturned, withReturned } from './decision-forms.ts'
 import type { DraftContent } from './draft-keeper.ts'
+import type { PlaceholderNames } from './fill-template.ts'
 import styles from './return-form.module.css'
 import { ReturnedBlockFields } from './returned-block-fields.tsx'
 import { TemplatePicker } from './template-picker.tsx'
@@ -16,13 +17,15 @@ export interface ReturnFormProps {
   readonly rules: RulesReference | null
   readonly draft: DraftContent
   readonly templates: readonly TemplateReference[]
+  readonly placeholders: PlaceholderNames
   readonly onTemplate: (template: TemplateReference) => void
   readonly onChange: (draft: DraftContent) => void
   readonly onLeave: () => void
 }
 
 /** What the applicant has to change, block by block, with a reason and a text each. */
-export function ReturnForm({ blocks, rules, draft, templates, onTemplate, onChange, onLeave }: ReturnFormProps) {
+export function ReturnForm(props: ReturnFormProps) {
+  const { blocks, rules, draft, templates, placeholders, onTemplate, onChange, onLeave } = props
   const { t } = useIntl()
   const returned = returnedBlocks(
     draft,
@@ -74,6 +77,7 @@ export function ReturnForm({ blocks, rules, draft, templates, onTemplate, onChan
           key={each.block}
           returned={each}
           reasons={rules.reasonCodes}
+          placeholders={placeholders}
           onChange={(next) => onChange(withReturned(draft, next))}
           onLeave={onLeave}
         />
@@ -87,6 +91,7 @@ export function ReturnForm({ blocks, rules, draft, templates, onTemplate, onChan
         label={t('decide.return.opinion')}
         hint={t('decide.return.opinion-hint')}
         value={draft.text}
+        placeholders={placeholders}
         minRows={2}
         onChange={(text) => onChange({ ...draft, text })}
         onLeave={onLeave}

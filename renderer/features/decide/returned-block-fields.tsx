@@ -2,17 +2,19 @@ import type { RulesReference } from '../../../shared/contract/documents/referenc
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { DecisionText } from './decision-text.tsx'
 import type { DraftedReturn } from './decision-forms.ts'
+import type { PlaceholderNames } from './fill-template.ts'
 import styles from './returned-block-fields.module.css'
 
 export interface ReturnedBlockFieldsProps {
   readonly returned: DraftedReturn
   readonly reasons: RulesReference['reasonCodes']
+  readonly placeholders: PlaceholderNames
   readonly onChange: (returned: DraftedReturn) => void
   readonly onLeave: () => void
 }
 
 /** Why one block goes back, and what is to be done about it. */
-export function ReturnedBlockFields({ returned, reasons, onChange, onLeave }: ReturnedBlockFieldsProps) {
+export function ReturnedBlockFields({ returned, reasons, placeholders, onChange, onLeave }: ReturnedBlockFieldsProps) {
   const { t } = useIntl()
   const block = t(`block.${returned.block}`)
   return (
@@ -42,6 +44,7 @@ export function ReturnedBlockFields({ returned, reasons, onChange, onLeave }: Re
         label={t('decide.return.text', { block })}
         hint={t('decide.return.text-hint')}
         value={returned.text}
+        placeholders={placeholders}
         minRows={2}
         onChange={(text) => onChange({ ...returned, text })}
         onLeave={onLeave}

@@ -2,7 +2,7 @@ import type { CaseDetail } from '../../../shared/contract/desktop.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import { zhCn } from '../../../shared/i18n/zh-cn.ts'
 import type { DraftedReturn } from './decision-forms.ts'
-import type { TemplateWords } from './fill-template.ts'
+import { namesIn, type PlaceholderNames, type TemplateWords } from './fill-template.ts'
 
 /** What the desk knows of an application, by the names that standard texts use in braces. */
 export function caseWords({ row, series, mode }: CaseDetail): TemplateWords {
@@ -37,4 +37,12 @@ export function returnWords(
     ...(returned.length > 0 ? { 模块: listOf(returned.map(({ block }) => nameOf(block))) } : {}),
     ...(chosen.length > 0 ? { 原因: listOf([...new Set(chosen)]) } : {}),
   }
+}
+
+/** What counts as a placeholder in a text made from these standard texts: every name in them and every one that the desk knows. */
+export function placeholderNames(
+  detail: CaseDetail,
+  templates: readonly { readonly text: string }[],
+): PlaceholderNames {
+  return new Set([...Object.keys(caseWords(detail)), '模块', '原因', ...namesIn(templates.map(({ text }) => text))])
 }

@@ -5,8 +5,8 @@ import type { ActBody } from '../../../shared/domain/act/act.ts'
 import { isApplicantBlock } from '../../../shared/domain/block/is-applicant-block.ts'
 import { emptyDraft, readPass, readReturn, readVerdict, returnedBlocks, slotOf, type Lack } from './decision-forms.ts'
 import type { DraftContent } from './draft-keeper.ts'
-import { fillTemplate } from './fill-template.ts'
-import { blockWords, caseWords, returnWords } from './template-words.ts'
+import { fillTemplate, type PlaceholderNames } from './fill-template.ts'
+import { blockWords, caseWords, placeholderNames, returnWords } from './template-words.ts'
 import type { Drafts } from './use-drafts.ts'
 
 export type OfferedKind = Exclude<CaseOffer['kind'], 'submit'>
@@ -21,6 +21,7 @@ export interface OpenDecision {
   readonly body: ActBody | null
   readonly lack: Lack | null
   readonly templates: readonly TemplateReference[]
+  readonly placeholders: PlaceholderNames
 }
 
 export interface Decision {
@@ -47,6 +48,7 @@ export function useDecision(detail: CaseDetail, block: CaseBlock | null, drafts:
   const offer = detail.offers.find((each) => each.kind === kind && each.block === aboutBlock) ?? null
   const slot = slotOf(kind, aboutBlock)
   const templates = detail.templates.filter(({ actKind }) => actKind === kind)
+  const placeholders = placeholderNames(detail, templates)
   const applicantBlocks = detail.blocks.map((each) => each.block).filter(isApplicantBlock)
   const held = drafts.held.get(slot)?.content
   const filled = (template: TemplateReference) => {
@@ -62,12 +64,12 @@ export function useDecision(detail: CaseDetail, block: CaseBlock | null, drafts:
   const draft = held ?? (kind === 'handler-pass' && first ? { text: filled(first), form: {} } : emptyDraft)
   const read =
     kind === 'handler-pass'
-      ? readPass(draft)
+      ? readPass(draft, placeholders)
       : kind === 'return-to-applicant'
-        ? readReturn(draft, applicantBlocks, detail.rules)
+        ? readReturn(draft, applicantBlocks, detail.rules, placeholders)
         : aboutBlock === null
           ? null
-          : readVerdict(aboutBlock, draft)
+          : readVerdict(aboutBlock, draft, placeholders)
   const onDraft = (next: DraftContent) => drafts.keeper.edit(slot, next)
   return {
     kinds: offered,
@@ -79,6 +81,7 @@ export function useDecision(detail: CaseDetail, block: CaseBlock | null, drafts:
       body: read?.body ?? null,
       lack: read === null ? { what: 'verdict' } : read.lack,
       templates,
+      placeholders,
     },
     onKind,
     onDraft,

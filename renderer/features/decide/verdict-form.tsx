@@ -5,6 +5,7 @@ import { useIntl } from '../../i18n/intl-context.tsx'
 import { DecisionText } from './decision-text.tsx'
 import { verdictOf } from './decision-forms.ts'
 import type { DraftContent } from './draft-keeper.ts'
+import type { PlaceholderNames } from './fill-template.ts'
 import { TemplatePicker } from './template-picker.tsx'
 import styles from './verdict-form.module.css'
 
@@ -12,6 +13,7 @@ export interface VerdictFormProps {
   readonly block: CaseBlock
   readonly draft: DraftContent
   readonly templates: readonly TemplateReference[]
+  readonly placeholders: PlaceholderNames
   readonly onTemplate: (template: TemplateReference) => void
   readonly onChange: (draft: DraftContent) => void
   readonly onVerdict: (verdict: VerdictKind) => void
@@ -20,7 +22,7 @@ export interface VerdictFormProps {
 
 /** True, a problem, or a veto of one block; `1 2 3` choose. */
 export function VerdictForm(props: VerdictFormProps) {
-  const { block, draft, templates, onTemplate, onChange, onVerdict, onLeave } = props
+  const { block, draft, templates, placeholders, onTemplate, onChange, onVerdict, onLeave } = props
   const { t, dateTime } = useIntl()
   const name = t(`block.${block.block}`)
   const chosen = verdictOf(draft)
@@ -62,6 +64,7 @@ export function VerdictForm(props: VerdictFormProps) {
         label={t('decide.verdict.text')}
         hint={t('decide.verdict.text-hint')}
         value={draft.text}
+        placeholders={placeholders}
         minRows={3}
         onChange={(text) => onChange({ ...draft, text })}
         onLeave={onLeave}
