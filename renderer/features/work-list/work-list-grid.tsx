@@ -88,7 +88,8 @@ export function WorkListGrid({ gridRef, list, place, nowMs, onSort, onCurrent, o
       aria-label={t('work-list.title')}
       aria-rowcount={total + 1}
       aria-colcount={workListColumns.length}
-      aria-activedescendant={`work-list-row-${current}`}
+      // Scrolled out of sight the current row does not exist.
+      {...(current >= first && current <= last ? { 'aria-activedescendant': `work-list-row-${current}` } : {})}
     >
       <WorkListHeader sort={place.sort} descending={place.descending} onSort={onSort} />
       <div role="rowgroup" className={styles['rows']} style={{ height: total * rowHeight }}>

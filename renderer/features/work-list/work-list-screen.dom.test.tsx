@@ -253,6 +253,19 @@ test('another tab or order begins at its top, however far the list before was sc
   expect(grid.scrollTop).toBe(0)
 })
 
+test('the current row is named to those who hear the page only while it exists', async () => {
+  await show(fakeStore({ rows: fakeRows(5000) }))
+  const grid = screen.getByRole('grid')
+  expect(currentRow()?.id).toBe(grid.getAttribute('aria-activedescendant'))
+  grid.scrollTop = 38 * 3000
+  fireEvent.scroll(grid)
+  expect(currentRow()).toBeNull()
+  expect(grid.hasAttribute('aria-activedescendant')).toBe(false)
+  press('j')
+  fireEvent.scroll(grid)
+  expect(currentRow()?.id).toBe(grid.getAttribute('aria-activedescendant'))
+})
+
 test('a move draws the two rows that it is about, not the whole list', async () => {
   const rows = fakeRows(20)
   let drawn = 0
