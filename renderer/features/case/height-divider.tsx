@@ -1,10 +1,12 @@
-import type { KeyboardEvent, PointerEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import styles from './height-divider.module.css'
 
 /** Percent of the common height that the lower part may take. */
 export const leastShare = 20
 export const mostShare = 85
 const step = 5
+/** Where nothing can be measured. */
+const unmeasured = 50
 
 export interface HeightDividerProps {
   readonly label: string
@@ -18,6 +20,20 @@ export interface HeightDividerProps {
  * was by a double click or Enter. It stands between the two, which are its neighbours.
  */
 export function HeightDivider({ label, share, onShare }: HeightDividerProps) {
+  const divider = useRef<HTMLDivElement>(null)
+  const [measured, setMeasured] = useState(unmeasured)
+  useEffect(() => {
+    // While nobody has moved it, what the lower part holds says where it stands.
+    const lower = divider.current?.nextElementSibling
+    if (share !== null || !lower) return undefined
+    const measure = () => {
+      if (divider.current !== null) setMeasured(within(Math.round(shareNow(divider.current))))
+    }
+    const sizes = new ResizeObserver(measure)
+    sizes.observe(lower)
+    measure()
+    return () => sizes.disconnect()
+  }, [share])
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const steps: Readonly<Record<string, number>> = { ArrowUp: step, ArrowDown: -step }
     const by = steps[event.key]
@@ -33,13 +49,14 @@ export function HeightDivider({ label, share, onShare }: HeightDividerProps) {
   }
   return (
     <div
+      ref={divider}
       className={styles['divider']}
       role="separator"
       aria-orientation="horizontal"
       aria-label={label}
       aria-valuemin={leastShare}
       aria-valuemax={mostShare}
-      aria-valuenow={share ?? 50}
+      aria-valuenow={share ?? measured}
       title={label}
       tabIndex={0}
       onKeyDown={handleKeyDown}
@@ -53,7 +70,7 @@ export function HeightDivider({ label, share, onShare }: HeightDividerProps) {
 function shareNow(divider: HTMLElement): number {
   const lower = divider.nextElementSibling?.getBoundingClientRect().height ?? 0
   const whole = divider.parentElement?.getBoundingClientRect().height ?? 0
-  return whole === 0 ? 50 : (100 * lower) / whole
+  return whole === 0 ? unmeasured : (100 * lower) / whole
 }
 
 function within(share: number): number {
