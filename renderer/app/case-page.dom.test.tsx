@@ -27,6 +27,14 @@ test('an application shows who applies, its blocks with where they stand, and ea
   expect(await accessibilityFaults()).toEqual([])
 })
 
+test('a document number is said to be one, by words and not by a label that is not read', async () => {
+  showCase(caseOfPictures())
+  await screen.findByRole('heading', { level: 1 })
+  const heard = screen.getByText(/^证件号码 /u)
+  expect(heard.previousElementSibling?.getAttribute('aria-hidden')).toBe('true')
+  expect([...document.querySelectorAll('span[aria-label]:not([role])')]).toEqual([])
+})
+
 test('the first piece is asked for as soon as the application is there; one that cannot be had says why on its own card', async () => {
   const { store } = showCase(caseOfPictures())
   expect((await screen.findByRole('alert')).textContent).toContain('这件材料还没有下载到本机')

@@ -4,6 +4,7 @@ import type { CaseDetail } from '../../../shared/contract/desktop.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { SteadyButton } from '../../ui/steady-button.tsx'
+import { SeenAndHeard } from '../../ui/seen-and-heard.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import styles from './case-header.module.css'
 
@@ -26,8 +27,8 @@ export function CaseHeader({ detail, onBack, onPrevious, onNext }: CaseHeaderPro
       </Button>
       <div className={styles['who']}>
         <h1 className={styles['name']}>{row.applicantName}</h1>
-        <span className={styles['id']} aria-label={t('case.id-number', { number: row.idNumberMasked })}>
-          {row.idNumberMasked}
+        <span className={styles['id']}>
+          <SeenAndHeard seen={row.idNumberMasked} heard={t('case.id-number', { number: row.idNumberMasked })} />
         </span>
         <span className={styles['unit']} title={row.employerName}>
           {row.employerName}
