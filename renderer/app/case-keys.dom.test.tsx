@@ -178,10 +178,25 @@ test('a block whose piece was replaced under the eyes shows its new one', async 
   expect(screen.getByRole('heading', { name: '论文一：封面、目录、正文、封底' })).toBeTruthy()
 })
 
+test('each tab names the panel that it opens, and arrow keys go between them', async () => {
+  showCase(caseOfPictures({ offers: reviewerOffers }))
+  await formIsThere()
+  for (const tab of screen.getAllByRole('tab')) {
+    const panel = document.querySelector(`[id="${tab.getAttribute('aria-controls') ?? ''}"]`)
+    expect(panel?.getAttribute('role')).toBe('tabpanel')
+    expect(panel?.textContent).not.toBe('')
+  }
+  const content = screen.getByRole('tab', { name: '申报内容' })
+  content.focus()
+  press('ArrowRight')
+  expect(document.activeElement?.textContent).toBe('办理记录（3）')
+  expect(screen.getByRole('list', { name: '办理记录' })).toBeTruthy()
+})
+
 test('going on to another block keeps the focus in the pane that is being read', async () => {
   showCase(caseOfPictures({ offers: reviewerOffers }))
   await formIsThere()
-  const reading = screen.getByRole('group', { name: /^内容与/u })
+  const reading = screen.getByRole('tabpanel', { name: /^内容与/u })
   reading.focus()
   reading.scrollTop = 300
   press('j')

@@ -89,7 +89,6 @@ const highContrast = {
 export type Appearance = 'light' | 'dark' | 'high-contrast'
 
 const components: ThemeConfig['components'] = {
-  Tabs: { horizontalMargin: '0', horizontalItemPadding: '10px 2px', titleFontSize: 14 },
   Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
   Tooltip: { colorBgSpotlight: '#2b333c' },
 }

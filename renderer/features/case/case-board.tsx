@@ -1,4 +1,3 @@
-import { Tabs } from 'antd'
 import { useEffect, useRef, useState, type ComponentType } from 'react'
 import type { CaseAttachment, CaseBlock, CaseDetail } from '../../../shared/contract/desktop.ts'
 import type { ActBody } from '../../../shared/domain/act/act.ts'
@@ -6,6 +5,7 @@ import { changedSince, type SeenContent } from '../../../shared/domain/act/seen-
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import { shownContent } from '../../desktop/shown-content.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
+import { TabStrip } from '../../ui/tab-strip.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { BlockContent } from './block-content.tsx'
 import { BlockList } from './block-list.tsx'
@@ -49,6 +49,8 @@ interface Place {
   readonly piece: string | null
 }
 
+const panelId = 'case-reading'
+
 /** Blocks at the left, what is declared and decided in the middle, evidence at the right. */
 export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps) {
   const { t } = useIntl()
@@ -56,7 +58,7 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
   const reading = useRef<HTMLDivElement>(null)
   const [seen, setSeen] = useState(() => seenNow(detail))
   const [place, setPlace] = useState<Place>(() => placeIn(firstBlock(detail)))
-  const [tab, setTab] = useState('content')
+  const [tab, setTab] = useState<'content' | 'acts'>('content')
   const [decideShare, setDecideShare] = useState<number | null>(null)
   const block = detail.blocks.find((each) => each.block === place.block) ?? firstBlock(detail)
   const changed = changedSince(seen, shownContent(detail))
@@ -118,17 +120,26 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
     <div className={styles['board']} ref={board}>
       <BlockList blocks={detail.blocks} selected={block?.block ?? null} changed={changed} onSelect={selectBlock} />
       <div className={styles['middle']}>
-        <Tabs
-          className={styles['tabs'] ?? ''}
-          size="small"
-          activeKey={tab}
-          onChange={setTab}
-          items={[
-            { key: 'content', label: t('case.tab.content') },
-            { key: 'acts', label: t('case.tab.acts', { count: detail.acts.length }) },
-          ]}
-        />
-        <div className={styles['reading']} ref={reading} role="group" aria-label={t('case.reading')} tabIndex={0}>
+        <div className={styles['tabs']}>
+          <TabStrip
+            label={t('case.tabs')}
+            tabs={[
+              { key: 'content', label: t('case.tab.content') },
+              { key: 'acts', label: t('case.tab.acts', { count: detail.acts.length }) },
+            ]}
+            open={tab}
+            panelId={panelId}
+            onOpen={setTab}
+          />
+        </div>
+        <div
+          className={styles['reading']}
+          ref={reading}
+          role="tabpanel"
+          id={panelId}
+          aria-label={t('case.reading')}
+          tabIndex={0}
+        >
           {tab === 'acts' ? (
             <CaseActs acts={detail.acts} />
           ) : block === null ? (

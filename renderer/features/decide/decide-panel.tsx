@@ -8,6 +8,7 @@ import { verdictKinds, type VerdictKind } from '../../../shared/domain/case/case
 import type { Wording } from '../../i18n/create-intl.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { OnlyHeard } from '../../ui/only-heard.tsx'
+import { tabId } from '../../ui/tab-strip.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { DecideTabs } from './decide-tabs.tsx'
 import styles from './decide-panel.module.css'
@@ -41,6 +42,8 @@ export interface DecidePanelProps {
   readonly onNextCase: (() => void) | null
   readonly onDecided: (body: ActBody) => void
 }
+
+const panelId = 'decide-form'
 
 /** Everything that this person may decide now, and nothing else. */
 export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecided }: DecidePanelProps) {
@@ -135,7 +138,7 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
       <OnlyHeard news={news} />
       {open === null && kinds.length > 0 ? (
         <div className={styles['head']}>
-          <DecideTabs kinds={kinds} open={null} onKind={onKind} />
+          <DecideTabs kinds={kinds} open={null} panelId={panelId} onKind={onKind} />
           <span className={styles['hint']}>{t('decide.nothing-owed')}</span>
         </div>
       ) : open === null ? (
@@ -146,10 +149,10 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
       ) : (
         <>
           <div className={styles['head']}>
-            <DecideTabs kinds={kinds} open={open.kind} onKind={onKind} />
+            <DecideTabs kinds={kinds} open={open.kind} panelId={panelId} onKind={onKind} />
             <SavedMark draft={drafts.held.get(open.slot) ?? null} />
           </div>
-          <div className={styles['form']} role="tabpanel" id="decide-form" aria-labelledby={`decide-tab-${open.kind}`}>
+          <div className={styles['form']} role="tabpanel" id={panelId} aria-labelledby={tabId(panelId, open.kind)}>
             {open.kind === 'handler-pass' && formProps && <PassForm {...formProps} />}
             {open.kind === 'return-to-applicant' && formProps && (
               <ReturnForm

@@ -27,6 +27,7 @@ export const caseTexts: Readonly<Record<keyof typeof zhCn, string>> = {
   'case.block.verdict-waiting': '{verdict} (not sent yet)',
   'case.block.changed': 'Just changed',
   'case.block.empty': 'Nothing is declared in this block.',
+  'case.tabs': 'Content and history',
   'case.tab.content': 'Content',
   'case.tab.acts': 'History ({count})',
   'case.verdict-by': '{person}, {when}',

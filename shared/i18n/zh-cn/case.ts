@@ -24,6 +24,7 @@ export const caseTexts = {
   'case.block.verdict-waiting': '{verdict}（待送出）',
   'case.block.changed': '刚有改动',
   'case.block.empty': '这个分块没有填报内容。',
+  'case.tabs': '申报内容与办理记录',
   'case.tab.content': '申报内容',
   'case.tab.acts': '办理记录（{count}）',
   'case.verdict-by': '{person}，{when}',
