@@ -1,3 +1,4 @@
+import { actRulesOf } from '../../shared/contract/documents/act-rules-of.ts'
 import type { RulesReference } from '../../shared/contract/documents/reference-document.ts'
 import type { ActRules } from '../../shared/domain/act/decide.ts'
 import { assert } from '../../shared/domain/assert.ts'
@@ -11,12 +12,7 @@ export async function loadRules(db: Queryable, version: string, nowMs: number): 
     .where('version', '=', version)
     .executeTakeFirst()
   const found = named ?? (await rulesInForce(db, nowMs))
-  const rules = JSON.parse(found.rulesJson) as RulesReference
-  return {
-    version: rules.version,
-    reasonCodes: rules.reasonCodes.map(({ code }) => code),
-    requiredBlocks: rules.requiredBlocks,
-  }
+  return actRulesOf(JSON.parse(found.rulesJson) as RulesReference)
 }
 
 /** The version in force at `nowMs`. */

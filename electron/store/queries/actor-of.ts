@@ -1,6 +1,5 @@
 import type { Actor } from '../../../shared/domain/act/act.ts'
-import type { ActRules } from '../../../shared/domain/act/decision.ts'
-import type { MeReference, RulesReference } from '../../../shared/contract/documents/reference-document.ts'
+import type { MeReference } from '../../../shared/contract/documents/reference-document.ts'
 
 /** The person of the profile as the rules see him; before the first sync nobody, who may do nothing. */
 export function actorOf(me: MeReference | null): Actor {
@@ -10,14 +9,5 @@ export function actorOf(me: MeReference | null): Actor {
       ...grant,
       validToMs: grant.validToMs === 0 ? null : grant.validToMs,
     })),
-  }
-}
-
-/** The rules data as `decide` takes it. */
-export function actRulesOf(rules: RulesReference): ActRules {
-  return {
-    version: rules.version,
-    reasonCodes: rules.reasonCodes.map((reason) => reason.code),
-    requiredBlocks: rules.requiredBlocks,
   }
 }

@@ -1,3 +1,4 @@
+import { actRulesOf } from '../../../shared/contract/documents/act-rules-of.ts'
 import type { ActDocument } from '../../../shared/contract/documents/act-document.ts'
 import type { DraftDocument } from '../../../shared/contract/documents/draft-document.ts'
 import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
@@ -24,7 +25,7 @@ import { awaitedVerdicts } from '../../../shared/domain/case/awaited-verdicts.ts
 import { effectiveVerdict } from '../../../shared/domain/case/effective-verdict.ts'
 import { holderOf } from '../../../shared/domain/case/holder-of.ts'
 import type { CaseView } from '../../../shared/domain/case/case-view.ts'
-import { actRulesOf, actorOf } from './actor-of.ts'
+import { actorOf } from './actor-of.ts'
 import { caseViewOf } from './case-view-of.ts'
 import { overlay } from './overlay.ts'
 

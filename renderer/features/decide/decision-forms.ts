@@ -1,7 +1,9 @@
 import type { CaseOffer } from '../../../shared/contract/desktop.ts'
+import { actRulesOf } from '../../../shared/contract/documents/act-rules-of.ts'
 import type { RulesReference } from '../../../shared/contract/documents/reference-document.ts'
 import type { ActBody, BodyOf } from '../../../shared/domain/act/act.ts'
 import { checkOpinion, checkReturnReasons, checkVerdictReason } from '../../../shared/domain/act/check-text.ts'
+import type { ActRules } from '../../../shared/domain/act/decision.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import { inFormOrder } from '../../../shared/domain/block/in-form-order.ts'
 import { verdictKinds, type VerdictKind } from '../../../shared/domain/case/case-view.ts'
@@ -104,14 +106,11 @@ export function readReturn(
   return { body, lack: returnLack(body, rules) ?? textLack(names, draft.text, ...returned.map(({ text }) => text)) }
 }
 
+const noRules: ActRules = { version: '', reasonCodes: [], requiredBlocks: [] }
+
 function returnLack(body: BodyOf<'return-to-applicant'>, rules: RulesReference | null): Lack | null {
   if (body.blocks.length === 0) return { what: 'blocks' }
-  const { version, reasonCodes, requiredBlocks } = rules ?? { version: '', reasonCodes: [], requiredBlocks: [] }
-  const objection = checkReturnReasons(body, {
-    version,
-    requiredBlocks,
-    reasonCodes: reasonCodes.map(({ code }) => code),
-  })
+  const objection = checkReturnReasons(body, rules === null ? noRules : actRulesOf(rules))
   return objection?.outcome === 'refused' ? { what: 'reasons', blocks: objection.refusal.blocks } : null
 }
 
