@@ -3,6 +3,7 @@ import { scopes } from '../../shared/contract/sync/scope.ts'
 import type { BlockCode } from '../../shared/domain/block/block-code.ts'
 import { effectiveVerdict } from '../../shared/domain/case/effective-verdict.ts'
 import { holderOf } from '../../shared/domain/case/holder-of.ts'
+import { isProblem } from '../../shared/domain/case/is-problem.ts'
 import type { StoredCase } from '../repositories/load-case.ts'
 import { storedCaseView } from './case-view.ts'
 
@@ -35,6 +36,6 @@ export function caseDocument(stored: StoredCase): Omit<CaseDocument, 'seq'> {
     attachmentBytes: stored.attachmentBytes,
     mappedBlockCount: mapped.length,
     verdictCount: verdicts.length,
-    problemCount: verdicts.filter(({ verdict }) => verdict !== 'TRUE').length,
+    problemCount: verdicts.filter(({ verdict }) => isProblem(verdict)).length,
   }
 }

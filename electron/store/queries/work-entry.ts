@@ -7,6 +7,7 @@ import type { ActRules } from '../../../shared/domain/act/decision.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import type { CaseView, GivenVerdict } from '../../../shared/domain/case/case-view.ts'
 import { effectiveVerdict } from '../../../shared/domain/case/effective-verdict.ts'
+import { isProblem } from '../../../shared/domain/case/is-problem.ts'
 import { isTodo } from '../../../shared/domain/case/is-todo.ts'
 import { caseViewOf } from './case-view-of.ts'
 import { headerSeen, overlay } from './overlay.ts'
@@ -90,7 +91,7 @@ function verdictsOf({ blocks }: CaseView): readonly GivenVerdict[] {
 }
 
 function problemsIn(given: readonly GivenVerdict[]): number {
-  return given.filter(({ verdict }) => verdict !== 'TRUE').length
+  return given.filter(({ verdict }) => isProblem(verdict)).length
 }
 
 function searchTextOf(document: CaseDocument): string {

@@ -5,6 +5,7 @@ import type { SeenContent } from '../../../shared/domain/act/seen-content.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import { isApplicantBlock } from '../../../shared/domain/block/is-applicant-block.ts'
 import { verdictKinds, type VerdictKind } from '../../../shared/domain/case/case-view.ts'
+import { isProblem } from '../../../shared/domain/case/is-problem.ts'
 import type { Wording } from '../../i18n/create-intl.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { OnlyHeard } from '../../ui/only-heard.tsx'
@@ -97,7 +98,7 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
     const draft = drafts.held.get(slot)?.content ?? { text: '', form: {} }
     drafts.keeper.edit(slot, { ...draft, form: { ...draft.form, verdict } })
     // The other two need words.
-    if (verdict !== 'TRUE') askText()
+    if (isProblem(verdict)) askText()
   }
   useHotkeys({
     ...Object.fromEntries(verdictKinds.map((kind, index) => [String(index + 1), () => chooseVerdict(kind)])),

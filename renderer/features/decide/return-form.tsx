@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { CaseBlock } from '../../../shared/contract/desktop.ts'
 import type { RulesReference, TemplateReference } from '../../../shared/contract/documents/reference-document.ts'
+import { isProblem } from '../../../shared/domain/case/is-problem.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { DecisionText } from './decision-text.tsx'
 import { rememberedText, returnedBlocks, withoutReturned, withReturned } from './decision-forms.ts'
@@ -101,5 +102,5 @@ export function ReturnForm(props: ReturnFormProps) {
 }
 
 function hasProblem({ verdict }: CaseBlock): boolean {
-  return verdict !== null && verdict.effective && verdict.verdict !== 'TRUE'
+  return verdict !== null && verdict.effective && isProblem(verdict.verdict)
 }

@@ -2,6 +2,7 @@ import { inFormOrder } from '../block/in-form-order.ts'
 import { isApplicantBlock } from '../block/is-applicant-block.ts'
 import type { BlockView, CaseView } from '../case/case-view.ts'
 import { effectiveVerdict } from '../case/effective-verdict.ts'
+import { isProblem } from '../case/is-problem.ts'
 import type { BodyOf } from './act.ts'
 import type { ActRefusalCode, ActRules } from './decision.ts'
 import { refused, unknown, type Objection } from './objection.ts'
@@ -25,7 +26,10 @@ export function checkVerdictsGiven(view: CaseView): Objection | null {
 
 /** [E5] No mapped block has a PROBLEM or a VETO open: the content it was given on has to change first. */
 export function checkNoProblemOpen(view: CaseView): Objection | null {
-  const open = view.blocks.filter((block) => block.mapped && (effectiveVerdict(block)?.verdict ?? 'TRUE') !== 'TRUE')
+  const open = view.blocks.filter((block) => {
+    const given = effectiveVerdict(block)
+    return block.mapped && given !== null && isProblem(given.verdict)
+  })
   if (open.length > 0) return about('verdict-problem-open', open)
   return view.blocksKnown === 'all' ? null : unknown('blocks')
 }

@@ -1,5 +1,6 @@
 import type { BlockCode } from '../block/block-code.ts'
 import { inFormOrder } from '../block/in-form-order.ts'
+import { isProblem } from '../case/is-problem.ts'
 import type { BodyOf } from './act.ts'
 import { isBlank, textProblem } from './clean-text.ts'
 import type { ActRules } from './decision.ts'
@@ -17,7 +18,7 @@ export function checkOpinion(opinion: string): Objection | null {
 
 /** [I24] PROBLEM and VETO say why. */
 export function checkVerdictReason(body: BodyOf<'block-verdict'>): Objection | null {
-  return body.verdict !== 'TRUE' && isBlank(body.text) ? refused('reason-required', [body.block]) : null
+  return isProblem(body.verdict) && isBlank(body.text) ? refused('reason-required', [body.block]) : null
 }
 
 /** [I24] Each returned block has a reason code of the rules in force and a text. */

@@ -1,3 +1,4 @@
+import { isProblem } from '../case/is-problem.ts'
 import type { ActBody } from './act.ts'
 
 /**
@@ -5,5 +6,5 @@ import type { ActBody } from './act.ts'
  * note for its present holder.
  */
 export function isNegative(body: ActBody): boolean {
-  return body.kind === 'return-to-applicant' || (body.kind === 'block-verdict' && body.verdict !== 'TRUE')
+  return body.kind === 'return-to-applicant' || (body.kind === 'block-verdict' && isProblem(body.verdict))
 }
