@@ -6,14 +6,14 @@ import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import { shownContent } from '../../desktop/shown-content.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { TabStrip } from '../../ui/tab-strip.tsx'
-import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { BlockContent } from './block-content.tsx'
 import { BlockList } from './block-list.tsx'
 import { CaseActs } from './case-acts.tsx'
 import styles from './case-board.module.css'
 import { HeightDivider } from './height-divider.tsx'
-import { firstBlock, nextAwaitedBlock, piecesOf } from './case-place.ts'
+import { nextAwaitedBlock } from './case-place.ts'
 import { seenAlso, seenNow } from './seen-content.ts'
+import { useCasePlace } from './use-case-place.ts'
 
 /** What the viewer is given. */
 export interface ShownPiece {
@@ -44,11 +44,6 @@ export interface CaseBoardProps {
   readonly Decide: ComponentType<DecidingOn>
 }
 
-interface Place {
-  readonly block: BlockCode | null
-  readonly piece: string | null
-}
-
 const panelId = 'case-reading'
 
 /** Blocks at the left, what is declared and decided in the middle, evidence at the right. */
@@ -56,53 +51,12 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
   const { t } = useIntl()
   const board = useRef<HTMLDivElement>(null)
   const reading = useRef<HTMLDivElement>(null)
+  const place = useCasePlace({ detail, board })
+  const { tab, block, pieces, at, shownId } = place
   const [seen, setSeen] = useState(() => seenNow(detail))
-  const [place, setPlace] = useState<Place>(() => placeIn(firstBlock(detail)))
-  const [tab, setTab] = useState<'content' | 'acts'>('content')
   const [decideShare, setDecideShare] = useState<number | null>(null)
-  const block = detail.blocks.find((each) => each.block === place.block) ?? firstBlock(detail)
   const changed = changedSince(seen, shownContent(detail))
-  const pieces = piecesOf(detail)
-  // A piece that was replaced under the eyes is gone: the block's first stands for it.
-  const shownId = pieces.some(({ piece }) => piece.attachmentId === place.piece)
-    ? place.piece
-    : (block?.attachments[0]?.attachmentId ?? null)
-  const at = pieces.findIndex(({ piece }) => piece.attachmentId === shownId)
   const shown = pieces[at]
-
-  const selectBlock = (code: BlockCode) => {
-    setPlace(placeIn(detail.blocks.find((each) => each.block === code) ?? null))
-    setTab('content')
-    board.current?.querySelector(`[data-block="${code}"]`)?.scrollIntoView({ block: 'nearest' })
-  }
-  const stepBlock = (by: number) => {
-    const next = detail.blocks[detail.blocks.findIndex((each) => each.block === block?.block) + by]
-    if (next !== undefined) selectBlock(next.block)
-  }
-  const stepPiece = (by: number) => {
-    // From a block without evidence, the next piece is that of a later block.
-    const from =
-      at >= 0 ? at : pieces.findIndex(({ block: code }) => block !== null && code > block.block) - (by > 0 ? 1 : 0)
-    const next = pieces[from + by]
-    if (next !== undefined) setPlace({ block: next.block, piece: next.piece.attachmentId })
-  }
-  useHotkeys({
-    j: () => stepBlock(1),
-    k: () => stepBlock(-1),
-    n: () => stepPiece(1),
-    p: () => stepPiece(-1),
-    h: () => setTab(tab === 'acts' ? 'content' : 'acts'),
-  })
-  useEffect(() => {
-    // The row that opened this is gone, and with it the place of the keyboard.
-    if (document.activeElement !== document.body) return
-    board.current?.querySelector<HTMLElement>('[data-block][aria-current="true"]')?.focus({ preventScroll: true })
-  }, [board])
-  useEffect(() => {
-    const chips = board.current?.querySelectorAll<HTMLElement>('[data-attachment-chip]') ?? []
-    const chip = [...chips].find(({ dataset }) => dataset['attachmentChip'] === shownId)
-    chip?.scrollIntoView({ block: 'nearest' })
-  }, [shownId, board])
   const shownInPane = `${tab}-${block?.block ?? ''}`
   useEffect(() => {
     // The pane stays, and with it the focus that may be in it; what it shows begins at the top.
@@ -111,14 +65,14 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
   const handleDecided = (body: ActBody) => {
     if (body.kind !== 'block-verdict') return
     const next = nextAwaitedBlock(detail, body.block)
-    if (next !== null) selectBlock(next)
+    if (next !== null) place.onBlock(next)
     // The button that was pressed may be gone: the keyboard goes on from the block.
     board.current?.querySelector<HTMLElement>(`[data-block="${next ?? body.block}"]`)?.focus()
   }
 
   return (
     <div className={styles['board']} ref={board}>
-      <BlockList blocks={detail.blocks} selected={block?.block ?? null} changed={changed} onSelect={selectBlock} />
+      <BlockList blocks={detail.blocks} selected={block?.block ?? null} changed={changed} onSelect={place.onBlock} />
       <div className={styles['middle']}>
         <div className={styles['tabs']}>
           <TabStrip
@@ -129,7 +83,7 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
             ]}
             open={tab}
             panelId={panelId}
-            onOpen={setTab}
+            onOpen={place.onTab}
           />
         </div>
         <div
@@ -149,7 +103,7 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
               block={block}
               shownPiece={shownId}
               isChanged={changed.includes(block.block)}
-              onShow={(piece) => setPlace({ block: block.block, piece })}
+              onShow={(piece) => place.onPiece(block.block, piece)}
               onSeen={() => setSeen(seenAlso(seen, block))}
             />
           )}
@@ -164,7 +118,7 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
             detail={detail}
             block={block}
             seen={seen}
-            onBlock={selectBlock}
+            onBlock={place.onBlock}
             onDecided={handleDecided}
             onNextCase={onNextCase}
           />
@@ -178,15 +132,11 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
             {...shown}
             index={at + 1}
             count={pieces.length}
-            onPrevious={() => stepPiece(-1)}
-            onNext={() => stepPiece(1)}
+            onPrevious={() => place.onPieceBy(-1)}
+            onNext={() => place.onPieceBy(1)}
           />
         )}
       </div>
     </div>
   )
-}
-
-function placeIn(block: CaseBlock | null): Place {
-  return { block: block?.block ?? null, piece: block?.attachments[0]?.attachmentId ?? null }
 }
