@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { BlockCode } from '../block/block-code.ts'
 import { edited, handler, pass, sampleCase, sampleNowMs, sampleRules, withBlock } from '../case/sample-case.suite.ts'
 import { decide } from './decide.ts'
 import { namedContent } from './named-content.ts'
@@ -28,6 +29,13 @@ describe('namedContent', () => {
     expect(decide({ view: shown, act, actor: handler, rules: sampleRules, nowMs: sampleNowMs })).toMatchObject({
       refusal: { code: 'case-moved' },
     })
+  })
+
+  test('[I15] a verdict is about its block: what changed elsewhere does not keep it back', () => {
+    const shown = withBlock(isBack, 'B14', edited)
+    const named = (block: BlockCode) => namedContent({ seen, shown, kind: 'block-verdict', block })
+    expect(named('B11')).toEqual({ visit: isBack.visit, judged: { B11: 'B11-first' } })
+    expect(named('B14').visit).toBe(before.visit)
   })
 
   test('[I15] once the change is acknowledged, the present visit is named', () => {
