@@ -44,7 +44,7 @@ export const word: Readonly<Record<keyof typeof zhCn, string>> = {
 
   'act.submit': 'Submission',
   'act.block-verdict': 'Block verdict',
-  'act.handler-pass': 'Handler’s pass',
+  'act.handler-pass': 'Passed by the handler',
   'act.return-to-applicant': 'Return to applicant',
 
   'verdict.TRUE': 'True',
