@@ -1,4 +1,5 @@
 import { posix, relative, sep } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { layerOf } from './layers.ts'
 
 /** How many tests passed, failed and did not run. */
@@ -29,8 +30,7 @@ function countOf(status: string): Count {
 /** A failed test in one line, for the end of a long log: where, which, and the first line of why. */
 function failureLine(where: string, title: string, message: string | undefined): string {
   // Playwright colours its messages.
-  // oxlint-disable-next-line no-control-regex
-  const why = (message ?? '').replaceAll(/\u001b\[[0-9;]*m/g, '').split('\n', 1)[0] ?? ''
+  const why = stripVTControlCharacters(message ?? '').split('\n', 1)[0] ?? ''
   return `${where}: ${title}${why === '' ? '' : ` – ${why.slice(0, 200)}`}`
 }
 
