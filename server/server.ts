@@ -64,7 +64,10 @@ async function newEpoch(folder: string, key: Uint8Array | null): Promise<void> {
   }
 }
 
-/** [I48] Looks at every audit chain, also while servers of this version run, and ends with 1 where one is broken. Writes to none; but opening brings an older database to this version. */
+/**
+ * [I48] Looks at every audit chain, also while servers of this version run, and ends with 1 where one is broken. It writes to none;
+ * but opening brings an older database to this version.
+ */
 async function verify(folder: string, key: Uint8Array | null): Promise<void> {
   if (postgresUrl === undefined && !existsSync(databaseFile(folder)))
     throw new CannotStart('not-found', `There is no database in ${folder}.`)
