@@ -176,11 +176,34 @@ describe('verify', () => {
     for (const aggregate of ['case:a', 'case:b', 'case:b'])
       await writeTransaction(database, (tx) => appendAuditEvent(tx, { ...facts, aggregate, kind: 'noted' }, {}))
     const whole = await runServer(['verify', '--data', data]).ended
-    expect([whole.code, whole.stderr]).toEqual([0, 'Audit chains checked: 2, events in them: 3, broken chains: 0.\n'])
+    expect([whole.code, whole.stderr]).toEqual([0, 'Audit chains checked: 3, events in them: 4, broken chains: 0.\n'])
     await database.kysely.updateTable('auditEvent').set({ kind: 'other' }).where('n', '=', 2).execute()
     const broken = await runServer(['verify', '--data', data]).ended
-    const sentences = 'The audit chain case:b is broken at event 2: event-changed.\nAudit chains checked: 2, events in them: 3, broken chains: 1.\n' // oxfmt-ignore
+    const sentences = 'The audit chain case:b is broken at event 2: event-changed.\nAudit chains checked: 3, events in them: 4, broken chains: 1.\n' // oxfmt-ignore
     expect([broken.code, broken.stdout, broken.stderr]).toEqual([1, '', sentences])
+  })
+})
+
+describe('calendar import', () => {
+  it('takes a published year into a stopped server, and says what is wrong with a file', async () => {
+    const data = await newDataFolder()
+    const file = join(data, '2027.json')
+    const year = { year: 2027, source: '某号通知', holidays: ['2027-01-01'], workdays: [] as string[] }
+    await writeFile(file, JSON.stringify({ years: [year] }))
+    const server = runServer(['--data', data, '--port', '0'])
+    await server.listening
+    const inUse = await runServer(['calendar', 'import', file, '--data', data]).ended
+    expect([inUse.code, inUse.stderr]).toEqual([1, `The folder ${join(data, 'server')} is in use by another server.\n`])
+    server.child.kill('SIGTERM')
+    await server.ended
+    const taken = await runServer(['calendar', 'import', file, '--data', data]).ended
+    const sentence = 'The calendar is now calendar-2: years added: 2027; replaced: none. Desks get it with their next sync.\n' // oxfmt-ignore
+    expect([taken.code, taken.stdout, taken.stderr]).toEqual([0, '', sentence])
+    await writeFile(file, JSON.stringify({ years: [{ ...year, holidays: ['2027-02-29'] }] }))
+    const wrong = await runServer(['calendar', 'import', file, '--data', data]).ended
+    const problem = 'years[0].holidays[0]: "2027-02-29" is no day "YYYY-MM-DD" that exists'
+    expect([wrong.code, wrong.stderr]).toEqual([1, `Nothing was taken from ${file}:\n${problem}\n`])
+    await startOnce(data)
   })
 })
 

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs'
 import { verifyChains } from './audit/verify-chains.ts'
 import { backUp } from './backup/back-up.ts'
 import { restore } from './backup/restore.ts'
+import { importCalendar } from './calendar/import-calendar.ts'
 import { CannotStart } from './cannot-start.ts'
 import { systemClock } from './clock.ts'
+import type { Database } from './database/database.ts'
 import { lockFolder } from './database/lock-folder.ts'
 import { databaseFile, openDatabase } from './database/open-database.ts'
 import { readKeyFile } from './database/read-key-file.ts'
@@ -40,6 +42,7 @@ async function run(command: Command): Promise<void> {
   if (command.do === 'serve') return serve(command, key)
   if (command.do === 'new-epoch') return newEpoch(command.folder, key)
   if (command.do === 'verify') return verify(command.folder, key)
+  if (command.do === 'calendar-import') return takeCalendarFile(command, key)
   if (postgresUrl !== undefined) {
     const tool = command.do === 'backup' ? 'pg_dump' : 'pg_restore, and then `server new-epoch`'
     throw new CannotStart('request-invalid', `The data lie in PostgreSQL (DATABASE_URL): use ${tool}.`)
@@ -54,12 +57,36 @@ async function run(command: Command): Promise<void> {
 
 /** For who restored PostgreSQL by its own tools; on SQLite `restore` does it. */
 async function newEpoch(folder: string, key: Uint8Array | null): Promise<void> {
+  await withDatabase(folder, key, async (database) =>
+    say(`The epoch is now ${await beginEpoch(database)}. Start every server process anew.`),
+  )
+}
+
+/** On SQLite the server must be stopped meanwhile; behind PostgreSQL it tells its desks at once. */
+async function takeCalendarFile(
+  { folder, file }: { readonly folder: string; readonly file: string },
+  key: Uint8Array | null,
+): Promise<void> {
+  await withDatabase(folder, key, async (database) =>
+    say(await importCalendar(database, { file, nowMs: systemClock.nowMs() })),
+  )
+}
+
+/** The database for a command that writes: no server may use the folder of an embedded one meanwhile. */
+async function withDatabase(
+  folder: string,
+  key: Uint8Array | null,
+  work: (database: Database) => Promise<void>,
+): Promise<void> {
   const unlock = postgresUrl === undefined ? lockFolder(folder) : () => undefined
-  const database = await openDatabase({ folder, key, postgresUrl })
   try {
-    say(`The epoch is now ${await beginEpoch(database)}. Start every server process anew.`)
+    const database = await openDatabase({ folder, key, postgresUrl })
+    try {
+      await work(database)
+    } finally {
+      await database.close()
+    }
   } finally {
-    await database.close()
     unlock()
   }
 }

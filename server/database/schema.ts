@@ -38,6 +38,7 @@ export interface Schema {
   auditEvent: AuditEventTable
   auditHead: AuditHeadTable
   rulesVersion: RulesVersionTable
+  calendarVersion: CalendarVersionTable
 }
 
 export type Flag = 0 | 1
@@ -370,5 +371,12 @@ export interface AuditHeadTable {
 export interface RulesVersionTable {
   version: string
   rulesJson: string
+  currentFromMs: number
+}
+
+/** `n` from 1: the highest is in force. Earlier ones stay, since publicities were concluded by them. `yearsJson`: `CalendarYear[]`. */
+export interface CalendarVersionTable {
+  n: number
+  yearsJson: string
   currentFromMs: number
 }

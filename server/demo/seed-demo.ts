@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { assert } from '../../shared/domain/assert.ts'
 import type { RulingContext } from '../acts/ruling-context.ts'
 import type { AppContext } from '../app-context.ts'
+import { ensureCalendar } from '../calendar/ensure-calendar.ts'
 import type { Database } from '../database/database.ts'
 import { writeTransaction } from '../database/write-transaction.ts'
 import { CannotStart } from '../cannot-start.ts'
@@ -79,13 +80,14 @@ export async function seedHistory(
   })
 }
 
-/** The people, the rules and an open batch, without any application; does nothing where they are. */
+/** The people, the rules, the calendar and an open batch, without any application; does nothing where they are. */
 export async function seedBase(
   { database, passwordHashing }: Pick<AppContext, 'database' | 'passwordHashing'>,
   story: Pick<DemoStory, 'organizations' | 'accounts' | 'rules' | 'templates'>,
   anchorDayMs: number,
 ): Promise<void> {
   const documentKey = await keepSetting(database, settings.documentKey, randomBytes(32).toString('base64url'))
+  await ensureCalendar(database, anchorDayMs)
   const passwordHash = await passwordHashing.hash(demoPassword)
   const year = new Date(anchorDayMs).getUTCFullYear()
   await writeTransaction(database, async (tx) => {

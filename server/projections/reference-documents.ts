@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type {
+  CalendarReference,
   MeReference,
   OrganizationReference,
   ReferenceDocument,
@@ -60,4 +61,9 @@ export function rulesDocument(rules: RulesReference): Reference {
 /** A standard text. */
 export function templateDocument(templateId: string, template: TemplateReference): Reference {
   return { id: `template/${templateId}`, scope: scopes.reference(), kind: 'template', payload: template }
+}
+
+/** The working days that are known now; each version takes the place of the one before. */
+export function calendarDocument(calendar: CalendarReference): Reference {
+  return { id: 'calendar/current', scope: scopes.reference(), kind: 'calendar', payload: calendar }
 }

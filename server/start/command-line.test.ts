@@ -25,6 +25,8 @@ describe('the command line', () => {
     expect(readCommandLine(['--data', 'd', 'restore', 'x'])).toEqual({ do: 'restore', folder, file: resolve('x') })
     expect(readCommandLine(['new-epoch', '--data', 'd'])).toEqual({ do: 'new-epoch', folder })
     expect(readCommandLine(['verify', '--data', 'd'])).toEqual({ do: 'verify', folder })
+    const calendar = { do: 'calendar-import', folder, file: resolve('x') }
+    expect(readCommandLine(['calendar', 'import', 'x', '--data', 'd'])).toEqual(calendar)
   })
 
   it.each([
@@ -33,6 +35,9 @@ describe('the command line', () => {
     [['backup']],
     [['restore', 'a', 'b']],
     [['verify', 'x']],
+    [['calendar', 'import']],
+    [['calendar', 'export', 'x']],
+    [['calendar', 'import', 'x', 'y']],
     [['serve', 'x']],
     [['--port', 'x']],
     [['--port', '65536']],

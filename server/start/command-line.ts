@@ -15,14 +15,17 @@ export type Command =
   | { readonly do: 'backup' | 'restore'; readonly folder: string; readonly file: string }
   | { readonly do: 'new-epoch'; readonly folder: string }
   | { readonly do: 'verify'; readonly folder: string }
+  | { readonly do: 'calendar-import'; readonly folder: string; readonly file: string }
 
-const usage = `server [serve] [--data DIR] [--port N] [--host H] [--demo] | server backup FILE | server restore FILE | server new-epoch | server verify`
+const usage = `server [serve] [--data DIR] [--port N] [--host H] [--demo] | server backup FILE | server restore FILE | server new-epoch | server verify | server calendar import FILE`
 
 /** @throws CannotStart 'request-invalid' with the usage, or where the demo would be offered to other machines */
 export function readCommandLine(words: readonly string[]): Command {
   const { values, positionals } = parse(words)
   const [command = 'serve', file, ...more] = positionals
   const folder = join(resolve(values.data), 'server')
+  if (command === 'calendar' && file === 'import' && more.length === 1)
+    return { do: 'calendar-import', folder, file: resolve(more[0] ?? '') }
   if (more.length > 0) throw misused()
   if (command === 'serve' && file === undefined) {
     const port = Number(values.port)

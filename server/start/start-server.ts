@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { argonHashing, productionCost } from '../accounts/password-hashing.ts'
 import { buildApp } from '../app.ts'
 import type { AppContext } from '../app-context.ts'
+import { ensureCalendar } from '../calendar/ensure-calendar.ts'
 import type { Clock } from '../clock.ts'
 import { lockFolder } from '../database/lock-folder.ts'
 import { openDatabase } from '../database/open-database.ts'
@@ -48,6 +49,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     const database = await openDatabase({ folder, key, postgresUrl })
     undo.push(() => database.close())
     const authority = await ensureAuthority(database, { name, nowMs: clock.nowMs() })
+    await ensureCalendar(database, clock.nowMs())
     const notifier = startFeedNotifier(database)
     undo.push(() => notifier.close())
     const evidenceStore = folderEvidenceStore(join(folder, 'evidence'))

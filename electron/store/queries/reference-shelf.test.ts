@@ -30,6 +30,14 @@ it('follows the person, the newest rules and the standard texts, also when one i
   expect(desk.reference.templates).toEqual([])
 })
 
+it('follows the calendar, each version in the place of the one before', () => {
+  const calendar = (version: string) => ({ kind: 'calendar' as const, version, years: [] })
+  expect(desk.reference.calendar).toBeNull()
+  desk.refer('calendar/current', calendar('calendar-1'))
+  desk.refer('calendar/current', calendar('calendar-2'))
+  expect(desk.reference.calendar).toEqual(calendar('calendar-2'))
+})
+
 it('organisations change nothing and are not read, however many come', () => {
   desk.sitDown({ role: 'HANDLER' })
   const before = changes

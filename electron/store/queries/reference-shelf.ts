@@ -1,5 +1,6 @@
 import { Subject, type Observable } from 'rxjs'
 import type {
+  CalendarReference,
   MeReference,
   ReferenceDocument,
   RulesReference,
@@ -20,6 +21,7 @@ export class ReferenceShelf {
   /** Of the newest version here. */
   rules: RulesReference | null = null
   templates: readonly TemplateReference[] = []
+  calendar: CalendarReference | null = null
 
   constructor(database: Database, collections: DeskCollections) {
     this.#read(database, collections)
@@ -52,11 +54,13 @@ export class ReferenceShelf {
       .map((text) => (JSON.parse(text) as ReferenceDocument).payload)
     this.me = null
     this.rules = null
+    this.calendar = null
     const templates: TemplateReference[] = []
     for (const payload of documents) {
       if (payload.kind === 'me') this.me = payload
       else if (payload.kind === 'rules') this.rules = payload
       else if (payload.kind === 'template') templates.push(payload)
+      else if (payload.kind === 'calendar') this.calendar = payload
     }
     this.templates = templates
   }

@@ -51,19 +51,42 @@ export const TemplateReference = Type.Object({
   text: LongText,
 })
 
-export const ReferencePayload = Type.Union([OrganizationReference, MeReference, RulesReference, TemplateReference])
+const CalendarDay = Type.String({ maxLength: 10, pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+
+/** The working days that are known, of every published year; taken as it is by `shared/domain/calendar`. */
+export const CalendarReference = Type.Object({
+  kind: Type.Literal('calendar'),
+  version: Id,
+  years: Type.Array(
+    Type.Object({
+      year: Type.Integer({ minimum: 1992, maximum: 2200 }),
+      source: ShortText,
+      holidays: Type.Array(CalendarDay, { maxItems: 366 }),
+      workdays: Type.Array(CalendarDay, { maxItems: 366 }),
+    }),
+  ),
+})
+
+export const ReferencePayload = Type.Union([
+  OrganizationReference,
+  MeReference,
+  RulesReference,
+  TemplateReference,
+  CalendarReference,
+])
 export type ReferencePayload = Static<typeof ReferencePayload>
 export type MeReference = Static<typeof MeReference>
 export type RulesReference = Static<typeof RulesReference>
 export type OrganizationReference = Static<typeof OrganizationReference>
 export type TemplateReference = Static<typeof TemplateReference>
+export type CalendarReference = Static<typeof CalendarReference>
 
-/** Anything that is not a case; ids: `org/<id>`, `me/<personId>`, `rules/<version>`, `template/<id>`. */
+/** Anything that is not a case; ids: `org/<id>`, `me/<personId>`, `rules/<version>`, `template/<id>`, `calendar/current`. */
 export const ReferenceDocument = Type.Object({
   id: Type.String({ maxLength: 200 }),
   scope: Type.String({ maxLength: 160 }),
   seq: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
-  kind: literals(['organization', 'me', 'rules', 'template']),
+  kind: literals(['organization', 'me', 'rules', 'template', 'calendar']),
   payload: ReferencePayload,
 })
 export type ReferenceDocument = Static<typeof ReferenceDocument>
