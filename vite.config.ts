@@ -26,6 +26,7 @@ function nodeEnvironment(
   entries: Readonly<Record<string, string>>,
   outDir: string,
   format: 'es' | 'cjs',
+  external: readonly (string | RegExp)[] = notBundled,
 ): EnvironmentOptions {
   const input = Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, join(root, entry)]))
   const output =
@@ -43,7 +44,7 @@ function nodeEnvironment(
       sourcemap: true,
       target: format === 'es' ? 'node20' : 'chrome130',
       copyPublicDir: false,
-      rolldownOptions: { input, external: notBundled, output },
+      rolldownOptions: { input, external: [...external], output },
     },
   }
 }
@@ -67,8 +68,8 @@ function pdfjsAssets(): Plugin {
 }
 
 /**
- * `vite build --app` builds the desk's four parts. The renderer's options sit in `environments.client`: written at the
- * top level they would be inherited by the other three. The browser host and the server run from their sources.
+ * `vite build --app` builds the desk's four parts and the storage for others. The renderer's options sit in `environments.client`:
+ * written at the top level they would be inherited by the rest. The browser host and the server run from their sources.
  */
 export default defineConfig({
   root: join(root, 'renderer'),
@@ -100,6 +101,15 @@ export default defineConfig({
       'store',
       'es',
     ),
+    // For programs outside the desk: RxDB and the driver stay theirs.
+    rxStorage: {
+      ...nodeEnvironment({ index: 'electron/store/sqlite/get-rx-storage-sqlite.ts' }, 'rx-storage', 'es', [
+        ...notBundled,
+        /^rxdb(?:$|\/)/,
+      ]),
+      // The one class of rxjs that is needed comes along: by this condition it is found as ES modules, which can be thinned.
+      resolve: { noExternal: true, conditions: ['es2015'] },
+    },
   },
   builder: {
     async buildApp(builder) {

@@ -7,7 +7,7 @@ import { isTest, listFiles } from './source-files.ts'
 
 const root = join(import.meta.dirname, '..')
 const stampFile = join(root, 'dist', '.build-stamp')
-const outputs = ['renderer/index.html', 'main/index.cjs', 'preload/index.cjs', 'store/index.js']
+const outputs = ['renderer/index.html', 'main/index.cjs', 'preload/index.cjs', 'store/index.js', 'rx-storage/index.js']
 
 /** The build of the desk failed; what is in dist/ is not to be used. */
 export class BuildFailure extends Error {

@@ -19,11 +19,24 @@ const keySizeBytes = 32
  */
 export function openDatabase({ file, key }: { readonly file: string; readonly key: Uint8Array }): Database {
   if (key.byteLength !== keySizeBytes) throw new StoreFailure('store-failed', new Error('the key is not 32 bytes long'))
+  return open(file, key)
+}
+
+/**
+ * Open (or create) a database that is NOT encrypted; `:memory:` for one that lies in no file and ends with its connection. For who uses
+ * this storage outside the desk: the desk itself writes nothing in clear.
+ * @throws StoreFailure as `openDatabase`
+ */
+export function openClearDatabase(file: string): Database {
+  return open(file, null)
+}
+
+function open(file: string, key: Uint8Array | null): Database {
   let database: Database | undefined
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     database = new SqliteDatabase(file, { timeout: 5_000 })
-    applyKey(database, key)
+    if (key !== null) applyKey(database, key)
     // Before any other statement: this driver spills sorts into plain temporary files unless it is told not to.
     database.pragma('temp_store = MEMORY')
     database.pragma('journal_mode = WAL')

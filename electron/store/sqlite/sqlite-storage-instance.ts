@@ -46,19 +46,22 @@ export class SqliteStorageInstance<RxDocType> implements RxStorageInstance<
   readonly schema: Readonly<RxJsonSchema<RxDocumentData<RxDocType>>>
   readonly internals: SqliteInternals
   readonly options: SqliteInstanceOptions
+  private readonly onClose: (() => void) | undefined
   private closed = false
 
+  /** `onClose` is called once, when this instance has closed. */
   constructor(
     made: Pick<
       SqliteStorageInstance<RxDocType>,
       'databaseName' | 'collectionName' | 'schema' | 'internals' | 'options'
-    >,
+    > & { readonly onClose: (() => void) | undefined },
   ) {
     this.databaseName = made.databaseName
     this.collectionName = made.collectionName
     this.schema = made.schema
     this.internals = made.internals
     this.options = made.options
+    this.onClose = made.onClose
     made.internals.table.openInstances++
   }
 
@@ -179,10 +182,13 @@ export class SqliteStorageInstance<RxDocType> implements RxStorageInstance<
     this.closed = true
     const { table, connection } = this.internals
     if (--table.openInstances === 0 && connection.tables.get(table.name) === table) connection.tables.delete(table.name)
+    this.onClose?.()
   }
 
   private assertPresent(): void {
-    if (this.internals.table.removed) throw new Error(`the collection was removed: ${this.collectionName}`)
+    const { removed, database } = this.internals.table
+    if (removed) throw new Error(`the collection was removed: ${this.collectionName}`)
+    if (!database.open) throw new Error(`the collection is closed: ${this.collectionName}`)
   }
 
   private guarded<Result>(work: () => Result): Result {

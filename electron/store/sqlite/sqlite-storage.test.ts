@@ -4,6 +4,7 @@ import {
   fillWithDefaultSettings,
   normalizeMangoQuery,
   prepareQuery,
+  RXDB_VERSION,
   type BulkWriteRow,
   type MangoQuery,
   type RxDocumentData,
@@ -58,6 +59,18 @@ function stored(id: string, changes: Partial<Stored> = {}): Stored {
 const insert = (...documents: Stored[]): BulkWriteRow<Item>[] => documents.map((document) => ({ document }))
 const prepared = (query: MangoQuery<Item>) => prepareQuery(schema, normalizeMangoQuery(schema, query))
 const idsOf = (documents: readonly Stored[]) => documents.map(({ id }) => id)
+
+test('storage and instance carry what RxDB reads of them: name, version, names, schema, options, internals', async () => {
+  const storage = sqliteStorage(sql)
+  expect(storage).toMatchObject({ name: 'sqlite', rxdbVersion: RXDB_VERSION })
+  const options = {}
+  const params = { databaseInstanceToken: 'token', databaseName: 'desk', collectionName: 'items', schema, options }
+  const instance = await storage.createStorageInstance<Item>({ ...params, multiInstance: false, devMode: false })
+  expect(instance).toMatchObject({ databaseName: 'desk', collectionName: 'items' })
+  expect(instance.schema).toBe(schema)
+  expect(instance.options).toBe(options)
+  expect(instance.internals.table.database).toBe(sql)
+})
 
 test('bulkWrite inserts, updates and deletes, and tells each change once, after it is readable', async () => {
   const instance = await open()

@@ -33,32 +33,46 @@ export function sqliteStorage(
     name: 'sqlite',
     rxdbVersion: RXDB_VERSION,
     async createStorageInstance<RxDocType>(params: RxStorageInstanceCreationParams<RxDocType, SqliteInstanceOptions>) {
-      ensureRxStorageInstanceParamsAreCorrect(params)
       if (params.multiInstance) throw new Error('the sqlite storage needs multiInstance: false')
-      if (params.schema.attachments) throw new Error('attachments are not supported by the sqlite storage')
-      const { databaseName, collectionName, schema, options } = params
-      try {
-        const connection = connectionState(database)
-        const name = tableName(databaseName, collectionName, schema.version)
-        let table = connection.tables.get(name)
-        if (table === undefined) {
-          const stored = schema as unknown as RxJsonSchema<StoredDocument>
-          const primaryPath = getPrimaryFieldOfPrimaryKey(schema.primaryKey)
-          table = inTransaction(database, () => new CollectionTable(connection, name, primaryPath, stored))
-          connection.tables.set(name, table)
-          if (!deferIndexes) buildTableIndexes(table)
-        }
-        return new SqliteStorageInstance<RxDocType>({
-          databaseName,
-          collectionName,
-          schema,
-          options,
-          internals: { table, connection },
-        })
-      } catch (error) {
-        throw isStorageError(error) ? toStoreFailure(error) : error
-      }
+      refuseUnsupported(params)
+      return createInstance(database, params, { deferIndexes })
     },
+  }
+}
+
+/** Refuse what this storage does not do: attachments, and key compression or encryption without RxDB's wrappers for them. */
+export function refuseUnsupported<RxDocType>(
+  params: RxStorageInstanceCreationParams<RxDocType, SqliteInstanceOptions>,
+): void {
+  ensureRxStorageInstanceParamsAreCorrect(params)
+  if (params.schema.attachments) throw new Error('attachments are not supported by the sqlite storage')
+}
+
+/**
+ * A storage instance on this connection. Instances of one collection, of whatever RxDatabase in this process, share its table and its
+ * change stream.
+ */
+export function createInstance<RxDocType>(
+  database: Database,
+  params: RxStorageInstanceCreationParams<RxDocType, SqliteInstanceOptions>,
+  { deferIndexes = false, onClose }: SqliteStorageOptions & { readonly onClose?: () => void },
+): SqliteStorageInstance<RxDocType> {
+  const { databaseName, collectionName, schema, options } = params
+  try {
+    const connection = connectionState(database)
+    const name = tableName(databaseName, collectionName, schema.version)
+    let table = connection.tables.get(name)
+    if (table === undefined) {
+      const stored = schema as unknown as RxJsonSchema<StoredDocument>
+      const primaryPath = getPrimaryFieldOfPrimaryKey(schema.primaryKey)
+      table = inTransaction(database, () => new CollectionTable(connection, name, primaryPath, stored))
+      connection.tables.set(name, table)
+      if (!deferIndexes) buildTableIndexes(table)
+    }
+    const internals = { table, connection }
+    return new SqliteStorageInstance<RxDocType>({ databaseName, collectionName, schema, options, internals, onClose })
+  } catch (error) {
+    throw isStorageError(error) ? toStoreFailure(error) : error
   }
 }
 
