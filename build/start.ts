@@ -66,7 +66,8 @@ async function runDesk(options: StartOptions, open: Opened, told: Promise<void>)
   const { built, seconds } = await compile()
   if (built) say(`界面已生成(${seconds.toFixed(1)} 秒)。 Built the desk.`)
   if (options.server === null) {
-    open.server = await startServer({ repository, dataDir: options.dataDir, port: options.port, quiet: false })
+    const { dataDir, port, applications } = options
+    open.server = await startServer({ repository, dataDir, port, applications, quiet: false })
   }
   const serverUrl = open.server?.url ?? options.server ?? ''
   open.desk = await startDesk({ repository, deskDir: path.join(options.dataDir, 'desk'), serverUrl }, say)

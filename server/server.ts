@@ -14,6 +14,7 @@ import { beginEpoch } from './repositories/authority.ts'
 import type { AppContext } from './app-context.ts'
 import { logToStderr } from './server-log.ts'
 import { asCannotStart } from './start/as-cannot-start.ts'
+import { folderBytes } from './start/folder-bytes.ts'
 import { readCommandLine, type Command } from './start/command-line.ts'
 import { endWithParent } from './start/end-with-parent.ts'
 import { startServer } from './start/start-server.ts'
@@ -111,14 +112,14 @@ async function verify(folder: string, key: Uint8Array | null): Promise<void> {
 }
 
 async function serve(command: Extract<Command, { readonly do: 'serve' }>, key: Uint8Array | null): Promise<void> {
-  const { folder, port, host, demo } = command
+  const { folder, port, host, demo, applications } = command
   const server = await startServer({
     ...{ folder, port, host, key, postgresUrl },
     clock: systemClock,
     log: logToStderr,
     authorityName: '职称评审服务中心',
     prepare: async (context) => {
-      if (demo) await fillWithDemo(context, folder)
+      if (demo) await fillWithDemo(context, { folder, applications })
     },
   })
   let ending = false
@@ -140,10 +141,22 @@ async function serve(command: Extract<Command, { readonly do: 'serve' }>, key: U
   process.stdout.write(`${JSON.stringify({ listening: server.address })}\n`)
 }
 
-async function fillWithDemo(context: AppContext, folder: string): Promise<void> {
+async function fillWithDemo(
+  context: AppContext,
+  { folder, applications }: { readonly folder: string; readonly applications: number | null },
+): Promise<void> {
   say('Making the demo data, or finding them made …')
-  const { made } = await seedDemo(context, { folder })
-  say(made ? 'Demo data made.' : 'Demo data found.')
+  const beganMs = performance.now()
+  const seeded = await seedDemo(context, applications === null ? { folder } : { folder, applications })
+  if (!seeded.made) {
+    say(`Demo data found: ${seeded.applications} applications.`)
+    if (applications !== null && applications !== seeded.applications)
+      say('For another number of applications take an empty folder (--data).')
+    return
+  }
+  const seconds = ((performance.now() - beganMs) / 1000).toFixed(1)
+  const megabytes = Math.ceil((await folderBytes(folder)) / 1_000_000)
+  say(`Demo data made: ${seeded.applications} applications in ${seconds} s, ${megabytes} MB in ${folder}.`)
 }
 
 function whereDataLie(encrypted: boolean | null, folder: string): string {

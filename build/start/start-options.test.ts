@@ -21,7 +21,15 @@ describe('the words after npm start --', () => {
       port: 7420,
       deskOnly: false,
       smoke: false,
+      applications: null,
     })
+  })
+
+  test('as many applications as are asked for, where a demo server is started', () => {
+    expect(optionsOf('--applications', '5000').applications).toBe(5000)
+    expect(problemOf('--applications', '0')).toContain('--applications')
+    expect(problemOf('--applications', '300', '--server', 'http://127.0.0.1:1')).toContain('--applications')
+    expect(problemOf('--applications', '300', '--smoke')).toContain('--applications')
   })
 
   test('the smoke run has a data folder of its own, unless one is named', () => {

@@ -8,6 +8,8 @@ export interface StartOptions {
   readonly port: number
   readonly deskOnly: boolean
   readonly smoke: boolean
+  /** Of the demo, in all; null: those of its story. */
+  readonly applications: number | null
 }
 
 export const defaultPort = 7420
@@ -26,6 +28,7 @@ export function startOptions(
         port: { type: 'string' },
         'desk-only': { type: 'boolean', default: false },
         smoke: { type: 'boolean', default: false },
+        applications: { type: 'string' },
       },
     })
     const port = portOf(values.port)
@@ -35,12 +38,20 @@ export function startOptions(
     }
     if (values.data?.trim() === '') return { problem: '--data takes a folder, and none was named' }
     const deskOnly = values['desk-only']
+    const applications = values.applications ?? null
+    if (applications !== null && !/^[1-9]\d{0,4}$/.test(applications)) {
+      return { problem: `--applications takes a number from 1 to 20000, not '${applications}'` }
+    }
+    if (applications !== null && (deskOnly || values.smoke || values.server !== undefined)) {
+      return { problem: '--applications is for the demo server that is started here' }
+    }
     return {
       server: values.server ?? (deskOnly ? `http://127.0.0.1:${defaultPort}` : null),
       dataDir: path.resolve(repository, values.data ?? (values.smoke ? 'data/smoke' : 'data')),
       port,
       deskOnly,
       smoke: values.smoke,
+      applications: applications === null ? null : Number(applications),
     }
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) }

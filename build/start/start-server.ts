@@ -20,10 +20,12 @@ export function startServer(input: {
   readonly dataDir: string
   readonly port: number
   readonly quiet: boolean
+  readonly applications?: number | null
 }): Promise<RunningServer> {
+  const manyApplications = input.applications == null ? [] : ['--applications', String(input.applications)]
   const child = fork(
     path.join(input.repository, 'server/server.ts'),
-    ['--data', input.dataDir, '--port', String(input.port), '--demo'],
+    ['--data', input.dataDir, '--port', String(input.port), '--demo', ...manyApplications],
     {
       execPath: process.execPath,
       execArgv: [],

@@ -43,6 +43,7 @@ export const anchorDayMs = Date.UTC(2026, 10, 23)
 export async function openTestServer(
   open: OpenDatabase,
   caseIds: readonly string[] = ['case-01'],
+  widen: (story: DemoStory) => DemoStory = (story) => story,
 ): Promise<TestServer> {
   const database = await open()
   // No test here cuts the power: waiting for the disk would be most of their time.
@@ -58,7 +59,7 @@ export async function openTestServer(
     passwordHashing: argonHashing({ memoryKib: 64, passes: 1 }),
     log: ({ event, code }) => logged.push({ event, code }),
   }
-  const story = demoStory(1, anchorDayMs)
+  const story = widen(demoStory(1, anchorDayMs))
   await seedBase(context, story, anchorDayMs)
   for (const caseId of caseIds) {
     const application = story.applications.find(({ applicant }) => applicant.caseId === caseId)

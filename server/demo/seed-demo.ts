@@ -9,6 +9,8 @@ import type { Database } from '../database/database.ts'
 import { writeTransaction } from '../database/write-transaction.ts'
 import { CannotStart } from '../cannot-start.ts'
 import { makeEvidenceFiles } from './pages/evidence-file.ts'
+import { scaledStory, sharedFiles } from './scale/scaled-story.ts'
+import { seedMany, type ManyToSeed } from './scale/seed-many.ts'
 import { seedDraft, type MadeFile } from './seed-draft.ts'
 import { seedPeople } from './seed-people.ts'
 import { seedSteps } from './seed-steps.ts'
@@ -22,6 +24,10 @@ export interface DemoToSeed {
   /** Worker threads that draw the scans. */
   readonly workers?: number
   readonly onProgress?: (progress: { readonly files: number; readonly filesTotal: number }) => void
+  /** Applications in all, the story's own among them; as many as the story has where it is left out. */
+  readonly applications?: number
+  /** Applications beyond the story all in this unit, for a measurement; else they are spread over all. */
+  readonly onlyUnit?: string
 }
 
 export interface SeededDemo {
@@ -29,10 +35,17 @@ export interface SeededDemo {
   readonly anchorDayMs: number
   /** Whether this call made the data; false where an earlier one had. */
   readonly made: boolean
+  /** In all, as the first call asked for them. */
+  readonly applications: number
 }
 
 export const batchId = 'batch-demo'
-const settings = { anchor: 'demo-anchor-day-ms', documentKey: 'document-hash-key', done: 'demo-seeded' } as const
+const settings = {
+  anchor: 'demo-anchor-day-ms',
+  documentKey: 'document-hash-key',
+  done: 'demo-seeded',
+  applications: 'demo-applications',
+} as const
 const dayMs = 86_400_000
 
 /**
@@ -47,9 +60,14 @@ export async function seedDemo(context: AppContext, demo: DemoToSeed): Promise<S
   }
   const nowMs = clock.nowMs()
   const anchorDayMs = Number(await keepSetting(database, settings.anchor, String(nowMs - (nowMs % dayMs))))
-  const story = demoStory(demo.seed ?? 1, anchorDayMs)
+  const seed = demo.seed ?? 1
+  const own = demoStory(seed, anchorDayMs)
+  const asked = Math.max(demo.applications ?? 0, own.applications.length)
+  const applications = Number(await keepSetting(database, settings.applications, String(asked)))
+  const { story, stretches } = scaledStory(own, { applications, seed, anchorDayMs, onlyUnit: demo.onlyUnit ?? null })
   await writeMarkers(demo.folder, story)
-  if ((await readSetting(database, settings.done)) !== null) return { story, anchorDayMs, made: false }
+  const seeded = { story, anchorDayMs, applications }
+  if ((await readSetting(database, settings.done)) !== null) return { ...seeded, made: false }
   await seedBase(context, story, anchorDayMs)
   const files = await makeFiles(context, story, demo)
   const fileOf = (attachmentId: string): MadeFile => {
@@ -58,8 +76,9 @@ export async function seedDemo(context: AppContext, demo: DemoToSeed): Promise<S
     return file
   }
   await seedHistory(context, story, { anchorDayMs, fileOf })
+  await seedMore(context, story, { stretches, anchorDayMs, fileOf: sharedFiles(story.applications, fileOf) })
   await keepSetting(database, settings.done, '1')
-  return { story, anchorDayMs, made: true }
+  return { ...seeded, made: true }
 }
 
 /** The applications and what happened to them; what an earlier, cut-off call did is not done again. */
@@ -76,6 +95,22 @@ export async function seedHistory(
     steps: story.applications.flatMap(({ steps }) => steps),
     applicantOf: (caseId) => applicants.get(caseId) ?? '',
     rulesVersion: story.rules.version,
+    enrolledAtMs: anchorDayMs - 60 * dayMs,
+  })
+}
+
+/** The applications beyond the story, whose scans are the story's. */
+export async function seedMore(
+  context: RulingContext & Pick<AppContext, 'passwordHashing'>,
+  { rules }: Pick<DemoStory, 'rules'>,
+  more: Pick<ManyToSeed, 'stretches' | 'fileOf'> & { readonly anchorDayMs: number },
+): Promise<void> {
+  const { stretches, fileOf, anchorDayMs } = more
+  await seedMany(context, {
+    ...{ stretches, fileOf, batchId, rulesVersion: rules.version },
+    passwordHash: await context.passwordHashing.hash(demoPassword),
+    documentKey: (await readSetting(context.database, settings.documentKey)) ?? '',
+    fromMs: anchorDayMs - 365 * dayMs,
     enrolledAtMs: anchorDayMs - 60 * dayMs,
   })
 }

@@ -6,9 +6,13 @@ import { readCommandLine } from './command-line.ts'
 describe('the command line', () => {
   it('serves on this machine alone, from ./data, where nothing is said', () => {
     const folder = resolve('data', 'server')
-    const serve = { do: 'serve', folder, port: 7420, host: '127.0.0.1', demo: false }
+    const serve = { do: 'serve', folder, port: 7420, host: '127.0.0.1', demo: false, applications: null }
     expect(readCommandLine([])).toEqual(serve)
     expect(readCommandLine(['serve', '--port', '0', '--demo'])).toEqual({ ...serve, port: 0, demo: true })
+  })
+
+  it('makes a demo of as many applications as are asked for', () => {
+    expect(readCommandLine(['--demo', '--applications', '5000'])).toMatchObject({ demo: true, applications: 5000 })
   })
 
   it('offers the demo to this machine alone', () => {
@@ -42,6 +46,10 @@ describe('the command line', () => {
     [['--port', 'x']],
     [['--port', '65536']],
     [['--port', '-1']],
+    [['--applications', '300']],
+    [['--demo', '--applications', '0']],
+    [['--demo', '--applications', '20001']],
+    [['--demo', '--applications', 'many']],
   ])('explains itself when it is not understood: %s', (words) => {
     expect(() => readCommandLine(words)).toThrow(CannotStart)
   })

@@ -11,13 +11,15 @@ export type Command =
       readonly port: number
       readonly host: string
       readonly demo: boolean
+      /** Of the demo, in all; null: those of its story. */
+      readonly applications: number | null
     }
   | { readonly do: 'backup' | 'restore'; readonly folder: string; readonly file: string }
   | { readonly do: 'new-epoch'; readonly folder: string }
   | { readonly do: 'verify'; readonly folder: string }
   | { readonly do: 'calendar-import'; readonly folder: string; readonly file: string }
 
-const usage = `server [serve] [--data DIR] [--port N] [--host H] [--demo] | server backup FILE | server restore FILE | server new-epoch | server verify | server calendar import FILE`
+const usage = `server [serve] [--data DIR] [--port N] [--host H] [--demo [--applications N]] | server backup FILE | server restore FILE | server new-epoch | server verify | server calendar import FILE`
 
 /** @throws CannotStart 'request-invalid' with the usage, or where the demo would be offered to other machines */
 export function readCommandLine(words: readonly string[]): Command {
@@ -33,12 +35,22 @@ export function readCommandLine(words: readonly string[]): Command {
     if (values.demo && !isThisMachine(values.host)) {
       throw new CannotStart('request-invalid', `The demo's passwords are known to everybody: --demo only on this machine, not on ${values.host}.`) // oxfmt-ignore
     }
-    return { do: 'serve', folder, port, host: values.host, demo: values.demo }
+    const applications = values.applications === undefined ? null : countOf(values.applications)
+    if (applications !== null && !values.demo) throw misused()
+    return { do: 'serve', folder, port, host: values.host, demo: values.demo, applications }
   }
   if ((command === 'backup' || command === 'restore') && file !== undefined)
     return { do: command, folder, file: resolve(file) }
   if ((command === 'new-epoch' || command === 'verify') && file === undefined) return { do: command, folder }
   throw misused()
+}
+
+/** The most that is tried; a larger demo would fill no desk's list any better. */
+const mostApplications = 20_000
+
+function countOf(word: string): number {
+  if (!/^\d{1,5}$/.test(word) || Number(word) < 1 || Number(word) > mostApplications) throw misused()
+  return Number(word)
 }
 
 function isThisMachine(host: string): boolean {
@@ -55,6 +67,7 @@ function parse(words: readonly string[]) {
         port: { type: 'string', default: '7420' },
         host: { type: 'string', default: '127.0.0.1' },
         demo: { type: 'boolean', default: false },
+        applications: { type: 'string' },
       },
     })
   } catch (error) {

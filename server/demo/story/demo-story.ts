@@ -59,7 +59,8 @@ export function demoStory(seed: number, anchorDayMs: number): DemoStory {
   }
 }
 
-function applicantAccount(applicant: DemoApplicant): DemoAccount {
+/** An applicant signs in with the document number. */
+export function applicantAccount(applicant: DemoApplicant): DemoAccount {
   return {
     login: applicant.idNumber,
     kind: 'APPLICANT',
