@@ -1,14 +1,17 @@
 import path from 'node:path'
 import { Menu, app } from 'electron'
+import { closeEnvironment } from './closed-environment.ts'
 import { openDeskWindow, type DeskWindow } from './desk-window.ts'
 import { lockDownContents, lockDownSession } from './lock-down.ts'
 import { registerAppScheme, serveApp } from './serve-app.ts'
 import { startStore, type StoreHandle } from './start-store.ts'
+import { storePlace, type Surroundings } from './store-place.ts'
 
 /**
  * Lifecycle only; no business data passes through main. Environment: ZHIPING_DESK_DIR, ZHIPING_SERVER_URL, ZHIPING_NODE.
  * Takes `front` and `end` as lines on stdin when ZHIPING_PARENT=1, and ends when that pipe closes (its parent is gone).
  */
+closeEnvironment(process.env, app.isPackaged)
 const deskDir = process.env['ZHIPING_DESK_DIR'] ?? path.join(app.getPath('userData'), 'desk')
 const dist = path.join(app.getAppPath(), 'dist')
 app.setPath('userData', path.join(deskDir, 'electron'))
@@ -48,12 +51,23 @@ if (app.requestSingleInstanceLock()) {
 function start(): void {
   Menu.setApplicationMenu(null)
   serveApp(lockDownSession(), path.join(dist, 'renderer'))
-  store = startStore(path.join(dist, 'store', 'index.js'), {
+  store = startStore(storePlace(surroundings()), {
     ZHIPING_DESK_DIR: deskDir,
     ZHIPING_SERVER_URL: process.env['ZHIPING_SERVER_URL'] ?? '',
   })
   window = openDeskWindow({ preload: path.join(dist, 'preload', 'index.cjs'), store })
   process.stdout.write(`${JSON.stringify({ window: 'opened', storePid: store.pid() })}\n`)
+}
+
+function surroundings(): Surroundings {
+  return {
+    packaged: app.isPackaged,
+    appPath: app.getAppPath(),
+    resourcesPath: process.resourcesPath,
+    platform: process.platform,
+    nodeApi: Number(process.versions['napi'] ?? 0),
+    environment: process.env,
+  }
 }
 
 function listenToParent(): void {

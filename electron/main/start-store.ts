@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron'
 import { StoreChild } from '../rpc/store-child.ts'
+import type { StorePlace } from './store-place.ts'
 
 /** The store as main sees it: something that takes a window's port, and that can be ended. */
 export interface StoreHandle {
@@ -9,20 +10,15 @@ export interface StoreHandle {
   end(): Promise<void>
 }
 
-/** The SQLite driver needs Node-API 10; an older Electron gets its store on a Node beside it. */
-const neededNodeApi = 10
 /** A store that cannot start must not be started in a tight loop. */
 const restartAfterMs = 1000
 const longestEndMs = 5000
 
-/** Starts the store in a `utilityProcess`, or where this Electron is too old for the driver, on the Node named by ZHIPING_NODE. */
-export function startStore(entry: string, environment: Readonly<Record<string, string>>): StoreHandle {
-  const node = process.env['ZHIPING_NODE']
-  const nodeApi = Number(process.versions['napi'] ?? 0)
-  if (nodeApi >= neededNodeApi && process.env['ZHIPING_STORE_OUTSIDE'] !== '1') return utilityStore(entry, environment)
-  if (!node)
-    throw new Error(`this Electron has Node-API ${nodeApi}; set ZHIPING_NODE to a Node 22.14 or newer for the store`)
-  return outsideStore(entry, node, environment)
+/** Starts the store where `storePlace` says: in a `utilityProcess`, or on a Node beside an Electron that is too old for the driver. */
+export function startStore(place: StorePlace, environment: Readonly<Record<string, string>>): StoreHandle {
+  return place.node === null
+    ? utilityStore(place.entry, environment)
+    : outsideStore(place.entry, place.node, environment)
 }
 
 /** Ports asked for while no store runs wait for the next one: a port posted to a process that has gone is lost, and its window with it. */
