@@ -14,6 +14,13 @@ import { mostHeldPerRequest } from './outbox/exchange-held.ts'
 import { appendAct, type NewAct } from './outbox/append-act.ts'
 import { createOutboxTables, markRefusalsSeen } from './outbox/outbox-tables.ts'
 import { profileFolder } from './profile/profile-file.ts'
+import { isDamage } from './rescue/open-whole.ts'
+import { createRescueTable } from './rescue/rescue-report.ts'
+import { restoreLost, sequenceOf } from './rescue/restore-lost.ts'
+import { StorageWatch } from './rescue/storage-watch.ts'
+import { keepCopies } from './safekeeping/keep-copies.ts'
+import { readCopies } from './safekeeping/own-copy.ts'
+import { OwnCopies } from './safekeeping/own-copies.ts'
 import { readIdentity, type ProfileIdentity } from './profile/profile-identity.ts'
 import type { UnlockedProfile } from './profile/unlock-profile.ts'
 import { serverSession, type ServerSession } from './server-client/server-session.ts'
@@ -51,6 +58,14 @@ export interface OpenProfile {
   readonly refusalSeen$: Observable<string>
   /** Cases that a restored server does not know; they are shown as such and take no acts. Empty on ordinary days. */
   readonly casesUnknownToServer: () => ReadonlySet<string>
+  /** Resolves when every act and draft up to now has its second copy, or cannot get one now: then the person may be told of it. */
+  readonly copied: () => Promise<void>
+  /** How the storage stands. */
+  readonly storage: StorageWatch
+  /** What failed while something was asked for: where it says that stored data is damaged, the profile ends by `damage$`. */
+  readonly noteFailure: (error: unknown) => void
+  /** Emits once the profile's data was found damaged. */
+  readonly damage$: Observable<void>
   /** The desk's best estimate of server time, ms: for offering and showing, never for ordering. */
   readonly serverNowMs: () => number
 }
@@ -84,8 +99,10 @@ export interface StartedProfile {
 export async function startProfile(input: StartProfileInput): Promise<StartedProfile> {
   const { unlocked, profileId } = input
   const { database } = unlocked
+  const sequence = sequenceOf(database)
   createFeedTables(database)
   createOutboxTables(database)
+  createRescueTable(database)
   const opened = await openCollections({ database, profileId })
   const attachments: ProfileAttachment[] = []
   const closeAttachments = async (): Promise<void> => {
@@ -93,10 +110,14 @@ export async function startProfile(input: StartProfileInput): Promise<StartedPro
   }
   let endBackground = (): void => undefined
   try {
-    const { profile, board, begin } = assemble(input, opened.collections, (tx, page) => {
+    const ownFolder = join(profileFolder(input.deskDir, profileId), 'own')
+    const found = readCopies(ownFolder, unlocked.copiesKey)
+    restoreLost({ database, collections: opened.collections, ...found, sequence, nowMs: input.clock.nowMs() })
+    const { profile, board, begin, copies } = assemble(input, opened.collections, (tx, page) => {
       for (const attachment of attachments) attachment.onPageWritten?.(tx, page)
     })
     endBackground = () => profile.background.stop()
+    keepCopies({ database, collections: opened.collections, copies, found, key: unlocked.copiesKey, folder: ownFolder })
     for (const attach of input.attach) attachments.push(await attach(profile))
     const loop = begin()
     const close = async (): Promise<void> => {
@@ -104,6 +125,8 @@ export async function startProfile(input: StartProfileInput): Promise<StartedPro
       try {
         await closeAttachments()
       } finally {
+        await copies.close()
+        profile.storage.close()
         endBackground()
         profile.session.giveUpSignIn()
         board.end()
@@ -130,22 +153,40 @@ function assemble(input: StartProfileInput, collections: DeskDatabase['collectio
   const session = serverSession({ serverUrl, deviceId, deviceKey })
   const board = statusBoard(database)
   const refusalSeen = new Subject<string>()
+  const damage = new Subject<void>()
   const now = (): number => clock.nowMs()
   let loop: SyncLoop | null = null
+  const showTrouble = (failure: unknown): void => {
+    board.showTrouble(failure === null ? null : { code: localFailureCode(failure), atMs: now() })
+    if (isDamage(failure)) damage.next()
+  }
+  const background = new BackgroundRunner(showTrouble)
+  const folder = profileFolder(deskDir, profileId)
+  const copies = new OwnCopies({
+    folder: join(folder, 'own'),
+    key: unlocked.copiesKey,
+    database,
+    collections,
+    background,
+  })
   const profile: OpenProfile = {
     profileId,
     identity,
     database,
     collections,
-    evidenceFolder: join(profileFolder(deskDir, profileId), 'evidence'),
+    evidenceFolder: join(folder, 'evidence'),
     session,
     status$: board.status$,
     status: board.present,
     syncNow: () => loop?.retryNow(),
     showEvidence: (evidence) => board.set({ evidence }),
-    background: new BackgroundRunner((failure) =>
-      board.showTrouble(failure === null ? null : { code: localFailureCode(failure), atMs: now() }),
-    ),
+    background,
+    copied: () => copies.settled(),
+    storage: new StorageWatch({ folder, database, background, now }),
+    noteFailure: (error) => {
+      if (isDamage(error)) damage.next()
+    },
+    damage$: damage.asObservable(),
     appendAct: (act, alongside) => {
       const row = appendAct({ database, collections, act, nowMs: now(), alongside })
       board.showOutbox()
@@ -168,16 +209,17 @@ function assemble(input: StartProfileInput, collections: DeskDatabase['collectio
     identity,
     sealer: { deviceId, personId, deviceKey },
     session,
+    copied: () => copies.settled(),
     nowMs: now,
     size: batchSize(pushLimits.rows),
     heldSize: batchSize(mostHeldPerRequest),
   }
   const pull = { database, collections, session, size: pageSize(), logKeeper, now, onPageWritten }
   const begin = (): SyncLoop => {
-    loop = syncLoop({ session, board, push, pull })
+    loop = syncLoop({ session, board, push, pull, onLocalFailure: profile.noteFailure })
     return loop
   }
-  return { profile, board, begin }
+  return { profile, board, begin, copies }
 }
 
 function deviceKeyOf(privateKeyBase64: string): DeviceKey {

@@ -30,7 +30,7 @@ describe('sign-in on a desk', () => {
     await desk.store.lock()
     expect(desk.store.session()).toEqual({
       at: 'locked',
-      profiles: [{ profileId, personName: '刘经办', orgName: '某某医院', serverUrl: server.url }],
+      profiles: [{ profileId, personName: '刘经办', orgName: '某某医院', serverUrl: server.url, damaged: false }],
       serverUrl: server.url,
     })
     expect(desk.store.profile()).toBeNull()
@@ -134,7 +134,7 @@ describe('sign-in on a desk', () => {
     server.person = { personId: 'person-2', personName: '何经办' }
     const { profileId } = await desk.store.enrol({ serverUrl: server.url, login: 'he', password: 'Zhiping-2026' })
     await desk.store.close()
-    writeFileSync(join(desk.deskDir, 'profiles', damaged, 'profile.json'), '{')
+    spoil(damaged)
     let log = ''
     const write = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
       log += String(text)
@@ -149,7 +149,7 @@ describe('sign-in on a desk', () => {
     expect(desk.store.session()).toMatchObject({ at: 'locked', profiles: [{ profileId, personName: '何经办' }] })
     await desk.store.unlock({ profileId, password: 'Zhiping-2026' })
     await desk.store.close()
-    writeFileSync(join(desk.deskDir, 'profiles', profileId, 'profile.json'), '{')
+    spoil(profileId)
     await expect(desk.open()).rejects.toMatchObject({ code: 'store-corrupt' })
   })
 
@@ -180,7 +180,7 @@ describe('sign-in on a desk', () => {
     await desk.store.close()
     expect(filesHolding(desk.deskDir, planted)).toEqual([])
     // The search finds what is there: parameters of the key derivation are not secret.
-    expect(filesHolding(desk.deskDir, ['argon2id'])).toHaveLength(1)
+    expect(filesHolding(desk.deskDir, ['argon2id'])).toHaveLength(2)
   })
 
   it('what cannot be attached leaves the profile locked and whole', async () => {
@@ -194,3 +194,10 @@ describe('sign-in on a desk', () => {
     expect(desk.profile.profileId).toBe(profileId)
   })
 })
+
+/** Both copies of what opens a profile. */
+function spoil(profileId: string): void {
+  for (const name of ['profile.json', 'profile.json.second']) {
+    writeFileSync(join(desk.deskDir, 'profiles', profileId, name), '{')
+  }
+}

@@ -1,11 +1,13 @@
-import { BehaviorSubject, type Observable } from 'rxjs'
+import { BehaviorSubject, take, type Observable } from 'rxjs'
 import type { MeReference } from '../../shared/contract/documents/reference-document.ts'
 import type { ProfileEntry, SessionState } from '../../shared/contract/desktop.ts'
 import type { Clock } from './clock.ts'
 import { startProfile, type AttachToProfile, type OpenProfile, type StartedProfile } from './open-profile.ts'
+import { placeOfError } from './place-of-error.ts'
 import { enrolProfile, type EnrolInput } from './profile/enrol-profile.ts'
-import { listProfiles, type DeskFolder } from './profile/profile-file.ts'
+import { listProfiles, profileFolder, type DeskFolder } from './profile/profile-file.ts'
 import { unlockProfile, type UnlockedProfile } from './profile/unlock-profile.ts'
+import { isDamage, isMarkedDamaged, markDamaged } from './rescue/open-whole.ts'
 import { lockFolder } from './sqlite/lock-folder.ts'
 import { deviceSecret, type SecretWrapper } from './vault/device-secret.ts'
 
@@ -71,7 +73,9 @@ export async function openStore(input: OpenStoreInput): Promise<DeskStore> {
 }
 
 function deskStore(input: OpenStoreInput, desk: DeskFolder, release: () => void): DeskStore {
-  const session = new BehaviorSubject<SessionState>(lockedState(input, desk))
+  /** Found damaged since the start; where the disk takes the mark too, the next start knows. */
+  const damaged = new Set<string>()
+  const session = new BehaviorSubject<SessionState>(lockedState(input, desk, damaged))
   const opened = new BehaviorSubject<OpenProfile | null>(null)
   let started: StartedProfile | null = null
   let stopWatching = (): void => undefined
@@ -90,10 +94,24 @@ function deskStore(input: OpenStoreInput, desk: DeskFolder, release: () => void)
     stopWatching()
     opened.next(null)
     try {
-      session.next(lockedState(input, desk))
+      session.next(lockedState(input, desk, damaged))
     } finally {
       await ending.close()
     }
+  }
+
+  /** Nothing more is written to a damaged database; its person's password rebuilds it. */
+  const giveUpDamaged = (profileId: string): void => {
+    process.stderr.write(
+      `store: the data of profile ${profileId} is damaged; it is locked and rebuilt at its next unlocking\n`,
+    )
+    damaged.add(profileId)
+    try {
+      markDamaged(profileFolder(input.deskDir, profileId))
+    } catch {
+      // The disk takes nothing: this process knows, and a start after it looks itself.
+    }
+    inTurn(lock).catch((error: unknown) => process.stderr.write(`store: ${placeOfError(error)}\n`))
   }
 
   /** Enrolments wait for a server: nobody who locks or closes the desk waits with them. */
@@ -106,7 +124,7 @@ function deskStore(input: OpenStoreInput, desk: DeskFolder, release: () => void)
     enrolments.add(giveUp)
     const { deviceLabel } = input
     try {
-      return await enrolProfile({ desk, deviceLabel, signal: giveUp.signal, ...login })
+      return await enrolProfile({ desk, deviceLabel, signal: giveUp.signal, nowMs: input.clock.nowMs(), ...login })
     } finally {
       enrolments.delete(giveUp)
     }
@@ -122,7 +140,12 @@ function deskStore(input: OpenStoreInput, desk: DeskFolder, release: () => void)
     }
     const { profile } = started
     opened.next(profile)
-    stopWatching = watchMe(profile, (me) => session.next(openState(profile, me)))
+    const stopMe = watchMe(profile, (me) => session.next(openState(profile, me)))
+    const damage = profile.damage$.pipe(take(1)).subscribe(() => giveUpDamaged(profileId))
+    stopWatching = () => {
+      stopMe()
+      damage.unsubscribe()
+    }
   }
 
   return {
@@ -142,9 +165,19 @@ function deskStore(input: OpenStoreInput, desk: DeskFolder, release: () => void)
         const profile = listProfiles(desk).find((known) => known.profileId === profileId)
         if (profile === undefined) throw new ProfileUnknown()
         if (opened.value?.profileId === profileId) return
-        const unlocked = await unlockProfile({ profile, password, deviceSecret: desk.deviceSecret })
+        const opening = () =>
+          unlockProfile({ profile, password, deviceSecret: desk.deviceSecret, nowMs: input.clock.nowMs() })
+        const unlocked = await opening()
         await lock()
-        await start(profileId, unlocked)
+        try {
+          await start(profileId, unlocked)
+        } catch (error) {
+          // The look at the opening passes over large tables: what they meet at the start is damage too, and the password is at hand.
+          if (!isDamage(error)) throw error
+          markDamaged(profile.folder)
+          await start(profileId, await opening())
+        }
+        damaged.delete(profileId)
       }),
     lock: () => {
       giveUpEnrolments()
@@ -163,12 +196,13 @@ function deskStore(input: OpenStoreInput, desk: DeskFolder, release: () => void)
   }
 }
 
-function lockedState({ serverUrl }: OpenStoreInput, desk: DeskFolder): SessionState {
-  const profiles = listProfiles(desk).map(({ profileId, label }): ProfileEntry => ({
+function lockedState({ serverUrl }: OpenStoreInput, desk: DeskFolder, damaged: ReadonlySet<string>): SessionState {
+  const profiles = listProfiles(desk).map(({ profileId, folder, label }): ProfileEntry => ({
     profileId,
     personName: label.personName,
     orgName: label.orgName,
     serverUrl: label.serverUrl,
+    damaged: damaged.has(profileId) || isMarkedDamaged(folder),
   }))
   return { at: 'locked', profiles, serverUrl }
 }

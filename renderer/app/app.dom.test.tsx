@@ -48,14 +48,34 @@ test('unlocking leads to the list, the lock leads back to the password', async (
 
 test('a folder that another desk holds is said in words instead of sign-in, and the desk opens by itself afterwards', async () => {
   const store = fakeStore({ locked: true })
-  store.set('session.state', () => ({ at: 'failed', code: 'store-in-use' }))
+  const holder = { pid: 4711, sinceMs: Date.UTC(2026, 4, 18, 1, 5) }
+  store.set('session.state', () => ({ at: 'failed', code: 'store-in-use', holder }))
   show(store)
   const said = await screen.findByRole('alert')
-  expect(said.textContent).toMatch(/本机数据没有打开.*另一个窗口或程序正在使用本机的数据.*自动打开/u)
+  expect(said.textContent).toMatch(
+    /本机数据没有打开.*另一个窗口或程序正在使用本机的数据.*进程号 4711，自 .*09:05 起.*自动打开/u,
+  )
   expect(await accessibilityFaults()).toEqual([])
   act(() => store.set('session.state', () => fakeLocked))
   expect(await screen.findByText('选择人员')).toBeTruthy()
 })
+
+test.each([
+  ['folder-not-writable', /存放本机评审数据的文件夹不能写入，所以没有打开.*没有变化.*写入权限/u],
+  ['disk-full', /磁盘已满，所以没有打开.*没有变化.*清理磁盘空间/u],
+  ['store-corrupt', /人员登记或设备密钥已损坏.*没有删除任何文件.*联系系统管理员/u],
+] as const)(
+  '[DUR-3] [DUR-4] a start that is refused (%s) says what happened, what is safe and what to do',
+  async (code, words) => {
+    const store = fakeStore({ locked: true })
+    store.set('session.state', () => ({ at: 'failed', code }))
+    show(store)
+    const said = await screen.findByRole('alert')
+    expect(said.textContent).toMatch(words)
+    expect(said.textContent).not.toMatch(/没有保存|\//u)
+    expect(await accessibilityFaults()).toEqual([])
+  },
+)
 
 test('an application has an address of its id only', async () => {
   show(fakeStore({ rows: fakeRows(12) }))

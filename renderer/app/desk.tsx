@@ -4,6 +4,7 @@ import type { SessionState } from '../../shared/contract/desktop.ts'
 import { useCall } from '../desktop/use-call.ts'
 import { warmEvidence } from '../features/evidence/open-evidence.ts'
 import { FirstSync } from '../features/first-sync/first-sync.tsx'
+import { RescueNotice } from '../features/rescue/rescue-notice.tsx'
 import { StatusLine } from '../features/status/status-line.tsx'
 import { firstPlace, type WorkListPlace } from '../features/work-list/work-list-place.ts'
 import { WorkListScreen } from '../features/work-list/work-list-screen.tsx'
@@ -44,6 +45,7 @@ export function Desk({ session, onLocale }: DeskProps) {
         onLocale={onLocale}
       />
       <StoreLostBanner />
+      <RescueNotice />
       <FirstSync />
       <main className={styles['content']} id="content" tabIndex={-1}>
         <ErrorBoundary>

@@ -34,7 +34,7 @@ function ScreenOf({ session, onLocale }: SessionGateProps & { readonly session: 
       </>
     )
   }
-  if (session.value.at === 'failed') return <StoreFailedScreen code={session.value.code} />
+  if (session.value.at === 'failed') return <StoreFailedScreen failed={session.value} />
   // Another person's desk is another desk: nothing of the one before stays in it.
   if (session.value.at === 'open') {
     return <Desk key={session.value.profileId} session={session.value} onLocale={onLocale} />

@@ -1,4 +1,4 @@
-import type { OutboxEntry, SessionState, SyncStatus } from '../../shared/contract/desktop.ts'
+import type { OutboxEntry, SessionState, StorageState, SyncStatus } from '../../shared/contract/desktop.ts'
 import type { Receipt } from '../../shared/contract/sync/envelope.ts'
 
 /** 2026-05-18 10:24 in Nanchang: the moment of every fake value. */
@@ -11,9 +11,9 @@ export const fakeLocked: SessionState = {
   at: 'locked',
   serverUrl,
   profiles: [
-    { profileId: 'p-liu', personName: '刘慧敏', orgName: hospital, serverUrl },
-    { profileId: 'p-chen', personName: '陈国栋', orgName: hospital, serverUrl },
-    { profileId: 'p-zhou', personName: '周晓岚', orgName: hospital, serverUrl },
+    { profileId: 'p-liu', personName: '刘慧敏', orgName: hospital, serverUrl, damaged: false },
+    { profileId: 'p-chen', personName: '陈国栋', orgName: hospital, serverUrl, damaged: false },
+    { profileId: 'p-zhou', personName: '周晓岚', orgName: hospital, serverUrl, damaged: false },
   ],
 }
 
@@ -50,6 +50,15 @@ export const fakeStatus: SyncStatus = {
     bytesPerSecond: 0,
     secondsLeft: 0,
   },
+}
+
+export const fakeStorage: StorageState = {
+  databaseBytes: 38_000_000,
+  evidenceBytes: 214_000_000,
+  freeBytes: 61_000_000_000,
+  check: { at: 'done', doneShare: 1, okAtMs: fakeNowMs - 30 * minute },
+  rescue: null,
+  setAside: { files: 0, bytes: 0 },
 }
 
 /** Off line since a quarter of an hour, with two decisions waiting and one refused. */

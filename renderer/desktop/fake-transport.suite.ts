@@ -6,7 +6,7 @@ import type {
   LiveValue,
   WorkListRow,
 } from '../../shared/contract/desktop.ts'
-import { fakeLocked, fakeOpen, fakeOutbox, fakeStatus } from './fake-story.suite.ts'
+import { fakeLocked, fakeOpen, fakeOutbox, fakeStatus, fakeStorage } from './fake-story.suite.ts'
 import { fakeWorkListPage } from './fake-work-list.suite.ts'
 import type { Transport } from './transport.ts'
 
@@ -47,6 +47,7 @@ export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): Fake
     'case.detail': () => null,
     'outbox.list': () => fakeOutbox,
     'draft.list': () => [],
+    'storage.state': () => (locked ? null : fakeStorage),
   }
   const answers: CallAnswers = {
     'session.enrol': () => ({ ok: true, value: { profileId: 'p-liu' } }),
@@ -57,6 +58,7 @@ export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): Fake
     'outbox.seen': () => done,
     'draft.save': () => ({ ok: true, value: { savedAtMs: fakeStatus.dataAsOfMs } }),
     'draft.discard': () => done,
+    'storage.rescue-seen': () => done,
     'evidence.read': () => ({ ok: false, failure: { code: 'evidence-offline', retryable: true, blocks: [] } }),
   }
   const calls: FakeCall[] = []

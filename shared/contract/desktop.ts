@@ -32,17 +32,27 @@ const resultOf = <T extends TSchema>(value: T) =>
   ])
 
 // ── sign-in ──
+/** `damaged`: its database was found damaged while in use; the next unlocking rebuilds it. */
 export const ProfileEntry = Type.Object(
-  { profileId: Id, personName: ShortText, orgName: ShortText, serverUrl: Type.String({ maxLength: 300 }) },
+  {
+    profileId: Id,
+    personName: ShortText,
+    orgName: ShortText,
+    serverUrl: Type.String({ maxLength: 300 }),
+    damaged: Type.Boolean(),
+  },
   closed,
 )
 export type ProfileEntry = Static<typeof ProfileEntry>
+export const FolderHolder = Type.Object({ pid: Count, sinceMs: TimeMs }, closed)
+export type FolderHolder = Static<typeof FolderHolder>
 /**
  * Which screen comes first. `failed`: the folder cannot be opened now (another program has it, the disk is full), and is
- * tried again by itself. `open`: the profile is unlocked. `serverUrl`: what sign-in offers.
+ * tried again by itself; `holder`: of a folder in use, the process that has it. `open`: the profile is unlocked. `serverUrl`: what
+ * sign-in offers.
  */
 export const SessionState = Type.Union([
-  Type.Object({ at: Type.Literal('failed'), code: ErrorCodeSchema }, closed),
+  Type.Object({ at: Type.Literal('failed'), code: ErrorCodeSchema, holder: Type.Optional(FolderHolder) }, closed),
   Type.Object(
     { at: Type.Literal('locked'), profiles: Type.Array(ProfileEntry), serverUrl: Type.String({ maxLength: 300 }) },
     closed,
@@ -276,6 +286,49 @@ export type SaveDraft = Static<typeof SaveDraft>
 export const EvidenceBytes = Type.Object({ base64: Type.String(), begin: Count, sizeBytes: Count }, closed)
 export type EvidenceBytes = Static<typeof EvidenceBytes>
 
+// ── the storage below ──
+/**
+ * What became of damaged data. `cause`: the database file, its log (newest writes were lost and brought back), or no file at all.
+ * `acts`: decisions without an answer that were kept; `drafts`: half-written texts; `unreadable`: of both, what is known to be lost.
+ * `setAside`: the folder with the damaged files, below the profile's; '' where none was needed.
+ */
+export const StorageRescue = Type.Object(
+  {
+    atMs: TimeMs,
+    cause: literals(['database', 'log', 'missing']),
+    acts: Count,
+    drafts: Count,
+    unreadable: Count,
+    setAside: ShortText,
+    seen: Type.Boolean(),
+  },
+  closed,
+)
+export type StorageRescue = Static<typeof StorageRescue>
+/**
+ * `check`: the look at everything that lies here, in small pieces after each start; `doneShare` from 0 to 1, `okAtMs` the end of the
+ * last one that found nothing, 0 before the first. What finds damage locks the desk. `freeBytes`: of the disk; −1 where it cannot be told.
+ */
+export const StorageState = Type.Object(
+  {
+    databaseBytes: Count,
+    evidenceBytes: Count,
+    freeBytes: Type.Integer({ minimum: -1 }),
+    check: Type.Object(
+      {
+        at: literals(['waiting', 'running', 'done']),
+        doneShare: Type.Number({ minimum: 0, maximum: 1 }),
+        okAtMs: TimeMs,
+      },
+      closed,
+    ),
+    rescue: Type.Union([Type.Null(), StorageRescue]),
+    setAside: Type.Object({ files: Count, bytes: Count }, closed),
+  },
+  closed,
+)
+export type StorageState = Static<typeof StorageState>
+
 /**
  * The only list of calls between a window and its store. `out` answers once; `event` is a live query: the present value
  * at once, then every later one, at most four times a second. Client, handlers and checks are all derived from it.
@@ -314,6 +367,10 @@ export const desktop = {
     in: Type.Object({ attachmentId: Id, begin: Count, end: Count }, closed),
     out: resultOf(EvidenceBytes),
   },
+  /** Null while locked. */
+  'storage.state': { in: Nothing, event: Type.Union([Type.Null(), StorageState]) },
+  /** The person has read what became of the damaged data. */
+  'storage.rescue-seen': { in: Nothing, out: resultOf(Nothing) },
 } as const satisfies Record<string, { in: TSchema } & ({ out: TSchema } | { event: TSchema })>
 
 export type Desktop = typeof desktop

@@ -11,6 +11,7 @@ import type { ServerSession } from '../server-client/server-session.ts'
 import { openDatabase, type Database } from '../sqlite/open-database.ts'
 import { temporaryFolder, type TemporaryFolder } from '../sqlite/temporary-database.suite.ts'
 import { writeTransaction } from '../sqlite/write-transaction.ts'
+import { setEvidenceAside } from '../rescue/set-aside.ts'
 import { EvidenceShelf } from './evidence-shelf.ts'
 import { startRangeServer, type RangeServer } from './range-server.suite.ts'
 import { chunkOffset, chunkSizeBytes } from './sealed-blob.ts'
@@ -204,7 +205,7 @@ describe('the evidence shelf', () => {
     expect(database.prepare('SELECT count(*) FROM evidence_dropped').pluck().get()).toBe(0)
   })
 
-  test('[DUR-4] a damaged file is never shown, and is fetched again', async () => {
+  test('[DUR-4] a damaged file is never shown, is set aside as it is, and is fetched again', async () => {
     const file = serve('a1', 300_000)
     write([part('c1', 'a1', file)])
     shelf.setOnline(true)
@@ -214,8 +215,21 @@ describe('the evidence shelf', () => {
     bytes.writeUInt8(bytes.readUInt8(280_000) ^ 4, 280_000)
     writeFileSync(stored, bytes)
     expect(await shelf.read('a1', 270_000, 290_000)).toEqual({ ok: false, code: 'evidence-damaged' })
+    const [aside = ''] = readdirSync(path.join(at.folder, 'set-aside', 'evidence'))
+    expect(readFileSync(path.join(at.folder, 'set-aside', 'evidence', aside)).equals(bytes)).toBe(true)
     await complete(1)
     expect(await shelf.read('a1', 270_000, 290_000)).toMatchObject({ ok: true })
+  })
+
+  test('[DUR-4] of damaged files the newest twenty are kept, since all can be fetched again', () => {
+    for (let index = 0; index < 25; index++) {
+      const file = path.join(at.folder, `f${index}`)
+      writeFileSync(file, String(index))
+      setEvidenceAside(at.folder, file, 1_000 + index)
+    }
+    const kept = readdirSync(path.join(at.folder, 'set-aside', 'evidence'))
+    expect(kept).toHaveLength(20)
+    expect(kept.every((name) => Number(name.split('-f')[1]) >= 5)).toBe(true)
   })
 
   test('bytes that do not have the announced hash are not kept', async () => {

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs'
-import { open, rm } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Subject, type Observable } from 'rxjs'
@@ -7,6 +7,7 @@ import type { EvidenceProgress } from '../../../shared/contract/desktop.ts'
 import type { BackgroundRunner } from '../background-runner.ts'
 import type { DeskCollections } from '../collections/open-collections.ts'
 import type { ServerSession } from '../server-client/server-session.ts'
+import { setEvidenceAside } from '../rescue/set-aside.ts'
 import { ServerFailure } from '../server-client/server-failure.ts'
 import type { Database } from '../sqlite/open-database.ts'
 import { catchUp, createCatchUpTable } from './catch-up.ts'
@@ -167,7 +168,7 @@ export class EvidenceShelf {
       const lost = error instanceof BlobDamaged || (error as NodeJS.ErrnoException).code === 'ENOENT'
       if (!lost) throw error
       // Set aside and fetched again; what fails its check is never shown.
-      await rm(this.#path(file.fileId), { force: true })
+      setEvidenceAside(path.dirname(this.#input.folder), this.#path(file.fileId), Date.now())
       markDamaged(this.#input.database, file.sha256)
       this.#totals = null
       this.#changes.next()

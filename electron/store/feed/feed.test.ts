@@ -1,4 +1,4 @@
-import { readFileSync, stat } from 'node:fs'
+import { stat } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { scopes } from '../../../shared/contract/sync/scope.ts'
@@ -6,6 +6,7 @@ import { serverPaths } from '../../../shared/contract/sync/paths.ts'
 import { tableOf } from '../collections/open-collections.ts'
 import { profileFolder } from '../profile/profile-file.ts'
 import { openDatabase } from '../sqlite/open-database.ts'
+import { readFileTwice } from '../vault/write-file-twice.ts'
 import { deriveProfileKey, KeyDerivation } from '../vault/derive-key.ts'
 import { holds } from '../server-client/post-json.ts'
 import { DeskUnderTest, eventually, opinionOn } from '../test-server/desk-under-test.suite.ts'
@@ -268,10 +269,10 @@ async function decryptedFile(): Promise<Buffer> {
   const { profileId } = desk.profile
   await desk.store.close()
   const folder = profileFolder(desk.deskDir, profileId)
-  const content: unknown = JSON.parse(readFileSync(join(folder, 'profile.json'), 'utf8'))
+  const content: unknown = JSON.parse(readFileTwice(join(folder, 'profile.json')))
   const { derivation, salt } = content as { derivation: KeyDerivation; salt: string }
   expect(holds(KeyDerivation, derivation)).toBe(true)
-  const secretFile = JSON.parse(readFileSync(join(desk.deskDir, 'device.secret'), 'utf8')) as { secret: string }
+  const secretFile = JSON.parse(readFileTwice(join(desk.deskDir, 'device.secret'))) as { secret: string }
   const key = await deriveProfileKey({
     password: 'Zhiping-2026',
     deviceSecret: Buffer.from(secretFile.secret, 'base64url'),

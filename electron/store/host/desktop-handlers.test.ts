@@ -94,6 +94,7 @@ describe('a locked desk', () => {
     'draft.save': { caseId: 'case-1', slot: 'pass', text: '', form: [] },
     'draft.discard': { caseId: 'case-1', slot: 'pass' },
     'evidence.read': { attachmentId: 'a1', begin: 0, end: 1 },
+    'storage.rescue-seen': {},
   }
 
   it.each(Object.keys(inputs) as CallName[])('%s is answered "locked"', async (name) => {

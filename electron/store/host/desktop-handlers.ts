@@ -1,6 +1,12 @@
-import { concat, merge, of, switchMap, type Observable } from 'rxjs'
+import { concat, interval, merge, of, switchMap, type Observable } from 'rxjs'
 import type { DraftDocument } from '../../../shared/contract/documents/draft-document.ts'
-import type { CallFailure, CaseDetail, SyncStatus, WorkListPage } from '../../../shared/contract/desktop.ts'
+import type {
+  CallFailure,
+  CaseDetail,
+  StorageState,
+  SyncStatus,
+  WorkListPage,
+} from '../../../shared/contract/desktop.ts'
 import type { DesktopHandlers } from '../../rpc/serve-desktop.ts'
 import { appendAct } from '../commands/append-act.ts'
 import { discardDraft, saveDraft } from '../drafts/save-draft.ts'
@@ -23,6 +29,8 @@ const locked: { ok: false; failure: CallFailure } = {
   failure: { code: 'locked', retryable: false, blocks: [] },
 }
 const largestReadBytes = 1024 * 1024
+/** Files grow and the disk fills while nothing here emits. */
+const storageEveryMs = 5_000
 
 const idleStatus: SyncStatus = {
   network: 'offline',
@@ -49,9 +57,22 @@ export function desktopHandlers(
     try {
       return { ok: true, value: await work(desk) }
     } catch (error) {
+      desk.profile.noteFailure(error)
       return { ok: false, failure: callFailure(error) }
     }
   }
+  /** What a live query reads ends it where it fails; damage ends the whole profile. */
+  const reading =
+    <T>(read: (desk: Desk | null) => T) =>
+    (): T => {
+      const desk = present()
+      try {
+        return read(desk)
+      } catch (error) {
+        desk?.profile.noteFailure(error)
+        throw error
+      }
+    }
   const withStore = async <T>(work: (store: DeskStore) => Promise<T>): Promise<Answer<T>> => {
     const store = keeper.store()
     if (!store) {
@@ -85,42 +106,51 @@ export function desktopHandlers(
     'sync.now': () => whenOpen((desk) => (desk.profile.syncNow(), {})),
     'work-list.page': (query, signal) =>
       liveValues(
-        () => pageOf(present(), query),
+        reading((desk) => pageOf(desk, query)),
         following((desk) => desk.work.changes),
         signal,
       ),
     'case.detail': ({ caseId }, signal) =>
       liveValues(
-        () => detailOf(present(), caseId),
+        reading((desk) => detailOf(desk, caseId)),
         following((desk) => desk.caseChanges(caseId)),
         signal,
       ),
     'act.append': async (wish) => {
-      const outcome = await whenOpen((desk) => appendAct(desk.profile, desk.reference, wish))
+      const outcome = await whenOpen(async (desk) => {
+        const appended = appendAct(desk.profile, desk.reference, wish)
+        await desk.profile.copied()
+        return appended
+      })
       if (!outcome.ok) return outcome
       if (!outcome.value.ok) return { ok: false, failure: outcome.value.failure }
       return { ok: true, value: { actId: outcome.value.row.id, localSeq: outcome.value.row.localSeq } }
     },
     'outbox.list': (_input, signal) =>
       liveValues(
-        () => outboxOf(present()),
+        reading(outboxOf),
         following((desk) => merge(desk.profile.collections.outbox.eventBulks$, desk.work.changes)),
         signal,
       ),
     'outbox.seen': ({ actIds }) => whenOpen((desk) => (desk.profile.markRefusalsSeen(actIds), {})),
     'draft.save': (draft) =>
-      whenOpen(({ profile }) => {
+      whenOpen(async ({ profile }) => {
         const { savedAtMs } = saveDraft(profile.database, profile.collections, draft, profile.serverNowMs())
+        await profile.copied()
         return { savedAtMs }
       }),
     'draft.list': ({ caseId }, signal) =>
       liveValues(
-        () => draftsAbout(present(), caseId),
+        reading((desk) => draftsAbout(desk, caseId)),
         following(({ profile }) => profile.collections.drafts.eventBulks$),
         signal,
       ),
     'draft.discard': ({ caseId, slot }) =>
-      whenOpen(({ profile }) => (discardDraft(profile.database, profile.collections, caseId, slot), {})),
+      whenOpen(async ({ profile }) => {
+        discardDraft(profile.database, profile.collections, caseId, slot)
+        await profile.copied()
+        return {}
+      }),
     'evidence.read': async ({ attachmentId, begin, end }) => {
       const outcome = await whenOpen((desk) =>
         desk.evidence.read(attachmentId, begin, Math.min(end, begin + largestReadBytes)),
@@ -138,11 +168,22 @@ export function desktopHandlers(
         },
       }
     },
+    'storage.state': (_input, signal) =>
+      liveValues(
+        () => storageOf(present()),
+        following((desk) => merge(desk.profile.storage.changes, interval(storageEveryMs))),
+        signal,
+      ),
+    'storage.rescue-seen': () => whenOpen((desk) => (desk.profile.storage.markRescueSeen(), {})),
   }
 }
 
 function pageOf(desk: Desk | null, query: Parameters<typeof workListPage>[1]): WorkListPage {
   return desk ? workListPage(desk.work.entries(), query) : emptyPage
+}
+
+function storageOf(desk: Desk | null): StorageState | null {
+  return desk ? desk.profile.storage.state(desk.evidence.progress().bytes) : null
 }
 
 function outboxOf(desk: Desk | null): ReturnType<typeof outboxList> {

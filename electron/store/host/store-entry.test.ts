@@ -178,7 +178,9 @@ describe('the store process', () => {
         if (state.at === 'locked') return
       }
     })()
-    await expect.poll(() => seen, { timeout: 10_000 }).toEqual([{ at: 'failed', code: 'store-in-use' }])
+    await expect
+      .poll(() => seen, { timeout: 10_000 })
+      .toEqual([{ at: 'failed', code: 'store-in-use', holder: { pid: first.pid, sinceMs: expect.any(Number) } }])
     const unlocking = { profileId: 'p1', password: 'secret' }
     const refused = { ok: false, failure: { code: 'store-in-use', retryable: true, blocks: [] } }
     expect(await window.call('session.unlock', unlocking)).toEqual(refused)

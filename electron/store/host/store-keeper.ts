@@ -1,5 +1,6 @@
 import { BehaviorSubject, type Observable, type Subscription } from 'rxjs'
 import type { SessionState } from '../../../shared/contract/desktop.ts'
+import { FolderInUse } from '../sqlite/store-failure.ts'
 import type { DeskStore } from '../store.ts'
 import { callFailure } from './call-failure.ts'
 
@@ -34,7 +35,8 @@ export async function keepStore(open: () => Promise<DeskStore>): Promise<StoreKe
       const { code } = callFailure(error)
       const { value } = states
       if (value.at !== 'failed' || value.code !== code) process.stderr.write(`store: ${code}\n`)
-      states.next({ at: 'failed', code })
+      const holder = error instanceof FolderInUse ? error.holder : null
+      states.next({ at: 'failed', code, ...(holder === null ? {} : { holder }) })
       if (closing) return
       timer = setTimeout(() => {
         trying = attempt()

@@ -11,7 +11,11 @@ parentPort?.on('message', (wanted: 'shorten' | 'end') => {
     return
   }
   // Passive: waits for nobody and keeps nobody waiting; what a reader or writer still needs stays for the next time.
-  database.pragma('wal_checkpoint(PASSIVE)')
+  try {
+    database.pragma('wal_checkpoint(PASSIVE)')
+  } catch {
+    // A full disk: the log stays as long as it is, nothing is lost, and the next commit says what is wrong. This thread is needed again.
+  }
   parentPort?.postMessage('shortened')
 })
 parentPort?.postMessage('ready')

@@ -2,6 +2,7 @@ import type { OutboxDocument } from '../../../shared/contract/documents/outbox-d
 import type { Receipt, SealedEnvelope } from '../../../shared/contract/sync/envelope.ts'
 import { pushLimits } from '../../../shared/contract/sync/push.ts'
 import { tableOf, type DeskCollections } from '../collections/open-collections.ts'
+import { plainRow } from '../collections/plain-document.ts'
 import type { Database } from '../sqlite/open-database.ts'
 import { writeTransaction } from '../sqlite/write-transaction.ts'
 import { keepLastHash, lastHash } from './outbox-tables.ts'
@@ -61,14 +62,7 @@ function queuedRows(database: Database, collections: DeskCollections, most: numb
     )
     .pluck()
     .all(most)
-    .map((text) => plainRow(JSON.parse(text) as OutboxDocument))
-}
-
-/** Without the fields that RxDB keeps in the same text. */
-function plainRow(stored: OutboxDocument): OutboxDocument {
-  const { id, localSeq, caseId, visit, judged, rulesVersion, basedOn, decidedAtMs, body, sealed, receipt, ruling } =
-    stored
-  return { id, localSeq, caseId, visit, judged, rulesVersion, basedOn, decidedAtMs, body, sealed, receipt, ruling }
+    .map(plainRow)
 }
 
 function envelopeOf(

@@ -36,6 +36,21 @@ export function keepLastHash(database: Database, hash: string): void {
   database.prepare('UPDATE outbox_state SET last_hash = ?').run(hash)
 }
 
+/** How far the counting of the outbox has come. */
+export function readChain(database: Database): { readonly lastLocalSeq: number; readonly lastHash: string } {
+  const row = prepared<[], { lastLocalSeq: number; lastHash: string }>(
+    database,
+    'SELECT last_local_seq AS lastLocalSeq, last_hash AS lastHash FROM outbox_state',
+  ).get()
+  if (row === undefined) throw new Error('bug: the outbox tables were not made')
+  return row
+}
+
+/** Go on counting from here; in the transaction that brings the acts back that were counted before. */
+export function continueChain(database: Database, lastLocalSeq: number, lastHash: string): void {
+  database.prepare('UPDATE outbox_state SET last_local_seq = ?, last_hash = ?').run(lastLocalSeq, lastHash)
+}
+
 /** Put an act into the queue of what the server has to answer. */
 export function enqueue(database: Database, localSeq: number, actId: string): void {
   database.prepare('INSERT OR IGNORE INTO outbox_queue (local_seq, act_id) VALUES (?, ?)').run(localSeq, actId)

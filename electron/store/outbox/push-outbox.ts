@@ -18,6 +18,8 @@ export interface PushInput {
   readonly session: Pick<ServerSession, 'post'>
   readonly nowMs: () => number
   readonly size: BatchSize
+  /** Resolves when what was just sealed has its second copy: what the server may hold must not be sealed again differently. */
+  readonly copied: () => Promise<void>
   /** After each batch whose answers are kept. */
   readonly onAnswered: () => void
   readonly signal: AbortSignal
@@ -34,6 +36,7 @@ export async function pushOutbox(input: PushInput): Promise<'empty' | 'later'> {
   for (;;) {
     const batch = nextBatch({ database, collections, sealer: input.sealer, nowMs: input.nowMs(), rows: size.rows() })
     if (batch.length === 0) return 'empty'
+    await input.copied()
     const epoch = readFeedState(database).epoch || identity.enrolledEpoch
     const body = { v: 1, epoch, envelopes: batch.map(({ envelope }) => envelope) }
     // The batch is on the disk and no transaction is open: holding one through HTTP would block the person's next decision.

@@ -9,7 +9,7 @@ import { presentKeyDerivation } from '../vault/derive-key.ts'
 import { makeDeviceKey, restoreDeviceKey } from '../vault/device-key.ts'
 import { listProfiles, newProfileId, profileFolder, writeProfile, type DeskFolder } from './profile-file.ts'
 import { readIdentity, writeIdentity, type ProfileIdentity } from './profile-identity.ts'
-import { openProfile, unlockProfile, type UnlockedProfile } from './unlock-profile.ts'
+import { createUnlocked, unlockProfile, type UnlockedProfile } from './unlock-profile.ts'
 
 export interface EnrolInput {
   readonly desk: DeskFolder
@@ -20,6 +20,8 @@ export interface EnrolInput {
   readonly deviceLabel: string
   /** Gives the enrolment up while the server has not answered; it then fails as a server that is not reached. */
   readonly signal: AbortSignal
+  /** The desk's clock, ms. */
+  readonly nowMs: number
 }
 
 /**
@@ -40,7 +42,7 @@ export async function enrolProfile(input: EnrolInput): Promise<{ profileId: stri
     token: '',
     signal,
   })
-  const known = await openKnown({ desk, serverUrl, password, personId: session.personId })
+  const known = await openKnown({ desk, serverUrl, password, personId: session.personId, nowMs: input.nowMs })
   if (known !== null) {
     try {
       const { database } = known.unlocked
@@ -78,20 +80,24 @@ export async function enrolProfile(input: EnrolInput): Promise<{ profileId: stri
 
 interface KnownInput {
   readonly desk: DeskFolder
+  readonly nowMs: number
   readonly serverUrl: string
   readonly personId: string
   readonly password: string
 }
 
-async function openKnown({ desk, serverUrl, personId, password }: KnownInput) {
+async function openKnown({ desk, serverUrl, personId, password, nowMs }: KnownInput) {
   const same = listProfiles(desk).filter(({ label }) => label.serverUrl === serverUrl && label.personId === personId)
   for (const profile of same) {
     try {
-      const unlocked = await unlockProfile({ profile, password, deviceSecret: desk.deviceSecret })
+      const unlocked = await unlockProfile({ profile, password, deviceSecret: desk.deviceSecret, nowMs })
       return { profileId: profile.profileId, unlocked }
     } catch (error) {
-      // The account's password was changed since: the older profile stays as it is, for who knows the older password.
-      if (!(error instanceof StoreFailure) || error.code !== 'wrong-password') throw error
+      // The account's password was changed since: the older profile stays as it is, for who knows the older password. One that cannot
+      // even be rebuilt stays too, and keeps nobody out.
+      const passing =
+        error instanceof StoreFailure && (error.code === 'wrong-password' || error.code === 'store-corrupt')
+      if (!passing) throw error
     }
   }
   return null
@@ -123,10 +129,12 @@ async function createProfile(desk: DeskFolder, identity: ProfileIdentity, passwo
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const profile = { folder, derivation, salt }
-    unlocked = await openProfile({ profile, password, deviceSecret: desk.deviceSecret })
+    const created = await createUnlocked({ profile, password, deviceSecret: desk.deviceSecret })
+    unlocked = created.unlocked
     writeIdentity(unlocked.database, identity)
     const { personId, personName, orgName, serverUrl } = identity
-    writeProfile(desk, { profileId, derivation, salt, label: { personId, personName, orgName, serverUrl } })
+    const { keyCheck } = created
+    writeProfile(desk, { profileId, derivation, salt, keyCheck, label: { personId, personName, orgName, serverUrl } })
     return { profileId, unlocked }
   } catch (error) {
     // Its connection and its thread hold files of the folder, and on Windows the folder with them.

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Type, type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { derivePurposeKey, KeyDerivation } from '../vault/derive-key.ts'
 import { openText, sealText } from '../vault/sealed-text.ts'
-import { writeFileWhole } from '../vault/write-file-whole.ts'
+import { existsTwice, readFileTwice, writeFileTwice } from '../vault/write-file-twice.ts'
 import { StoreFailure, toStoreFailure } from '../sqlite/store-failure.ts'
 
 /** What sign-in shows before a password: names, never content. On the disk they are sealed under the device's secret. */
@@ -22,6 +22,7 @@ const ProfileFile = Type.Object({
   profileId: Type.String({ pattern: '^[0-9a-f]{32}$' }),
   derivation: KeyDerivation,
   salt: Type.String({ minLength: 22 }),
+  keyCheck: Type.String({ minLength: 43 }),
   label: Type.String(),
 })
 const profileFile = Compile(ProfileFile)
@@ -32,6 +33,8 @@ export interface Profile {
   readonly folder: string
   readonly derivation: KeyDerivation
   readonly salt: Uint8Array
+  /** What the right password's key gives: so a wrong password is never taken for a damaged file, nor the other way round. */
+  readonly keyCheck: string
   readonly label: ProfileLabel
 }
 
@@ -45,17 +48,18 @@ export function newProfileId(): string {
   return randomBytes(16).toString('hex')
 }
 
-/** Where a profile lies: `profile.json`, `store.db`, `evidence/`. */
+/** Where a profile lies: `profile.json`, `store.db`, `own/` (second copies), `evidence/`, and `set-aside/` once something was damaged. */
 export function profileFolder(deskDir: string, profileId: string): string {
   return join(deskDir, 'profiles', profileId)
 }
 
 /** Write `profile.json`, which makes the folder a profile: everything else of it must be on the disk before. */
 export function writeProfile({ deskDir, deviceSecret }: DeskFolder, profile: Omit<Profile, 'folder'>): void {
-  const { profileId, derivation, salt, label } = profile
+  const { profileId, derivation, salt, keyCheck, label } = profile
   const sealed = sealText(JSON.stringify(label), { key: labelKey(deviceSecret), boundTo: profileId })
-  const content = { v: 1, profileId, derivation, salt: Buffer.from(salt).toString('base64url'), label: sealed }
-  writeFileWhole(join(profileFolder(deskDir, profileId), 'profile.json'), JSON.stringify(content))
+  const saltText = Buffer.from(salt).toString('base64url')
+  const content = { v: 1, profileId, derivation, salt: saltText, keyCheck, label: sealed }
+  writeFileTwice(join(profileFolder(deskDir, profileId), 'profile.json'), JSON.stringify(content))
 }
 
 /**
@@ -69,7 +73,7 @@ export function listProfiles(desk: DeskFolder, onDamaged?: (profileId: string) =
   const readable: Profile[] = []
   let lastDamage: StoreFailure | null = null
   for (const profileId of readdirSync(profiles)) {
-    if (!existsSync(join(profiles, profileId, 'profile.json'))) continue
+    if (!existsTwice(join(profiles, profileId, 'profile.json'))) continue
     try {
       readable.push(readProfile(desk, profileId))
     } catch (error) {
@@ -83,23 +87,16 @@ export function listProfiles(desk: DeskFolder, onDamaged?: (profileId: string) =
 
 function readProfile({ deskDir, deviceSecret }: DeskFolder, profileId: string): Profile {
   const folder = profileFolder(deskDir, profileId)
-  const content = parse(read(join(folder, 'profile.json')))
+  const content = parse(readFileTwice(join(folder, 'profile.json')))
   if (!profileFile.Check(content) || content.profileId !== profileId) throw damaged()
   const label = parse(openText(content.label, { key: labelKey(deviceSecret), boundTo: profileId }))
   if (!profileLabel.Check(label)) throw damaged()
-  return { profileId, folder, derivation: content.derivation, salt: Buffer.from(content.salt, 'base64url'), label }
+  const { derivation, keyCheck } = content
+  return { profileId, folder, derivation, salt: Buffer.from(content.salt, 'base64url'), keyCheck, label }
 }
 
 function labelKey(deviceSecret: Uint8Array): Uint8Array {
   return derivePurposeKey(deviceSecret, 'profile-label/1')
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    throw toStoreFailure(error)
-  }
 }
 
 function parse(text: string): unknown {

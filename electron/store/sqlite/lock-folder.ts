@@ -1,15 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3-multiple-ciphers'
-import { toStoreFailure } from './store-failure.ts'
+import { noteHolder, readHolder } from './folder-holder.ts'
+import { FolderInUse, toStoreFailure } from './store-failure.ts'
 
 /** Proof that this process alone works in a folder; it ends with `release` or with the process, however that dies. */
 export type FolderLock = { readonly release: () => void }
 
 /**
  * Make this process the only owner of `folder` (created if needed). The lock is an operating-system lock on an empty SQLite file
- * held in an exclusive transaction: a killed owner leaves nothing behind, a file with a process number would.
- * @throws StoreFailure 'store-in-use' when another process (or another caller in this one) owns it
+ * held in an exclusive transaction: a killed owner leaves nothing behind, a file with a process number would. Who owns it is written
+ * beside it, to be told and for nothing else.
+ * @throws FolderInUse when another process (or another caller in this one) owns it; names the owner where that is known
  * @throws StoreFailure 'folder-not-writable' 'disk-full' 'store-failed'
  */
 export function lockFolder(folder: string): FolderLock {
@@ -20,8 +22,10 @@ export function lockFolder(folder: string): FolderLock {
     holder.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     holder?.close()
-    throw toStoreFailure(error, 'working')
+    const failure = toStoreFailure(error, 'working')
+    throw failure.code === 'store-in-use' ? new FolderInUse(readHolder(folder), error) : failure
   }
   const held = holder
+  noteHolder(folder, { pid: process.pid, sinceMs: Date.now() })
   return { release: () => void held.close() }
 }

@@ -24,6 +24,16 @@ export class StoreFailure extends Error {
   }
 }
 
+/** Another process has the folder. */
+export class FolderInUse extends StoreFailure {
+  readonly holder: { readonly pid: number; readonly sinceMs: number } | null
+
+  constructor(holder: FolderInUse['holder'], cause: unknown) {
+    super('store-in-use', cause)
+    this.holder = holder
+  }
+}
+
 /** When the error happened: a file that is "not a database" while it is being opened has the wrong key, later it is damaged. */
 export type StoreMoment = 'opening' | 'working'
 
@@ -32,6 +42,7 @@ const codeByPrefix: readonly (readonly [prefix: string, code: StoreFailureCode])
   ['SQLITE_IOERR_DATA', 'store-corrupt'],
   ['SQLITE_IOERR_CORRUPTFS', 'store-corrupt'],
   ['SQLITE_IOERR_SHORT_READ', 'store-corrupt'],
+  ['SQLITE_IOERR_SHMSIZE', 'disk-full'],
   ['SQLITE_FULL', 'disk-full'],
   ['ENOSPC', 'disk-full'],
   ['EDQUOT', 'disk-full'],

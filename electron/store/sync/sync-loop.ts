@@ -9,6 +9,8 @@ import type { ServerSession } from '../server-client/server-session.ts'
 
 export interface SyncLoopInput extends Omit<RoundInput, 'onSequence'> {
   readonly session: ServerSession
+  /** A round failed by something on this desk. */
+  readonly onLocalFailure: (error: unknown) => void
 }
 
 export interface SyncLoop {
@@ -109,7 +111,7 @@ function showPushFailure({ board, pull }: SyncLoopInput, failure: ServerFailure)
   board.set({ network: 'online', signIn, lastError: { code: failure.code, atMs: pull.now() } })
 }
 
-function showFailure({ board, pull }: SyncLoopInput, error: unknown): void {
+function showFailure({ board, pull, onLocalFailure }: SyncLoopInput, error: unknown): void {
   const atMs = pull.now()
   if (error instanceof ServerFailure) {
     // A captive portal answers too, but it is not the server.
@@ -126,6 +128,7 @@ function showFailure({ board, pull }: SyncLoopInput, error: unknown): void {
   // Nothing came of this round: to a desk that had not heard of the server yet, that is off line, and not "connecting" for ever.
   const { network } = board.present()
   board.set({ network: network === 'connecting' ? 'offline' : network, lastError: { code, atMs } })
+  onLocalFailure(error)
 }
 
 function signInAfter({ code, status }: ServerFailure): 'needed' | 'revoked' | null {

@@ -21,14 +21,16 @@ export class MovableClock {
 
 /** A desk in a folder of its own, real from the files up; `reopen` is a restart. */
 export class DeskUnderTest {
-  readonly deskDir = mkdtempSync(join(tmpdir(), 'desk-store-'))
+  readonly deskDir: string
   readonly clock = new MovableClock()
   attach: AttachToProfile[] = []
   private opened: DeskStore | null = null
   private readonly serverUrl: string
 
-  constructor(serverUrl: string) {
+  /** In a folder of its own, or in one that is there, which is then removed with it too. */
+  constructor(serverUrl: string, deskDir = mkdtempSync(join(tmpdir(), 'desk-store-'))) {
     this.serverUrl = serverUrl
+    this.deskDir = deskDir
   }
 
   get store(): DeskStore {
@@ -55,11 +57,21 @@ export class DeskUnderTest {
   }
 
   async reopen(password = 'Zhiping-2026'): Promise<void> {
-    await this.opened?.close()
+    await this.close()
     await this.open()
+    await this.unlock(password)
+  }
+
+  /** The first person of the desk. */
+  async unlock(password = 'Zhiping-2026'): Promise<void> {
     const state = this.store.session()
     const profileId = state.at === 'locked' ? (state.profiles[0]?.profileId ?? '') : ''
     await this.store.unlock({ profileId, password })
+  }
+
+  async close(): Promise<void> {
+    await this.opened?.close()
+    this.opened = null
   }
 
   until(holds: (status: SyncStatus) => boolean): Promise<SyncStatus> {

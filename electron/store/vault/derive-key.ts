@@ -59,3 +59,8 @@ export async function deriveProfileKey({
 export function derivePurposeKey(key: Uint8Array, purpose: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', key, new Uint8Array(0), `zhiping-desk/${purpose}`, keyBytes))
 }
+
+/** Tells the right key from any other and tells nothing of it: kept in clear beside the salt. */
+export function keyCheckOf(key: Uint8Array): string {
+  return Buffer.from(derivePurposeKey(key, 'key-check/1')).toString('base64url')
+}

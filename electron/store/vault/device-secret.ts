@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { StoreFailure, toStoreFailure } from '../sqlite/store-failure.ts'
-import { writeFileWhole } from './write-file-whole.ts'
+import { StoreFailure } from '../sqlite/store-failure.ts'
+import { existsTwice, readFileTwice, writeFileTwice } from './write-file-twice.ts'
 
 /** An operating system's keyring, where there is a real one; `name` says later which one has to unwrap. */
 export interface SecretWrapper {
@@ -34,11 +33,11 @@ export interface DeviceSecretInput {
  */
 export async function deviceSecret({ deskDir, wrapper }: DeviceSecretInput): Promise<Uint8Array> {
   const file = join(deskDir, 'device.secret')
-  if (existsSync(file)) return readSecret(file, wrapper)
+  if (existsTwice(file)) return readSecret(file, wrapper)
   const secret = randomBytes(secretBytes)
   const kept = wrapper === undefined ? secret : await wrapper.wrap(secret)
   const content = { v: 1, wrapper: wrapper?.name ?? '', secret: Buffer.from(kept).toString('base64url') }
-  writeFileWhole(file, JSON.stringify(content))
+  writeFileTwice(file, JSON.stringify(content))
   return secret
 }
 
@@ -57,9 +56,9 @@ async function readSecret(file: string, wrapper: SecretWrapper | undefined): Pro
 
 function parse(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'))
+    return JSON.parse(readFileTwice(file))
   } catch (error) {
     if (error instanceof SyntaxError) throw new StoreFailure('store-corrupt', error)
-    throw toStoreFailure(error)
+    throw error
   }
 }

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import type { ProfileEntry } from '../../../shared/contract/desktop.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { PersonBadge } from '../../ui/person-badge.tsx'
+import { StateTag } from '../../ui/state-tag.tsx'
 import styles from './profile-list.module.css'
 
 export interface ProfileListProps {
@@ -28,6 +29,7 @@ export function ProfileList({ profiles, onChoose, onOther }: ProfileListProps) {
               <span className={styles['who']}>
                 <span className={styles['name']}>{profile.personName}</span>
                 <span className={styles['unit']}>{profile.orgName}</span>
+                {profile.damaged && <StateTag tone="caution" label={t('sign-in.damaged.mark')} />}
               </span>
               <RightOutlined aria-hidden className={styles['go'] ?? ''} />
             </button>

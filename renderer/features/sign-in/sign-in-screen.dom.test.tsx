@@ -148,3 +148,17 @@ test('Caps Lock is said aloud, since a password does not show it', () => {
   fireEvent.keyDown(screen.getByLabelText('密码'), { key: 'A', modifierCapsLock: true })
   expect(screen.getByText('大写锁定已打开')).toBeTruthy()
 })
+
+test('[DUR-4] data that was found damaged is marked, explained before the password, and told apart from a wrong password', async () => {
+  const store = fakeStore()
+  store.onCall('session.unlock', () => failure('store-corrupt'))
+  const profiles = desk.profiles.map((profile, index) => ({ ...profile, damaged: index === 0 }))
+  renderWithStore(store, <SignInScreen state={{ ...desk, profiles }} onLocale={() => {}} />)
+  expect(screen.getAllByText('数据需要修复')).toHaveLength(1)
+  press(/刘慧敏/u)
+  expect(screen.getByRole('alert').textContent).toMatch(/有损坏，已停止写入并锁定.*找回没送出的决定/u)
+  expect(await accessibilityFaults()).toEqual([])
+  type('密码', 'Zhiping-2026')
+  press('解锁')
+  expect(await screen.findByText(/密码正确，但这份本机数据损坏到不能自动修复.*没有删除任何文件/u)).toBeTruthy()
+})

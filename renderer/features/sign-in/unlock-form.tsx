@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState, type FormEvent } from 'react'
 import type { ProfileEntry } from '../../../shared/contract/desktop.ts'
 import { useCall } from '../../desktop/use-call.ts'
@@ -36,6 +36,7 @@ export function UnlockForm({ profile, onBack }: UnlockFormProps) {
     const answer = await call('session.unlock', { profileId: profile.profileId, password })
     setAttempt(answer.ok ? { at: 'idle' } : { at: 'failed', code: answer.failure.code })
   }
+  const pendingText = profile.damaged ? t('sign-in.damaged.pending') : t('sign-in.unlock.pending')
   const handlePassword = (next: string) => {
     setPassword(next)
     if (attempt.at !== 'pending') setAttempt({ at: 'idle' })
@@ -50,6 +51,9 @@ export function UnlockForm({ profile, onBack }: UnlockFormProps) {
           <span className={styles['unit']}>{profile.orgName}</span>
         </div>
       </div>
+      {profile.damaged && (
+        <Alert className={styles['problem'] ?? ''} type="warning" showIcon title={t('sign-in.damaged.hint')} />
+      )}
       <SignInField
         id="unlock-password"
         label={t('sign-in.field.password')}
@@ -71,7 +75,7 @@ export function UnlockForm({ profile, onBack }: UnlockFormProps) {
         block
         loading={attempt.at === 'pending'}
       >
-        {attempt.at === 'pending' ? t('sign-in.unlock.pending') : t('sign-in.unlock.submit')}
+        {attempt.at === 'pending' ? pendingText : t('sign-in.unlock.submit')}
       </Button>
       <Button type="link" icon={<ArrowLeftOutlined aria-hidden />} className={styles['back'] ?? ''} onClick={onBack}>
         {t('sign-in.profiles.back')}
@@ -86,7 +90,7 @@ function UnlockNote({ attempt }: { readonly attempt: Attempt }) {
   if (attempt.at !== 'failed') return t('sign-in.unlock.hint')
   return (
     <span id="unlock-problem" role="alert">
-      <MessageOfCode code={attempt.code} />
+      {attempt.code === 'store-corrupt' ? t('sign-in.damaged.beyond') : <MessageOfCode code={attempt.code} />}
     </span>
   )
 }

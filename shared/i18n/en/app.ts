@@ -13,6 +13,13 @@ export const app: Readonly<Record<keyof typeof zhCn, string>> = {
   'app.lost.title': 'The local store is disconnected; reconnecting…',
   'app.lost.text': 'What was saved is here. Please do not close this window until it is back.',
   'app.failed.title': 'The data on this desk did not open',
+  'app.failed.folder':
+    'The folder for this desk’s review data cannot be written, so it was not opened. What is there is unchanged. Give the present system account the right to write to it, or ask your system administrator.',
+  'app.failed.disk-full':
+    'The disk that holds this desk’s review data is full, so it was not opened. Everything is there and unchanged. Free some space.',
+  'app.failed.corrupt':
+    'The list of this desk’s persons or its device key is damaged, and so are the second copies, so it was not opened. No file was deleted; decisions with a receipt are safe on the server. Keep the data folder and tell your system administrator.',
+  'app.failed.holder': 'Held by process {pid}, since {when}.',
   'app.failed.again':
     'It is tried again every two seconds and opens by itself as soon as it can; there is no need to restart.',
   'app.crash.title': 'This screen failed',
@@ -46,6 +53,12 @@ export const app: Readonly<Record<keyof typeof zhCn, string>> = {
   'sign-in.profiles.back': 'Back to the people',
   'sign-in.unlock.hint': 'No network needed. Unfinished texts and waiting decisions are on this desk.',
   'sign-in.unlock.submit': 'Unlock',
+  'sign-in.damaged.mark': 'Data needs repair',
+  'sign-in.damaged.hint':
+    'This data is damaged; writing was stopped and the desk locked. Type the password: the damaged file is set aside, unsent decisions and unfinished texts are recovered, and the rest comes again from the server.',
+  'sign-in.damaged.pending': 'Repairing the data…',
+  'sign-in.damaged.beyond':
+    'The password is right, but this data is damaged beyond automatic repair. No file was deleted; decisions with a receipt are safe on the server. While on line, go back and choose “Someone else”, and have your system administrator look at the data folder.',
   'sign-in.unlock.pending': 'Unlocking…',
   'sign-in.enrol.title': 'First sign-in',
   'sign-in.enrol.needs-network': 'The first sign-in needs the network.',

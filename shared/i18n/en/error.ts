@@ -73,7 +73,7 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
   'error.locked':
     'The desk is locked, so nothing was done. Everything and unfinished texts are here. Unlock it with your password.',
   'error.store-corrupt':
-    'The data file failed its integrity check and writing was stopped. Decisions with a receipt are safe on the server. Keep the data folder and tell your system administrator.',
+    'The data file failed its integrity check and writing was stopped. The damaged file is not deleted; decisions with a receipt are safe on the server. Unlock again with your password: what can be read is recovered and the data repaired. If that fails, tell your system administrator.',
   'error.disk-full':
     'The disk is full, so this was not saved. What was saved before is here. Free some space and keep the text open; it will be saved again.',
   'error.folder-not-writable':
@@ -87,7 +87,7 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
   'error.evidence-offline':
     'This file has not been downloaded and there is no network. The rest can be reviewed. It comes first when the network is back.',
   'error.evidence-damaged':
-    'This file failed its check after download and is not shown. The original on the server is unharmed. It is fetched again when on line.',
+    'This file failed its check, damaged on its way or on this disk, and is not shown. The original on the server is unharmed. It is fetched again by itself when on line.',
   'error.evidence-unsupported':
     'This file’s format cannot be shown, or it was broken before it was uploaded. It is the same as on the server. Return it to the applicant for a PDF, JPG or PNG that opens.',
   'error.evidence-too-large':

@@ -44,6 +44,22 @@ export const status: Readonly<Record<keyof typeof zhCn, string>> = {
   'sync.first.left-unknown': 'estimating the time left',
   'sync.first.offline': 'The network is gone; what arrived is here and it continues from there',
 
+  'rescue.title': 'This desk’s data was damaged and has been repaired',
+  'rescue.title-lost': 'This desk’s data was damaged and has been repaired; {count} could not be recovered',
+  'rescue.cause.database':
+    'The data file failed its integrity check at {when} (often a failing disk, a power cut, or another program) and is used no more.',
+  'rescue.cause.log':
+    'Some of what was saved last was not whole on the disk (found at {when}); it was restored from the second copies on this desk.',
+  'rescue.cause.missing': 'The data file was gone at {when} (moved or deleted, perhaps) and was made anew.',
+  'rescue.kept':
+    'Recovered: {acts} unsent decisions, {drafts} unfinished texts. They are where they were and are sent as usual once on line.',
+  'rescue.lost':
+    '{count} unsent decisions or unfinished texts cannot be read. Compare with your own notes and decide again where needed.',
+  'rescue.again': 'Applications and evidence come again from the server; what has come can be worked on.',
+  'rescue.set-aside':
+    'The damaged files were not deleted; they lie in “{folder}” of this person’s data for your system administrator.',
+  'rescue.seen': 'Understood',
+
   'outbox.title': 'My decisions',
   'outbox.empty': 'No decision yet',
   'outbox.empty-hint': 'Each of your decisions is listed here with the server’s signed receipt.',

@@ -12,6 +12,12 @@ export const app = {
   'app.lost.text': '已保存的内容都在。连上之前，请不要关闭本窗口。',
   'app.failed.title': '本机数据没有打开',
   'app.failed.again': '程序每两秒再试一次，能打开时会自动打开，不必重新启动。',
+  'app.failed.folder':
+    '存放本机评审数据的文件夹不能写入，所以没有打开。已有的内容没有变化。请把这个文件夹的写入权限授予当前的系统账户，或联系系统管理员。',
+  'app.failed.disk-full': '存放本机评审数据的磁盘已满，所以没有打开。已有的内容都在，没有变化。请清理磁盘空间。',
+  'app.failed.corrupt':
+    '本机的人员登记或设备密钥已损坏，它们的副本也读不出来，所以没有打开。没有删除任何文件，有回执的决定在服务器上是安全的。请保留数据文件夹，并联系系统管理员。',
+  'app.failed.holder': '占用数据的程序：进程号 {pid}，自 {when} 起。',
   'app.crash.title': '这个页面出错了',
   'app.crash.text': '已保存的决定和文字都在本机，没有变化。请重新打开这个页面；如果再次出现，请联系系统管理员。',
   'app.crash.retry': '重新打开',
@@ -43,6 +49,12 @@ export const app = {
   'sign-in.unlock.hint': '不需要网络。没写完的文字和待送出的决定都在本机。',
   'sign-in.unlock.submit': '解锁',
   'sign-in.unlock.pending': '正在解锁…',
+  'sign-in.damaged.mark': '数据需要修复',
+  'sign-in.damaged.hint':
+    '这份本机数据有损坏，已停止写入并锁定。请输入密码：程序会另存损坏的文件，找回没送出的决定和没写完的文字，再从服务器重新下载其余内容。',
+  'sign-in.damaged.pending': '正在修复本机数据…',
+  'sign-in.damaged.beyond':
+    '密码正确，但这份本机数据损坏到不能自动修复。没有删除任何文件，有回执的决定在服务器上是安全的。请联网后返回人员列表，从“其他人员登录”重新登录；并请系统管理员检查数据文件夹。',
   'sign-in.enrol.title': '首次登录',
   'sign-in.enrol.needs-network': '首次登录需要联网。',
   'sign-in.enrol.unreachable':

@@ -42,6 +42,18 @@ export const status = {
   'sync.first.left-unknown': '正在估算剩余时间',
   'sync.first.offline': '网络断开，已到的内容都在，联网后从断点继续',
 
+  'rescue.title': '本机数据曾经损坏，已自动修复',
+  'rescue.title-lost': '本机数据曾经损坏，已修复，但有 {count} 条没能找回',
+  'rescue.cause.database':
+    '数据文件在 {when} 没有通过完整性检查（常见原因：磁盘故障、突然断电、被其他程序改动），没有继续使用。',
+  'rescue.cause.log': '最近保存的一部分内容在磁盘上不完整（{when} 发现），已从本机的第二份副本恢复。',
+  'rescue.cause.missing': '数据文件在 {when} 不见了（可能被移动或删除），已重新建立。',
+  'rescue.kept': '已找回：没送出的决定 {acts} 个，没写完的文字 {drafts} 段。都在原处，联网后照常送出。',
+  'rescue.lost': '有 {count} 条没送出的决定或没写完的文字读不出来。请对照自己的记录核对，需要时重新办理。',
+  'rescue.again': '申报内容和材料会从服务器重新下载，已到的可以先办理。',
+  'rescue.set-aside': '损坏的文件没有删除，保存在本人数据的“{folder}”文件夹，供系统管理员检查。',
+  'rescue.seen': '知道了',
+
   'outbox.title': '我的决定',
   'outbox.empty': '还没有作过决定',
   'outbox.empty-hint': '您的每个决定都会列在这里，并附服务器签发的回执。',
