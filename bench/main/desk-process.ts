@@ -8,6 +8,7 @@ import { serveDesktop } from '../../electron/rpc/serve-desktop.ts'
 import { tableOf } from '../../electron/store/collections/open-collections.ts'
 import { acceptLines } from '../../electron/store/host/accept-lines.ts'
 import { attachDesk, type Desk } from '../../electron/store/host/desk-attachment.ts'
+import { keepSettings } from '../../electron/store/host/settings-keeper.ts'
 import { keepStore } from '../../electron/store/host/store-keeper.ts'
 import { desktopHandlers } from '../../electron/store/host/desktop-handlers.ts'
 import type { OpenProfile } from '../../electron/store/open-profile.ts'
@@ -84,7 +85,9 @@ const keeper = await keepStore(() =>
     ],
   }),
 )
-const server = serveDesktop(desktopHandlers(keeper, desk, () => desk.value))
+const server = serveDesktop(
+  desktopHandlers(keeper, desk, () => desk.value, keepSettings(process.env['ZHIPING_DESK_DIR'] ?? '')),
+)
 const lines = acceptLines(
   (port) => server.serve(port),
   () => keeper.close(),

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { firstSettings, type DeskSettings } from '../../shared/contract/desk-settings.ts'
 import { serveAppFile, type AppFile } from './serve-app-file.ts'
 
 let folder = ''
@@ -34,8 +35,10 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+let settings: DeskSettings = firstSettings
+
 function get(pathname: string, nonce = randomBytes(16).toString('base64'), lineOrigin = ''): Promise<AppFile> {
-  return serveAppFile({ root, pathname, nonce, lineOrigin })
+  return serveAppFile({ root, pathname, nonce, lineOrigin, settings: () => settings })
 }
 
 describe('the app’s own files', () => {
@@ -98,6 +101,17 @@ describe('the app’s own files', () => {
       expect(text(file)).toBe(`<meta nonce="${nonce}"><style nonce="${nonce}"></style>`)
       expect(file.headers['Content-Security-Policy']).toContain(`style-src 'self' 'nonce-${nonce}'`)
     }
+  })
+
+  test('the page comes with the settings of the desk as they are at that moment', async () => {
+    writeFileSync(
+      path.join(root, 'page.html'),
+      '<html lang="__LOCALE__" data-appearance="__APPEARANCE__" data-text-size="__TEXT_SIZE__">',
+    )
+    expect(text(await get('/page.html'))).toBe('<html lang="zh-CN" data-appearance="system" data-text-size="100">')
+    settings = { ...firstSettings, locale: 'en', appearance: 'dark', textSize: '130' }
+    expect(text(await get('/page.html'))).toBe('<html lang="en" data-appearance="dark" data-text-size="130">')
+    settings = firstSettings
   })
 
   test('only the page has a nonce put in: a script that names the placeholder stays as it is', async () => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { DeskSettings } from '../../shared/contract/desk-settings.ts'
 
 const mimeByExtension: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -53,13 +54,15 @@ export function protectiveHeaders(nonce: string, lineOrigin: string): Record<str
 
 /**
  * One of the app's own files for both hosts: contained in `root`, never cached, with the page's policy. `nonce` replaces
- * the placeholder in the page; `lineOrigin` is the WebSocket address the page may speak to ('' in Electron).
+ * the placeholder in the page; `lineOrigin` is the WebSocket address the page may speak to ('' in Electron). `settings` are written
+ * into the page itself, so that its first picture already has their colours.
  */
 export async function serveAppFile(input: {
   readonly root: string
   readonly pathname: string
   readonly nonce: string
   readonly lineOrigin: string
+  readonly settings: () => DeskSettings
 }): Promise<AppFile> {
   const headers = protectiveHeaders(input.nonce, input.lineOrigin)
   const file = containedFile(input.root, input.pathname)
@@ -67,7 +70,14 @@ export async function serveAppFile(input: {
   if (file === null || body === null) return { status: 404, headers, body: new Uint8Array() }
   headers['Content-Type'] = mimeByExtension[path.extname(file)] ?? 'application/octet-stream'
   if (path.extname(file) !== '.html') return { status: 200, headers, body }
-  return { status: 200, headers, body: Buffer.from(body.toString('utf8').replaceAll('__CSP_NONCE__', input.nonce)) }
+  const { locale, appearance, textSize } = input.settings()
+  const page = body
+    .toString('utf8')
+    .replaceAll('__CSP_NONCE__', input.nonce)
+    .replace('__LOCALE__', locale)
+    .replace('__APPEARANCE__', appearance)
+    .replace('__TEXT_SIZE__', textSize)
+  return { status: 200, headers, body: Buffer.from(page) }
 }
 
 function containedFile(root: string, pathname: string): string | null {

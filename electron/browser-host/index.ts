@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { readDeskSettings } from '../desk-settings/read-desk-settings.ts'
 import { StoreChild } from '../rpc/store-child.ts'
 import { openBrowserWindow, type BrowserWindow } from './browser-window.ts'
 import { findBrowser } from './find-browser.ts'
@@ -27,6 +28,7 @@ let pageAsked: () => void = () => {}
 const pageOpened = new Promise<boolean>((resolve) => (pageAsked = () => resolve(true)))
 const server = await startLineServer({
   root: path.join(repository, 'dist/renderer'),
+  settings: () => readDeskSettings(deskDir),
   connectStore: (onData, onClose) => {
     pageAsked()
     return store.connect(onData, onClose)

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { firstSettings } from '../../shared/contract/desk-settings.ts'
 import { startLineServer, type LineServer } from './line-server.ts'
 
 interface Answer {
@@ -40,6 +41,7 @@ afterEach(async () => {
 function start(): Promise<LineServer> {
   return startLineServer({
     root: folder,
+    settings: () => firstSettings,
     connectStore: (onData, onClose) => {
       const line = { heard: [] as unknown[], say: onData, closed: false, shut: onClose }
       lines.push(line)

@@ -3,6 +3,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { protectiveHeaders, serveAppFile } from '../app-files/serve-app-file.ts'
+import type { DeskSettings } from '../../shared/contract/desk-settings.ts'
 import type { StoreLine } from '../rpc/store-child.ts'
 
 export interface LineServer {
@@ -13,6 +14,7 @@ export interface LineServer {
 
 export interface LineServerOptions {
   readonly root: string
+  readonly settings: () => DeskSettings
   readonly connectStore: (onData: (data: unknown) => void, onClose: () => void) => StoreLine
 }
 
@@ -49,6 +51,7 @@ export async function startLineServer(options: LineServerOptions): Promise<LineS
       pathname: url.pathname,
       nonce: randomBytes(16).toString('base64'),
       lineOrigin: `ws://${host}`,
+      settings: options.settings,
     })
     response.writeHead(file.status, file.headers).end(file.body)
   }

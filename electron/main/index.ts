@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { Menu, app } from 'electron'
 import { closeEnvironment } from './closed-environment.ts'
+import { readDeskSettings } from '../desk-settings/read-desk-settings.ts'
 import { openDeskWindow, type DeskWindow } from './desk-window.ts'
 import { lockDownContents, lockDownSession } from './lock-down.ts'
 import { registerAppScheme, serveApp } from './serve-app.ts'
@@ -50,7 +51,7 @@ if (app.requestSingleInstanceLock()) {
 
 function start(): void {
   Menu.setApplicationMenu(null)
-  serveApp(lockDownSession(), path.join(dist, 'renderer'))
+  serveApp(lockDownSession(), path.join(dist, 'renderer'), () => readDeskSettings(deskDir))
   store = startStore(storePlace(surroundings()), {
     ZHIPING_DESK_DIR: deskDir,
     ZHIPING_SERVER_URL: process.env['ZHIPING_SERVER_URL'] ?? '',

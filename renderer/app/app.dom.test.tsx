@@ -121,14 +121,32 @@ test('a screen that fails says what is safe, and can be opened again', () => {
   expect(screen.getByText('好了')).toBeTruthy()
 })
 
-test('the other language is one press away and kept in the address', async () => {
-  show(fakeStore({ rows: fakeRows(12) }))
+test('the other language is one press away and kept by the desk', async () => {
+  const store = show(fakeStore({ rows: fakeRows(12) }))
   fireEvent.click(await screen.findByRole('button', { name: /English/u }))
   expect(await screen.findByRole('button', { name: /Lock/u })).toBeTruthy()
   expect(document.documentElement.lang).toBe('en')
-  expect(new URL(window.location.href).searchParams.get('lang')).toBe('en')
+  expect(store.calls).toContainEqual({ name: 'settings.change', input: { locale: 'en' } })
   fireEvent.click(screen.getByRole('button', { name: /中文/u }))
   expect(await screen.findByRole('button', { name: /锁定/u })).toBeTruthy()
+})
+
+test('less movement asked for while the window is open leaves what is on the screen', async () => {
+  let tell = (): void => {}
+  let matches = false
+  const asked = vi.spyOn(window, 'matchMedia').mockImplementation((media) => {
+    const isMotion = media.includes('reduced-motion')
+    const addEventListener = (_type: string, listener: unknown) => {
+      if (isMotion) tell = listener as () => void
+    }
+    return { media, matches: isMotion && matches, addEventListener, removeEventListener: () => {} } as never
+  })
+  show(fakeStore({ rows: fakeRows(12) }))
+  const grid = await screen.findByRole('grid')
+  matches = true
+  act(() => tell())
+  expect(screen.getByRole('grid')).toBe(grid)
+  asked.mockRestore()
 })
 
 test('with less movement asked for, nothing lingers to fade away', async () => {

@@ -1,15 +1,17 @@
 import { App as AntApp, ConfigProvider } from 'antd'
 import enUs from 'antd/locale/en_US'
 import zhCnAntd from 'antd/locale/zh_CN'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import type { DesktopClient } from '../desktop/client.ts'
 import { DesktopProvider } from '../desktop/desktop-context.tsx'
+import { useSettings } from '../desktop/use-settings.ts'
 import { createIntl } from '../i18n/create-intl.ts'
 import { IntlProvider } from '../i18n/intl-context.tsx'
-import { addressInLocale, localeOfAddress, type Locale } from '../i18n/locale.ts'
+import { markPage, settingsOfPage } from '../theme/settings-of-page.ts'
 import { themes } from '../theme/tokens.ts'
+import { useAppearance } from '../theme/use-appearance.ts'
 import { useReducedMotion } from '../ui/use-reduced-motion.ts'
 import styles from './app.module.css'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -23,19 +25,33 @@ export interface AppProps {
   readonly nonce: string | undefined
 }
 
-/** The whole window: theme, locale, addresses, and whichever screen the session asks for. */
+/** The whole window over its store. */
 export function App({ client, nonce }: AppProps) {
-  const [locale, setLocale] = useState<Locale>(() => localeOfAddress(window.location.href))
+  return (
+    <DesktopProvider client={client}>
+      <Frame nonce={nonce} />
+    </DesktopProvider>
+  )
+}
+
+/** Theme, language, addresses, and whichever screen the session asks for. */
+function Frame({ nonce }: Pick<AppProps, 'nonce'>) {
+  const settings = useSettings(settingsOfPage)
+  const { locale } = settings
+  useEffect(() => markPage(settings), [settings])
   const intl = useMemo(() => createIntl(locale), [locale])
-  useEffect(() => {
-    document.documentElement.lang = locale
-  }, [locale])
+  const appearance = useAppearance(settings.appearance)
   const isStill = useReducedMotion()
-  const theme = useMemo(() => ({ ...themes.light, token: { ...themes.light.token, motion: !isStill } }), [isStill])
-  const handleLocale = useCallback((next: Locale) => {
-    window.history.replaceState(window.history.state, '', addressInLocale(window.location.href, next))
-    setLocale(next)
+  // At the first change of this the library lays something around all below, which makes every screen anew: so it is laid at the start.
+  const [isLaid, setIsLaid] = useState(false)
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setIsLaid(true))
+    return () => cancelAnimationFrame(frame)
   }, [])
+  const theme = useMemo(() => {
+    const chosen = themes[appearance]
+    return { ...chosen, token: { ...chosen.token, motion: isLaid && !isStill } }
+  }, [appearance, isLaid, isStill])
 
   return (
     <ConfigProvider
@@ -48,11 +64,9 @@ export function App({ client, nonce }: AppProps) {
       <IntlProvider intl={intl}>
         <AntApp className={styles['root'] ?? ''} message={{ maxCount: 3 }}>
           <ErrorBoundary>
-            <DesktopProvider client={client}>
-              <Router hook={useHashLocation}>
-                <SessionGate onLocale={handleLocale} />
-              </Router>
-            </DesktopProvider>
+            <Router hook={useHashLocation}>
+              <SessionGate />
+            </Router>
           </ErrorBoundary>
         </AntApp>
       </IntlProvider>

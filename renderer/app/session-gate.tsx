@@ -4,27 +4,30 @@ import { DraftShelfProvider } from '../features/decide/draft-shelf-context.tsx'
 import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx'
 import { useIntl } from '../i18n/intl-context.tsx'
 import type { Locale } from '../i18n/locale.ts'
+import { useChangeSettings } from '../ui/use-change-settings.ts'
 import { Waiting } from '../ui/waiting.tsx'
 import { Desk } from './desk.tsx'
 import { StoreFailedScreen } from './store-failed-screen.tsx'
 import { StoreLostBanner } from './store-lost-banner.tsx'
 
-export interface SessionGateProps {
-  readonly onLocale: (locale: Locale) => void
-}
-
 /** Sign-in while the profile is locked, the desk once it is open; where the folder cannot be opened, why. */
-export function SessionGate({ onLocale }: SessionGateProps) {
+export function SessionGate() {
+  const change = useChangeSettings()
   const session = useLive('session.state', {})
   const profileId = session.at === 'ready' && session.value.at === 'open' ? session.value.profileId : null
   return (
     <DraftShelfProvider profileId={profileId}>
-      <ScreenOf session={session} onLocale={onLocale} />
+      <ScreenOf session={session} onLocale={(locale) => change({ locale })} />
     </DraftShelfProvider>
   )
 }
 
-function ScreenOf({ session, onLocale }: SessionGateProps & { readonly session: Live<SessionState> }) {
+interface ScreenOfProps {
+  readonly session: Live<SessionState>
+  readonly onLocale: (locale: Locale) => void
+}
+
+function ScreenOf({ session, onLocale }: ScreenOfProps) {
   const { t } = useIntl()
   if (session.at !== 'ready') {
     return (

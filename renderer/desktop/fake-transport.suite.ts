@@ -6,6 +6,7 @@ import type {
   LiveValue,
   WorkListRow,
 } from '../../shared/contract/desktop.ts'
+import { firstSettings } from '../../shared/contract/desk-settings.ts'
 import { fakeLocked, fakeOpen, fakeOutbox, fakeStatus, fakeStorage } from './fake-story.suite.ts'
 import { fakeWorkListPage } from './fake-work-list.suite.ts'
 import type { Transport } from './transport.ts'
@@ -40,8 +41,10 @@ const done = { ok: true, value: {} } as const
 
 /** A store of an unlocked desk of a hospital's handler, with `rows` as its work list. Answers come in the next microtask. */
 export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): FakeStore {
+  let settings = firstSettings
   const live: LiveAnswers = {
     'session.state': () => (locked ? fakeLocked : fakeOpen),
+    'settings.state': () => settings,
     'sync.status': () => fakeStatus,
     'work-list.page': (query) => fakeWorkListPage(rows, query),
     'case.detail': () => null,
@@ -53,6 +56,11 @@ export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): Fake
     'session.enrol': () => ({ ok: true, value: { profileId: 'p-liu' } }),
     'session.unlock': () => done,
     'session.lock': () => done,
+    'settings.change': (changed) => {
+      settings = { ...settings, ...changed }
+      tellAll('settings.state')
+      return done
+    },
     'sync.now': () => done,
     'act.append': () => ({ ok: true, value: { actId: 'act-new', localSeq: 9 } }),
     'outbox.seen': () => done,
@@ -66,6 +74,11 @@ export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): Fake
   const listeners = new Set<(state: 'open' | 'lost') => void>()
   let state: 'open' | 'lost' = 'open'
   const valueOf = (name: LiveName, input: unknown) => (live[name] as (input: unknown) => unknown)(input)
+  const tellAll = (name: LiveName) => {
+    for (const subscription of subscriptions) {
+      if (subscription.name === name) subscription.next(valueOf(name, subscription.input))
+    }
+  }
   const tell = (next: 'open' | 'lost') => {
     state = next
     for (const listener of listeners) listener(next)
@@ -104,9 +117,7 @@ export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): Fake
     },
     set(name, answer) {
       Object.assign(live, { [name]: answer })
-      for (const subscription of subscriptions) {
-        if (subscription.name === name) subscription.next(valueOf(name, subscription.input))
-      }
+      tellAll(name)
     },
     onCall(name, answer) {
       Object.assign(answers, { [name]: answer })

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { locales } from '../../shared/contract/desk-settings.ts'
 import { errorCodes } from '../../shared/contract/errors.ts'
 import { zhCn, type MessageId } from '../../shared/i18n/zh-cn.ts'
 import { createIntl } from './create-intl.ts'
 import { errorMessageId } from './error-message-id.ts'
-import { addressInLocale, catalogues, localeOfAddress, locales } from './locale.ts'
+import { catalogues } from './locale.ts'
 
 const ids = Object.keys(zhCn) as MessageId[]
 const placeholders = (text: string) =>
@@ -54,12 +55,4 @@ test('clocks that differ by seconds read as now; a time that is well ahead of th
   const { relative } = createIntl('zh-CN')
   expect(relative(50_000, 0)).toBe('刚刚')
   expect(relative(90_000, 0)).toBeNull()
-})
-
-test('the locale is kept in the address, beside the route', () => {
-  const english = addressInLocale('http://desk.example/#/case/c1', 'en')
-  expect(english).toBe('http://desk.example/?lang=en#/case/c1')
-  expect(localeOfAddress(english)).toBe('en')
-  expect(addressInLocale(english, 'zh-CN')).toBe('http://desk.example/#/case/c1')
-  expect(localeOfAddress('http://desk.example/?lang=xx')).toBe('zh-CN')
 })

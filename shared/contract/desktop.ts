@@ -3,6 +3,7 @@ import { actKinds } from '../domain/act/act.ts'
 import { roles } from '../domain/account/role.ts'
 import { verdictKinds } from '../domain/case/case-view.ts'
 import { stages } from '../domain/case/case-state.ts'
+import { DeskSettings } from './desk-settings.ts'
 import { DraftDocument } from './documents/draft-document.ts'
 import { AttachmentPayload, RowPayload } from './documents/part-document.ts'
 import { MeReference, RulesReference, TemplateReference } from './documents/reference-document.ts'
@@ -351,6 +352,10 @@ export const desktop = {
     out: resultOf(Nothing),
   },
   'session.lock': { in: Nothing, out: resultOf(Nothing) },
+  /** The desk's, whoever is at it; also while it is locked. */
+  'settings.state': { in: Nothing, event: DeskSettings },
+  /** What is named is changed, the rest stays. */
+  'settings.change': { in: Type.Partial(DeskSettings), out: resultOf(Nothing) },
   'sync.status': { in: Nothing, event: SyncStatus },
   'sync.now': { in: Nothing, out: resultOf(Nothing) },
   'work-list.page': { in: WorkListQuery, event: WorkListPage },

@@ -21,6 +21,7 @@ import {
 import { SpeakingServer } from '../test-server/speaking-server.suite.ts'
 import { attachDesk, type Desk } from './desk-attachment.ts'
 import { desktopHandlers } from './desktop-handlers.ts'
+import { keepSettings } from './settings-keeper.ts'
 import { keepStore, type StoreKeeper } from './store-keeper.ts'
 
 const password = 'Zhiping-2026'
@@ -49,7 +50,7 @@ beforeEach(async () => {
   keeper = await keepStore(() => Promise.resolve(desk.store))
   const near: RelayedPort = new RelayedPort((data) => setImmediate(() => far.receive(data)))
   const far: RelayedPort = new RelayedPort((data) => setImmediate(() => near.receive(data)))
-  serveDesktop(desktopHandlers(keeper, attached, () => attached.value)).serve(far)
+  serveDesktop(desktopHandlers(keeper, attached, () => attached.value, keepSettings(desk.deskDir))).serve(far)
   window = windowOf(near)
 })
 afterEach(async () => {
@@ -102,9 +103,9 @@ describe('a locked desk', () => {
     expect(answer).toEqual({ ok: false, failure: { code: 'locked', retryable: false, blocks: [] } })
   })
 
-  it('every call of the contract but those of the session is among them', () => {
+  it('every call of the contract but those of the session and the desk’s settings is among them', () => {
     const calls = Object.entries(desktop).flatMap(([name, entry]) => ('out' in entry ? [name] : []))
-    expect(calls.filter((name) => !name.startsWith('session.')).sort()).toEqual(Object.keys(inputs).sort())
+    expect(calls.filter((name) => !/^(?:session|settings)\./u.test(name)).sort()).toEqual(Object.keys(inputs).sort())
   })
 
   it('shows nothing: no list, no case, no acts, and no names of cases in the status', async () => {

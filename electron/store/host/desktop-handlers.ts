@@ -20,6 +20,7 @@ import { noEvidence } from '../sync/status-board.ts'
 import { callFailure } from './call-failure.ts'
 import type { Desk } from './desk-attachment.ts'
 import { liveValues } from './live-values.ts'
+import type { SettingsKeeper } from './settings-keeper.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 
 type Answer<T> = { ok: true; value: T } | { ok: false; failure: CallFailure }
@@ -50,6 +51,7 @@ export function desktopHandlers(
   keeper: StoreKeeper,
   desk$: Observable<Desk | null>,
   present: () => Desk | null,
+  settings: SettingsKeeper,
 ): DesktopHandlers {
   const whenOpen = async <T>(work: (desk: Desk) => Promise<T> | T): Promise<Answer<T>> => {
     const desk = present()
@@ -73,7 +75,7 @@ export function desktopHandlers(
         throw error
       }
     }
-  const withStore = async <T>(work: (store: DeskStore) => Promise<T>): Promise<Answer<T>> => {
+  const withStore = async <T>(work: (store: DeskStore) => Promise<T> | T): Promise<Answer<T>> => {
     const store = keeper.store()
     if (!store) {
       const state = keeper.state()
@@ -97,6 +99,9 @@ export function desktopHandlers(
     'session.enrol': (input) => withStore((store) => store.enrol(input)),
     'session.unlock': (input) => withStore(async (store) => (await store.unlock(input), {})),
     'session.lock': () => withStore(async (store) => (await store.lock(), {})),
+    'settings.state': (_input, signal) => liveValues(settings.now, settings.settings$, signal),
+    // Only the process that owns the folder writes in it.
+    'settings.change': (changed) => withStore(() => (settings.change(changed), {})),
     'sync.status': (_input, signal) =>
       liveValues(
         () => present()?.profile.status() ?? idleStatus,

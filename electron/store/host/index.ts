@@ -6,6 +6,7 @@ import { acceptLines } from './accept-lines.ts'
 import { attachDesk, type Desk } from './desk-attachment.ts'
 import { deviceLabel } from './device-label.ts'
 import { desktopHandlers } from './desktop-handlers.ts'
+import { keepSettings } from './settings-keeper.ts'
 import { keepStore, type StoreKeeper } from './store-keeper.ts'
 
 /** The store process. Environment: ZHIPING_DESK_DIR (its folder), ZHIPING_SERVER_URL (what sign-in offers). */
@@ -33,6 +34,6 @@ keeper = await keepStore(async () => {
   store.profile$.subscribe((profile) => profile === null && desk.next(null))
   return store
 })
-server = serveDesktop(desktopHandlers(keeper, desk, () => desk.value))
+server = serveDesktop(desktopHandlers(keeper, desk, () => desk.value, keepSettings(deskDir)))
 for (const port of early) server.serve(port)
 lines.ready()
