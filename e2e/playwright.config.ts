@@ -23,6 +23,8 @@ export default defineConfig<StoryOptions>({
   reporter: 'list',
   projects: [
     { name: 'browser', testIgnore: '*.electron.story.ts', use: { deskHost: 'browser' } },
-    ...(hasElectron ? [{ name: 'electron', use: { deskHost: 'electron' as const } }] : []),
+    ...(hasElectron
+      ? [{ name: 'electron', testIgnore: '*.browser.story.ts', use: { deskHost: 'electron' as const } }]
+      : []),
   ],
 })

@@ -56,9 +56,11 @@ export async function openBrowserDesk(
   }
   return {
     host: 'browser',
+    deskDir: place.deskDir,
     page,
     storePid,
     killStore: () => process.kill(storePid(), 'SIGKILL'),
+    killHost: () => void host.kill('SIGKILL'),
     killAll: () => gone([host, browser].flatMap(killChild)),
     close: async () => {
       const all = pids().flatMap((pid) => processTree(pid))

@@ -15,6 +15,8 @@ export interface DeskPlace {
 /** A real desk that a story drives: its own processes, its own folder, one window. */
 export interface DeskUnderTest {
   readonly host: DeskHost
+  /** Its folder. */
+  readonly deskDir: string
   readonly page: Page
   /** Electron's main process, to be asked about its windows; absent in a browser. */
   readonly electron?: ElectronApplication
@@ -24,6 +26,8 @@ export interface DeskUnderTest {
   killAll(): Promise<void>
   /** SIGKILL of the store alone. */
   killStore(): void
+  /** SIGKILL of a browser's host, with its store: the window stays and has no line any more. */
+  killHost?(): void
   /** Closes it in good order. */
   close(): Promise<void>
 }

@@ -30,6 +30,7 @@ export async function openElectronDesk(place: DeskPlace): Promise<DeskUnderTest>
   }
   return {
     host: 'electron',
+    deskDir: place.deskDir,
     page,
     electron: app,
     storePid,

@@ -40,6 +40,7 @@ export async function openPackagedDesk(executable: string, place: DeskPlace): Pr
   if (!page) throw new Error('the packaged desk opened no window')
   return {
     host: 'electron',
+    deskDir: place.deskDir,
     page,
     said: () => said,
     storePid: () => storePid,
