@@ -69,7 +69,7 @@ function pdfjsAssets(): Plugin {
 
 /**
  * `vite build --app` builds the desk's four parts and the storage for others. The renderer's options sit in `environments.client`:
- * written at the top level they would be inherited by the rest. The browser host and the server run from their sources.
+ * written at the top level they would be inherited by the rest. The browser host (without its store) and the server run from their sources.
  */
 export default defineConfig({
   root: join(root, 'renderer'),

@@ -19,8 +19,12 @@ export function startChild({ file, args = [], nodeFlags = [], environment = {} }
   })
 }
 
-/** The next message of a child that is what `wanted` says. @throws when the child ends before, or after 3 minutes */
-export function messageOf<T>(child: ChildProcess, wanted: (message: unknown) => message is T): Promise<T> {
+/** The next message of a child that is what `wanted` says. @throws when the child ends before, or after `longestMs` */
+export function messageOf<T>(
+  child: ChildProcess,
+  wanted: (message: unknown) => message is T,
+  longestMs = 180_000,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const done = (): void => {
       clearTimeout(timer)
@@ -38,8 +42,8 @@ export function messageOf<T>(child: ChildProcess, wanted: (message: unknown) => 
     }
     const timer = setTimeout(() => {
       done()
-      reject(new Error(`${child.spawnargs[1] ?? 'a child'} did not answer within 3 minutes`))
-    }, 180_000)
+      reject(new Error(`${child.spawnargs[1] ?? 'a child'} did not answer within ${longestMs / 60_000} minutes`))
+    }, longestMs)
     child.on('message', take)
     child.on('exit', ended)
   })

@@ -6,6 +6,7 @@ import type { OpenProfile, ProfileAttachment } from '../open-profile.ts'
 import { actorOf } from '../queries/actor-of.ts'
 import { ReferenceShelf } from '../queries/reference-shelf.ts'
 import { WorkIndex } from '../queries/work-index.ts'
+import { WorkOrders } from '../queries/work-orders.ts'
 import { grantsTurned, nextTurnMs } from './grant-turns.ts'
 
 const progressEveryMs = 250
@@ -17,6 +18,7 @@ export interface Desk {
   readonly profile: OpenProfile
   readonly reference: ReferenceShelf
   readonly work: WorkIndex
+  readonly orders: WorkOrders
   readonly evidence: EvidenceShelf
   /** Emits when anything that the screen of this case shows may have changed, the time included. */
   readonly caseChanges: (caseId: string) => Observable<unknown>
@@ -30,6 +32,7 @@ export function attachDesk(profile: OpenProfile, onDesk: (desk: Desk | null) => 
     database,
     collections,
     background,
+    isLoading: () => profile.status().load !== null,
     facts: () => {
       const actor = actorOf(reference.me)
       return {
@@ -82,6 +85,7 @@ export function attachDesk(profile: OpenProfile, onDesk: (desk: Desk | null) => 
     profile,
     reference,
     work,
+    orders: new WorkOrders(work),
     evidence,
     caseChanges: (caseId) =>
       merge(

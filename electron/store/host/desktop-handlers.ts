@@ -6,6 +6,7 @@ import type {
   StorageState,
   SyncStatus,
   WorkListPage,
+  WorkListQuery,
 } from '../../../shared/contract/desktop.ts'
 import type { DesktopHandlers } from '../../rpc/serve-desktop.ts'
 import { appendAct } from '../commands/append-act.ts'
@@ -14,7 +15,6 @@ import { fileStatesOfCase } from '../evidence/evidence-catalogue.ts'
 import { caseDetail } from '../queries/case-detail.ts'
 import { outboxList } from '../queries/outbox-list.ts'
 import { draftsOf, readCaseFile } from '../queries/read-case-file.ts'
-import { workListPage } from '../queries/work-list-page.ts'
 import type { DeskStore } from '../store.ts'
 import { noEvidence } from '../sync/status-board.ts'
 import { callFailure } from './call-failure.ts'
@@ -183,8 +183,8 @@ export function desktopHandlers(
   }
 }
 
-function pageOf(desk: Desk | null, query: Parameters<typeof workListPage>[1]): WorkListPage {
-  return desk ? workListPage(desk.work.entries(), query) : emptyPage
+function pageOf(desk: Desk | null, query: WorkListQuery): WorkListPage {
+  return desk ? desk.orders.page(query) : emptyPage
 }
 
 function storageOf(desk: Desk | null): StorageState | null {

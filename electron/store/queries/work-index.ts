@@ -15,6 +15,8 @@ const sliceCases = 100
 const sliceMs = 8
 /** While thousands of cases come, the list follows in slices with room between them for what brings the cases. */
 const pauseMs = 12
+/** Else a turn of the event loop is room enough for whoever asks meanwhile: after a start the list is what everybody waits for. */
+const noPauseMs = 0
 
 export interface WorkIndexInput {
   readonly database: Database
@@ -22,6 +24,8 @@ export interface WorkIndexInput {
   /** Facts beside the documents: who I am, the rules, the time; read anew for each slice. */
   readonly facts: () => WorkFacts
   readonly background: Pick<BackgroundRunner, 'later'>
+  /** A first load is under way. */
+  readonly isLoading: () => boolean
 }
 
 /**
@@ -35,6 +39,7 @@ export class WorkIndex {
   readonly #changes = new Subject<void>()
   readonly #subscriptions: Subscription[]
   #scheduled = false
+  #version = 0
   #closed = false
 
   constructor(input: WorkIndexInput) {
@@ -56,6 +61,11 @@ export class WorkIndex {
   /** Emits after entries changed. */
   get changes(): Observable<void> {
     return this.#changes
+  }
+
+  /** Another one after every change of an entry: what was worked out of entries holds as long as it stays. */
+  get version(): number {
+    return this.#version
   }
 
   entries(): Iterable<WorkEntry> {
@@ -111,10 +121,13 @@ export class WorkIndex {
     }
     this.#changes.next()
     this.#scheduled = this.#stale.size > 0
-    if (this.#scheduled) this.#input.background.later('work-index', pauseMs, () => this.#slice())
+    if (!this.#scheduled) return
+    const { background, isLoading } = this.#input
+    background.later('work-index', isLoading() ? pauseMs : noPauseMs, () => this.#slice())
   }
 
   #refresh(caseId: string, facts: WorkFacts): void {
+    this.#version += 1
     const { database, collections } = this.#input
     const text = readOne(database, tableOf(collections.cases), caseId)
     if (text === undefined) {

@@ -4,8 +4,29 @@ import type { WorkEntry } from './work-entry.ts'
 
 const stageOrder = new Map(stages.map((stage, index) => [stage, index]))
 
-/** The asked-for window of the list: filtered by tab and search, sorted, with the counts of all three tabs under that search. */
+/** What of a query decides which entries are in the list, and in which order. */
+export type WorkListQuestion = Omit<WorkListQuery, 'offset' | 'limit'>
+
+/** The whole list of a question, of which pages are cut. */
+export interface WorkListOrder extends Pick<WorkListPage, 'counts'> {
+  readonly found: readonly WorkEntry[]
+}
+
+/** The asked-for window of the list. */
 export function workListPage(entries: Iterable<WorkEntry>, query: WorkListQuery): WorkListPage {
+  return pageOfOrder(workListOrder(entries, query), query)
+}
+
+export function pageOfOrder(
+  { counts, found }: WorkListOrder,
+  { offset, limit }: Pick<WorkListQuery, 'offset' | 'limit'>,
+): WorkListPage {
+  const rows = found.slice(offset, offset + limit).map((entry) => entry.row)
+  return { counts, total: found.length, offset, rows }
+}
+
+/** Filtered by tab and search, sorted, with the counts of all three tabs under that search. */
+export function workListOrder(entries: Iterable<WorkEntry>, query: WorkListQuestion): WorkListOrder {
   const words = query.search.toLowerCase().split(/\s+/).filter(Boolean)
   const found: WorkEntry[] = []
   const counts = { todo: 0, done: 0, all: 0 }
@@ -18,12 +39,7 @@ export function workListPage(entries: Iterable<WorkEntry>, query: WorkListQuery)
   }
   const direction = query.descending ? -1 : 1
   found.sort((a, b) => direction * compare(a, b, query.sort) || byName(a, b))
-  return {
-    counts,
-    total: found.length,
-    offset: query.offset,
-    rows: found.slice(query.offset, query.offset + query.limit).map((entry) => entry.row),
-  }
+  return { counts, found }
 }
 
 function compare(a: WorkEntry, b: WorkEntry, sort: WorkListQuery['sort']): number {

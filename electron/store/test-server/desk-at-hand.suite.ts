@@ -92,7 +92,13 @@ export class DeskAtHand {
   /** The index over everything, kept up to date as on a desk. */
   get work(): WorkIndex {
     const { database, collections } = this
-    this.index ??= new WorkIndex({ database, collections, facts: () => this.facts(), background: this.background })
+    this.index ??= new WorkIndex({
+      database,
+      collections,
+      facts: () => this.facts(),
+      background: this.background,
+      isLoading: () => false,
+    })
     return this.index
   }
 
