@@ -88,6 +88,12 @@ export class CollectionTable {
     else this.updateOne.run(sequence, row.deleted, row.odd, row.text, row.id)
   }
 
+  /** Insert a document unless its id is taken; false when it is. Inside a transaction only. */
+  insert(document: StoredDocument, sequence: number): boolean {
+    const row = this.row(document)
+    return this.insertNew.run(sequence, row.id, row.deleted, row.odd, row.text).changes === 1
+  }
+
   /**
    * Insert a document, or replace the one of the same id, and answer that one. Most come new, and then this is one statement.
    * Inside a transaction only.

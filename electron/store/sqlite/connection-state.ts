@@ -33,6 +33,7 @@ function makeState(database: Database): ConnectionState {
     database,
     tables: new Map(),
     nextSequence: () => ++sequence,
+    lastSequence: () => sequence,
     keepSequence: () => void keep.run(sequence),
     passSequence: (used) => {
       if (used > sequence) sequence = used

@@ -31,6 +31,12 @@ export type SqliteInstanceOptions = Readonly<Record<string, never>>
 
 const cleanupBatchRows = 1_000
 
+/** What a write found: the stored state of the ids that were taken, and the ids that it has inserted. */
+type TriedRows<RxDocType> = {
+  readonly inTable: Map<string, RxDocumentData<RxDocType>>
+  readonly inserted: ReadonlySet<string>
+}
+
 /**
  * One collection for RxDB. Every method does its work in one go when it is called; the promises are only RxDB's form.
  * Methods reject with StoreFailure when the database fails.
@@ -70,24 +76,43 @@ export class SqliteStorageInstance<RxDocType> implements RxStorageInstance<
     const primaryPath = table.primaryPath as StringKeys<RxDocType>
     const { errors, bulk } = this.guarded(() =>
       inTransaction(table.database, () => {
-        const inTable = new Map<string, RxDocumentData<RxDocType>>()
-        for (const row of rows) {
-          const id = idOf(row.document, primaryPath)
-          const stored = table.read(id)
-          if (stored !== undefined) inTable.set(id, own<RxDocType>(stored))
-        }
+        const { inTable, inserted } = this.insertNew(rows, primaryPath)
         const sorted = categorizeBulkWriteRows<RxDocType>(this, primaryPath, inTable, rows, context)
-        let sequence = 0
-        for (const row of sorted.bulkInsertDocs)
-          table.write(plain(row.document), (sequence = connection.nextSequence()), true)
-        for (const row of sorted.bulkUpdateDocs)
-          table.write(plain(row.document), (sequence = connection.nextSequence()), false)
+        for (const { document } of sorted.bulkInsertDocs) {
+          if (!inserted.has(idOf(document, primaryPath))) table.write(plain(document), connection.nextSequence(), true)
+        }
+        for (const { document } of sorted.bulkUpdateDocs)
+          table.write(plain(document), connection.nextSequence(), false)
+        const sequence = connection.lastSequence()
         return { errors: sorted.errors, bulk: { ...sorted.eventBulk, checkpoint: { sequence } } }
       }),
     )
     // Only after the commit, and before the promise settles: RxDB's queries count on both.
     if (bulk.events.length > 0) table.changes$.next(bulk)
     return { error: errors }
+  }
+
+  /**
+   * Insert what builds on no earlier state and is new, and read the stored state of all other rows. Most rows of a load are new, and then
+   * none is looked up first.
+   */
+  private insertNew(rows: readonly BulkWriteRow<RxDocType>[], primaryPath: string): TriedRows<RxDocType> {
+    const { table, connection } = this.internals
+    const inTable = new Map<string, RxDocumentData<RxDocType>>()
+    const inserted = new Set<string>()
+    const look = (id: string): void => {
+      const stored = table.read(id)
+      if (stored !== undefined) inTable.set(id, own<RxDocType>(stored))
+    }
+    for (const { document, previous } of rows) if (previous !== undefined) look(idOf(document, primaryPath))
+    for (const { document, previous } of rows) {
+      if (previous !== undefined) continue
+      const id = idOf(document, primaryPath)
+      if (inserted.has(id)) throw new Error(`two inserts of one id in one write, which is UNIQUE: ${this.collectionName}`)
+      if (table.insert(plain(document), connection.nextSequence())) inserted.add(id)
+      else look(id)
+    }
+    return { inTable, inserted }
   }
 
   async findDocumentsById(ids: string[], withDeleted: boolean): Promise<RxDocumentData<RxDocType>[]> {
