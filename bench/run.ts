@@ -5,9 +5,10 @@ import { parseArgs } from 'node:util'
 import type { BenchRow } from './measure/bench-row.ts'
 import { machine } from './measure/machine.ts'
 import { mainRows } from './main/main-rows.ts'
+import { storeRows } from './store/store-rows.ts'
 
 /** `npm run -s bench -- main [--json] [--only ID]`: the figures of a benchmark; exit code 1 where a bar is missed. */
-const benches: Readonly<Record<string, typeof mainRows>> = { main: mainRows }
+const benches: Readonly<Record<string, typeof mainRows>> = { main: mainRows, store: storeRows }
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },

@@ -49,6 +49,9 @@ describe('the lockfile', () => {
     expect(lockFaults(text({ 'node_modules/a': { ...entry, resolved: 'x' } }))).toEqual([
       expect.stringContaining('address'),
     ])
+    expect(lockFaults(text({ 'node_modules/a': { ...entry, resolved: 'x' } }), 'bench/package-lock.json')).toEqual([
+      'bench/package-lock.json: node_modules/a has an address',
+    ])
     expect(lockFaults(text({ 'node_modules/a': { version: '1.0.0' } }))).toEqual([
       expect.stringContaining('no integrity'),
     ])

@@ -2,7 +2,13 @@ import { isCode, isTest, type SourceFile } from './source-files.ts'
 
 const maxLines = 400
 /** Generated files and fixtures: the only ones that may be longer. */
-const longOnPurpose: readonly RegExp[] = [/^package-lock\.json$/, /\.generated\.ts$/, /^docs\//, /\.svg$/, /^LICENSE$/]
+const longOnPurpose: readonly RegExp[] = [
+  /(?:^|\/)package-lock\.json$/,
+  /\.generated\.ts$/,
+  /^docs\//,
+  /\.svg$/,
+  /^LICENSE$/,
+]
 const drawers = new Set([
   'util',
   'utils',
@@ -76,16 +82,16 @@ interface LockEntry {
 }
 
 /** Faults of a lockfile: an address, a package without integrity, or a platform's package that is missing (then `npm ci` refuses). */
-export function lockFaults(lockText: string): string[] {
+export function lockFaults(lockText: string, name = 'package-lock.json'): string[] {
   const { packages } = JSON.parse(lockText) as { packages: Record<string, LockEntry> }
   return Object.entries(packages).flatMap(([path, entry]) => {
     if (path === '') return []
     const faults: string[] = []
-    if (entry.resolved !== undefined) faults.push(`package-lock.json: ${path} has an address`)
-    if (entry.integrity === undefined && entry.link !== true) faults.push(`package-lock.json: ${path} has no integrity`)
-    for (const name of Object.keys(entry.optionalDependencies ?? {})) {
-      if (packages[`${path}/node_modules/${name}`] === undefined && packages[`node_modules/${name}`] === undefined)
-        faults.push(`package-lock.json: ${path} lacks its ${name}`)
+    if (entry.resolved !== undefined) faults.push(`${name}: ${path} has an address`)
+    if (entry.integrity === undefined && entry.link !== true) faults.push(`${name}: ${path} has no integrity`)
+    for (const other of Object.keys(entry.optionalDependencies ?? {})) {
+      if (packages[`${path}/node_modules/${other}`] === undefined && packages[`node_modules/${other}`] === undefined)
+        faults.push(`${name}: ${path} lacks its ${other}`)
     }
     return faults
   })
@@ -93,11 +99,13 @@ export function lockFaults(lockText: string): string[] {
 
 /** Faults of names, sizes, default exports, barrels, silenced tests, machine paths and registry hosts. `paths`: every file, `sources`: those with text. */
 export function checkFiles(paths: readonly string[], sources: readonly SourceFile[]): string[] {
-  const lock = sources.find((file) => file.path === 'package-lock.json')
-  const readable = sources.filter((file) => file.path !== 'package-lock.json')
+  const isLock = (file: SourceFile) => /(?:^|\/)package-lock\.json$/.test(file.path)
+  const locks = sources.filter(isLock)
+  const readable = sources.filter((file) => !isLock(file))
   return [
     ...paths.flatMap(nameFaults),
     ...readable.flatMap(textFaults),
-    ...(lock === undefined ? ['package-lock.json is missing'] : lockFaults(lock.text)),
+    ...(locks.some(({ path }) => path === 'package-lock.json') ? [] : ['package-lock.json is missing']),
+    ...locks.flatMap(({ path, text }) => lockFaults(text, path)),
   ]
 }

@@ -1,30 +1,15 @@
-import { join } from 'node:path'
 import { benchRow, rounded, type BenchRow } from '../measure/bench-row.ts'
 import { spreadOf } from '../measure/spread.ts'
-import { bareFirstSync, barePipe, deskFirstSync, type DeskLoaded, type Loaded } from './measure-first-sync.ts'
-import { startRealServer } from './real-server.ts'
-import { endChild, messageOf, startChild } from './start-child.ts'
+import { withFilledServer } from './filled-server.ts'
+import { bareFirstSync, deskFirstSync, type DeskLoaded, type Loaded } from './measure-first-sync.ts'
 
-const applications = 1_000
-const partsEach = 49
 const rounds = 9
 
 /** `first-sync-ratio` and `sync-stall-ms`: 50,000 documents, in rounds of one desk, one bare pipe and one desk with a window in use. */
 export async function firstSyncRows(scratchDir: string, say: (step: string) => void): Promise<readonly BenchRow[]> {
-  const dataDir = join(scratchDir, 'data')
   say('filling a server with 50,000 documents')
-  const serverDir = join(dataDir, 'server')
-  const seeding = startChild({
-    file: join(import.meta.dirname, 'seed-server.ts'),
-    args: [serverDir, String(applications), String(partsEach)],
-  })
-  await messageOf(seeding, (message): message is unknown => message !== null)
-  await endChild(seeding)
-  const server = await startRealServer(dataDir)
-  const bareServer = startChild({ file: barePipe, args: ['serve', join(serverDir, 'server.sqlite')] })
-  try {
-    const bareUrl = await messageOf(bareServer, (message): message is string => typeof message === 'string')
-    const desk = { scratchDir, serverUrl: server.url }
+  return withFilledServer(scratchDir, async ({ serverUrl, bareUrl }) => {
+    const desk = { scratchDir, serverUrl }
     const bare = { scratchDir, serverUrl: bareUrl }
     const quiet: DeskLoaded[] = []
     const piped: Loaded[] = []
@@ -38,13 +23,11 @@ export async function firstSyncRows(scratchDir: string, say: (step: string) => v
       say(`round ${round + 1} of ${rounds}: desk ${rate(quiet.at(-1))}/s, bare ${rate(piped.at(-1))}/s, longest stall ${rounded(used.at(-1)?.longestStallMs ?? 0)} ms`) // oxfmt-ignore
     }
     return [ratioRow(quiet, piped), stallRow(used)]
-  } finally {
-    await endChild(bareServer)
-    await server.stop()
-  }
+  })
 }
 
-function rate(loaded: Loaded | undefined): number {
+/** Documents a second. */
+export function rate(loaded: Loaded | undefined): number {
   return loaded === undefined ? 0 : Math.round((loaded.documents * 1000) / loaded.tookMs)
 }
 

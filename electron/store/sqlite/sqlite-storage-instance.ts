@@ -81,8 +81,7 @@ export class SqliteStorageInstance<RxDocType> implements RxStorageInstance<
         for (const { document } of sorted.bulkInsertDocs) {
           if (!inserted.has(idOf(document, primaryPath))) table.write(plain(document), connection.nextSequence(), true)
         }
-        for (const { document } of sorted.bulkUpdateDocs)
-          table.write(plain(document), connection.nextSequence(), false)
+        for (const { document } of sorted.bulkUpdateDocs) table.write(plain(document), connection.nextSequence(), false)
         const sequence = connection.lastSequence()
         return { errors: sorted.errors, bulk: { ...sorted.eventBulk, checkpoint: { sequence } } }
       }),
@@ -108,7 +107,8 @@ export class SqliteStorageInstance<RxDocType> implements RxStorageInstance<
     for (const { document, previous } of rows) {
       if (previous !== undefined) continue
       const id = idOf(document, primaryPath)
-      if (inserted.has(id)) throw new Error(`two inserts of one id in one write, which is UNIQUE: ${this.collectionName}`)
+      if (inserted.has(id))
+        throw new Error(`two inserts of one id in one write, which is UNIQUE: ${this.collectionName}`)
       if (table.insert(plain(document), connection.nextSequence())) inserted.add(id)
       else look(id)
     }
