@@ -35,6 +35,8 @@ export const failureCodes = [
   'evidence-offline',
   'evidence-damaged',
   'evidence-unsupported',
+  'evidence-unreadable',
+  'evidence-demanding',
   'evidence-too-large',
   'evidence-encrypted',
   'evidence-empty',

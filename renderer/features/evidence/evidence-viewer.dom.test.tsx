@@ -111,22 +111,37 @@ test('a piece that was not here opens by itself once it has come; one that is op
   expect(held.opened).toHaveLength(2)
 })
 
-test.each(['evidence-encrypted', 'evidence-unsupported', 'evidence-too-large', 'evidence-empty'])(
-  '%s is final: no button to try again',
-  async (code) => {
-    const held = shelf()
-    held.refusal = code
-    renderWithStore(fakeStore(), viewer(paper, held.open))
-    await settle()
-    expect(screen.getByRole('alert').textContent).toContain(`“${paper.title}”没有显示`)
-    expect(screen.queryByRole('button', { name: '再试一次' })).toBeNull()
-  },
-)
+test.each([
+  'evidence-encrypted',
+  'evidence-unsupported',
+  'evidence-unreadable',
+  'evidence-too-large',
+  'evidence-empty',
+])('%s is final: no button to try again', async (code) => {
+  const held = shelf()
+  held.refusal = code
+  renderWithStore(fakeStore(), viewer(paper, held.open))
+  await settle()
+  expect(screen.getByRole('alert').textContent).toContain(`“${paper.title}”没有显示`)
+  expect(screen.queryByRole('button', { name: '再试一次' })).toBeNull()
+})
 
 /** As a shelf's, but what is asked of a page answers something else. */
 const openWith =
   (more: Partial<OpenedEvidence>): OpenEvidence =>
   async (piece) => ({ ...(await shelf().open(piece)), ...more })
+
+test('a piece that took too long may be tried again: another day the machine has more to give', async () => {
+  const held = shelf()
+  held.refusal = 'evidence-demanding'
+  renderWithStore(fakeStore(), viewer(paper, held.open))
+  await settle()
+  expect(screen.getByRole('alert').textContent).toContain('时间或内存')
+  held.refusal = null
+  fireEvent.click(screen.getByRole('button', { name: '再试一次' }))
+  await settle()
+  expect(drawn()?.['ready']).toBe('true')
+})
 
 test('one page that cannot be shown says so in its place, and the others are a key away', async () => {
   const sizeOf = (page: number) =>

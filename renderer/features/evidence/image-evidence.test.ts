@@ -1,6 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { EvidenceSource } from './evidence-source.ts'
-import { openImage } from './image-evidence.ts'
+import type { OpenedEvidence } from './opened-evidence.ts'
+import { firstBytes } from './first-bytes.ts'
+import { openImage as openImageOf } from './image-evidence.ts'
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -15,6 +17,9 @@ function png(width: number, height: number): EvidenceSource {
   view.setUint32(20, height)
   return { sizeBytes: bytes.length, read: () => Promise.resolve(bytes) }
 }
+
+const openImage = async (source: EvidenceSource, mime: 'image/png'): Promise<OpenedEvidence> =>
+  openImageOf(source, await firstBytes(source), mime)
 
 interface Decoded {
   readonly width: number
@@ -61,10 +66,10 @@ test('a picture beyond what can be shown says so, and is not called broken', asy
 
 test('only what cannot be decoded sends a picture back; memory that is missing is worth another try', async () => {
   decoder(new DOMException('The source image could not be decoded.', 'InvalidStateError'))
-  await expect(openImage(png(10, 10), 'image/png')).rejects.toMatchObject({ code: 'evidence-unsupported' })
+  await expect(openImage(png(10, 10), 'image/png')).rejects.toMatchObject({ code: 'evidence-unreadable' })
   decoder(new DOMException('The ImageBitmap could not be allocated.', 'InvalidStateError'))
   await expect(openImage(png(10, 10), 'image/png')).rejects.toMatchObject({ code: 'internal' })
   decoder(new RangeError('out of memory'))
   await expect(openImage(png(10, 10), 'image/png')).rejects.toMatchObject({ code: 'internal' })
-  await expect(openImage(png(0, 10), 'image/png')).rejects.toMatchObject({ code: 'evidence-unsupported' })
+  await expect(openImage(png(0, 10), 'image/png')).rejects.toMatchObject({ code: 'evidence-unreadable' })
 })

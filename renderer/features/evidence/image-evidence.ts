@@ -1,6 +1,7 @@
 import type { CaseAttachment } from '../../../shared/contract/desktop.ts'
 import { EvidenceFailure } from './evidence-failure.ts'
 import type { EvidenceSource } from './evidence-source.ts'
+import type { FirstBytes } from './first-bytes.ts'
 import { imageSize } from './image-size.ts'
 import type { OpenedEvidence } from './opened-evidence.ts'
 import { maxCanvasPixels } from './page-view.ts'
@@ -11,14 +12,18 @@ const maxBytes = 64 * 1024 * 1024
 
 /**
  * A JPEG or PNG as a piece of one page, turned as its camera says.
- * @throws EvidenceFailure 'evidence-too-large', 'evidence-unsupported' when it is no picture, or what the store answered.
+ * @throws EvidenceFailure 'evidence-too-large', 'evidence-unreadable' when it is no whole picture, or what the store answered.
  */
-export async function openImage(source: EvidenceSource, mime: CaseAttachment['mime']): Promise<OpenedEvidence> {
+export async function openImage(
+  source: EvidenceSource,
+  first: FirstBytes,
+  mime: CaseAttachment['mime'],
+): Promise<OpenedEvidence> {
   if (source.sizeBytes > maxBytes) throw new EvidenceFailure('evidence-too-large')
-  const bytes = await source.read(0, source.sizeBytes)
+  const bytes = first.isWhole ? first.head : await source.read(0, source.sizeBytes)
   const declared = imageSize(bytes)
   const pixels = declared === null ? 0 : declared.width * declared.height
-  if (pixels === 0) throw new EvidenceFailure('evidence-unsupported')
+  if (pixels === 0) throw new EvidenceFailure('evidence-unreadable')
   if (pixels > maxPixels) throw new EvidenceFailure('evidence-too-large')
   const decoded = await decode(bytes, mime)
   const size = { width: decoded.width, height: decoded.height }
@@ -52,7 +57,7 @@ async function decode(bytes: Uint8Array<ArrayBuffer>, mime: string): Promise<Ima
     // A picture that the browser had no room for is told by the same name.
     const isBroken =
       cause instanceof DOMException && cause.name === 'InvalidStateError' && !/allocat/iu.test(cause.message)
-    throw new EvidenceFailure(isBroken ? 'evidence-unsupported' : 'internal', { cause })
+    throw new EvidenceFailure(isBroken ? 'evidence-unreadable' : 'internal', { cause })
   }
 }
 

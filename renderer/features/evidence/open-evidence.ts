@@ -2,8 +2,10 @@ import type { CaseAttachment } from '../../../shared/contract/desktop.ts'
 import type { DesktopClient } from '../../desktop/client.ts'
 import { EvidenceFailure } from './evidence-failure.ts'
 import { evidenceSource } from './evidence-source.ts'
+import { firstBytes } from './first-bytes.ts'
 import { openImage } from './image-evidence.ts'
 import type { OpenedEvidence } from './opened-evidence.ts'
+import { typeOfBytes } from './type-of-bytes.ts'
 
 /** How a piece is opened: a parameter of the viewer, so that a test can hold one in its hand. */
 export type OpenEvidence = (piece: PieceToOpen) => Promise<OpenedEvidence>
@@ -13,13 +15,21 @@ export interface PieceToOpen extends Pick<CaseAttachment, 'attachmentId' | 'size
   readonly signal: AbortSignal
 }
 
-/** Opens a piece by its type. @throws EvidenceFailure with the code to be said; anything when `signal` is aborted. */
+/**
+ * Opens a piece by what its bytes are; the type that it is said to have only tells what to make ready meanwhile.
+ * @throws EvidenceFailure with the code to be said; anything when `signal` is aborted
+ */
 export const openEvidence: OpenEvidence = async ({ call, attachmentId, sizeBytes, mime, signal }) => {
   if (sizeBytes === 0) throw new EvidenceFailure('evidence-empty')
   const source = evidenceSource({ call, attachmentId, sizeBytes, signal })
-  if (mime !== 'application/pdf') return openImage(source, mime)
+  // What goes wrong is thrown below, where it is asked for again.
+  if (mime === 'application/pdf') loadPdf().catch(() => {})
+  const first = await firstBytes(source)
+  const type = typeOfBytes(first.head)
+  if (type === null) throw new EvidenceFailure('evidence-unsupported')
+  if (type !== 'application/pdf') return openImage(source, first, type)
   const { openPdf } = await loadPdf()
-  return openPdf(source, signal)
+  return openPdf(source, first, signal)
 }
 
 /** Loads what draws PDFs and starts its worker: to be called once the desk is open and idle. */

@@ -37,7 +37,12 @@ export function PageCanvas(props: PageCanvasProps) {
     evidence.render({ page, canvas, scale, rotation, signal: stop.signal }).then(
       () => {
         if (stop.signal.aborted) return release(canvas)
-        Object.assign(canvas.dataset, { ready: 'true', attachment: attachmentId, page: String(page) })
+        Object.assign(canvas.dataset, {
+          ready: 'true',
+          attachment: attachmentId,
+          page: String(page),
+          pages: String(evidence.pageCount),
+        })
         canvas.className = styles['canvas'] ?? ''
         const before = [...holder.querySelectorAll('canvas')]
         holder.replaceChildren(canvas)

@@ -1,40 +1,103 @@
 import {
   getDocument,
-  PDFDataRangeTransport,
   VerbosityLevel,
   type PDFDocumentLoadingTask,
   type PDFDocumentProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { EvidenceFailure } from './evidence-failure.ts'
 import { chunkBytes, type EvidenceSource } from './evidence-source.ts'
+import { firstBytes, type FirstBytes } from './first-bytes.ts'
 import type { OpenedEvidence, RenderRequest } from './opened-evidence.ts'
+import { patienceWith, type Patience } from './patience.ts'
 import { asEvidenceFailure } from './pdf-failure.ts'
-import { pdfAsset, takePdfWorker } from './pdf-worker.ts'
+import { PdfTransport } from './pdf-transport.ts'
+import { dropPdfWorker, isPdfWorkerUsed, pdfAsset, takePdfWorker } from './pdf-worker.ts'
 
-/** Up to this size the whole file is read at once: fewer turns than asking for its parts. */
-const wholeBytes = 4 * chunkBytes
 const cssPixelsOfPoint = 96 / 72
 /** Pictures inside a page that are larger are not decoded at all. */
 const maxImagePixels = 100_000_000
+/** For opening a document, and for one page: beyond this it is the file that keeps the desk busy for ever. */
+const longestMs = 20_000
+const leftBusyMs = 500
+/** On Windows the 14 standard fonts and those of Chinese offices are there; elsewhere what stands in for Times is too wide for its lines. */
+const useSystemFonts = /Windows/u.test(navigator.userAgent)
+
+interface LoadedPdf {
+  readonly task: PDFDocumentLoadingTask
+  readonly pdf: PDFDocumentProxy
+  /** Rejects once bytes that are needed cannot be had. */
+  readonly failed: Promise<never>
+}
 
 /**
- * A PDF whose pages are drawn as they are asked for; of a large file only the parts that a page needs are read.
- * @throws EvidenceFailure 'evidence-encrypted', 'evidence-unsupported', 'internal', or what the store answered.
+ * A PDF whose pages are drawn as they are asked for; of a large file only the parts that a page needs are read. A page that takes
+ * too long is given up with the worker that is busy with it; the next page starts anew.
+ * @throws EvidenceFailure 'evidence-encrypted', 'evidence-unreadable', 'evidence-demanding', 'evidence-empty', 'internal', or
+ * what the store answered.
  */
-export async function openPdf(source: EvidenceSource, signal: AbortSignal): Promise<OpenedEvidence> {
-  const worker = takePdfWorker()
+export async function openPdf(given: EvidenceSource, first: FirstBytes, signal: AbortSignal): Promise<OpenedEvidence> {
+  const patience = patienceWith(given)
+  const reopen = async () => load(patience, await firstBytes(patience.source), signal)
+  const wasWorkerUsed = isPdfWorkerUsed()
+  let loaded: LoadedPdf | null = await load(patience, first, signal).catch((cause: unknown) => {
+    // A worker that served before may still be busy with what was left: only a new one shows that it is this file.
+    if (wasWorkerUsed && isDemanding(cause) && !signal.aborted) return reopen()
+    throw asEvidenceFailure(cause)
+  })
+  const pageCount = loaded.pdf.numPages
+  let busySinceMs: number | null = null
+
+  const guarded = async <T>(work: (pdf: PDFDocumentProxy) => Promise<T>): Promise<T> => {
+    try {
+      loaded ??= await reopen()
+      busySinceMs = performance.now()
+      return await Promise.race([patience.spend(work(loaded.pdf), longestMs), loaded.failed])
+    } catch (cause) {
+      if (isDemanding(cause)) {
+        dropPdfWorker()
+        loaded = null
+      }
+      throw asEvidenceFailure(cause)
+    } finally {
+      busySinceMs = null
+    }
+  }
+  return {
+    pageCount,
+    sizeOf: (number) =>
+      guarded(async (pdf) => {
+        const page = await pdf.getPage(number)
+        const { width, height } = page.getViewport({ scale: cssPixelsOfPoint })
+        return { width, height }
+      }),
+    async render(request) {
+      const stop = new AbortController()
+      const both = AbortSignal.any([request.signal, stop.signal])
+      try {
+        await guarded((pdf) => renderPage(pdf, { ...request, signal: both }))
+      } finally {
+        stop.abort()
+      }
+    },
+    close: () => {
+      if (loaded !== null) leave(loaded.task, busySinceMs)
+      loaded = null
+    },
+  }
+}
+
+async function load(patience: Patience, bytes: FirstBytes, signal: AbortSignal): Promise<LoadedPdf> {
+  signal.throwIfAborted()
   let fail: (cause: unknown) => void = () => {}
   const failed = new Promise<never>((_, reject) => {
     fail = reject
   })
-  // It is only raced below, and may come when nobody races any more: the page then fails by itself.
+  // It is only raced, and may come when nobody races any more: the page then fails by itself.
   failed.catch(() => {})
-
-  const bytes = await firstBytes(source)
-  signal.throwIfAborted()
+  const beganMs = performance.now()
   const task = getDocument({
-    ...('data' in bytes ? { data: bytes.data } : { range: new SourceTransport(source, bytes, fail) }),
-    worker,
+    ...(bytes.isWhole ? { data: bytes.head } : { range: new PdfTransport(patience.source, bytes, fail) }),
+    worker: takePdfWorker(),
     rangeChunkSize: chunkBytes,
     disableAutoFetch: true,
     disableStream: true,
@@ -44,41 +107,33 @@ export async function openPdf(source: EvidenceSource, signal: AbortSignal): Prom
     iccUrl: pdfAsset('iccs/'),
     maxImageSize: maxImagePixels,
     canvasMaxAreaInBytes: 4 * maxImagePixels,
+    useSystemFonts,
     enableXfa: false,
     verbosity: VerbosityLevel.ERRORS,
   })
-  const end = () => void task.destroy()
+  const end = () => leave(task, beganMs)
   signal.addEventListener('abort', end, { once: true })
   try {
-    const pdf = await Promise.race([task.promise, failed])
+    const pdf = await Promise.race([patience.spend(task.promise, longestMs), failed])
     if (pdf.numPages === 0) throw new EvidenceFailure('evidence-empty')
-    return opened(pdf, task, failed)
+    return { task, pdf, failed }
   } catch (cause) {
-    end()
+    if (isDemanding(cause)) dropPdfWorker()
+    else void task.destroy()
     throw asEvidenceFailure(cause)
+  } finally {
+    signal.removeEventListener('abort', end)
   }
 }
 
-function opened(pdf: PDFDocumentProxy, task: PDFDocumentLoadingTask, failed: Promise<never>): OpenedEvidence {
-  const guarded = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      return await Promise.race([work, failed])
-    } catch (cause) {
-      throw asEvidenceFailure(cause)
-    }
-  }
-  return {
-    pageCount: pdf.numPages,
-    async sizeOf(number) {
-      const page = await guarded(pdf.getPage(number))
-      const { width, height } = page.getViewport({ scale: cssPixelsOfPoint })
-      return { width, height }
-    },
-    async render(request) {
-      await guarded(renderPage(pdf, request))
-    },
-    close: () => void task.destroy(),
-  }
+/** A worker that has been busy for a while may never be done: the next piece is not to wait for that. */
+function leave(task: PDFDocumentLoadingTask, busySinceMs: number | null): void {
+  void task.destroy()
+  if (busySinceMs !== null && performance.now() - busySinceMs > leftBusyMs) dropPdfWorker()
+}
+
+function isDemanding(cause: unknown): boolean {
+  return cause instanceof EvidenceFailure && cause.code === 'evidence-demanding'
 }
 
 async function renderPage(pdf: PDFDocumentProxy, request: RenderRequest): Promise<void> {
@@ -96,56 +151,5 @@ async function renderPage(pdf: PDFDocumentProxy, request: RenderRequest): Promis
   } finally {
     signal.removeEventListener('abort', cancel)
     page.cleanup()
-  }
-}
-
-interface HeadAndTail {
-  readonly head: Uint8Array<ArrayBuffer>
-  readonly tailBegin: number
-  readonly tail: Uint8Array<ArrayBuffer>
-}
-
-/** A PDF begins to be understood from its end, so both ends come in the same turn. */
-async function firstBytes(source: EvidenceSource): Promise<{ readonly data: Uint8Array } | HeadAndTail> {
-  const { sizeBytes } = source
-  if (sizeBytes <= wholeBytes) return { data: await source.read(0, sizeBytes) }
-  const tailBegin = Math.floor((sizeBytes - 1) / chunkBytes) * chunkBytes
-  const [head, tail] = await Promise.all([source.read(0, chunkBytes), source.read(tailBegin, sizeBytes)])
-  return { head, tailBegin, tail }
-}
-
-/** What pdf.js asks for, taken from the store. It has no word for "cannot be had", so that ends the whole document. */
-class SourceTransport extends PDFDataRangeTransport {
-  readonly #source: EvidenceSource
-  readonly #tail: { readonly begin: number; bytes: Uint8Array<ArrayBuffer> | null }
-  readonly #fail: (cause: unknown) => void
-  #ended = false
-
-  constructor(source: EvidenceSource, { head, tailBegin, tail }: HeadAndTail, fail: (cause: unknown) => void) {
-    super(source.sizeBytes, head)
-    this.#source = source
-    this.#tail = { begin: tailBegin, bytes: tail }
-    this.#fail = fail
-  }
-
-  override requestDataRange(begin: number, end: number): void {
-    this.#bytes(begin, end).then(
-      (bytes) => {
-        if (!this.#ended) this.onDataRange(begin, bytes)
-      },
-      (cause: unknown) => this.#fail(cause),
-    )
-  }
-
-  override abort(): void {
-    this.#ended = true
-  }
-
-  async #bytes(begin: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
-    const { begin: tailBegin, bytes: tail } = this.#tail
-    if (begin !== tailBegin || tail === null || end < this.#source.sizeBytes) return this.#source.read(begin, end)
-    // Handed over to the worker, so it can be given once.
-    this.#tail.bytes = null
-    return tail
   }
 }

@@ -6,9 +6,10 @@ const thrown = (name: string, more: object = {}) => Object.assign(new Error('fro
 
 test.each([
   ['PasswordException', {}, 'evidence-encrypted'],
-  ['InvalidPDFException', {}, 'evidence-unsupported'],
-  ['UnknownErrorException', { details: 'FormatError: Page dictionary kid is invalid.' }, 'evidence-unsupported'],
-  ['UnknownErrorException', { details: 'RangeError: Array buffer allocation failed' }, 'internal'],
+  ['InvalidPDFException', {}, 'evidence-unreadable'],
+  ['UnknownErrorException', { details: 'FormatError: Page dictionary kid is invalid.' }, 'evidence-unreadable'],
+  ['UnknownErrorException', { details: 'ParserEOFException: End of file inside array.' }, 'evidence-unreadable'],
+  ['UnknownErrorException', { details: 'RangeError: Array buffer allocation failed' }, 'evidence-demanding'],
   ['UnknownErrorException', {}, 'internal'],
   ['Error', {}, 'internal'],
   ['TypeError', {}, 'internal'],

@@ -5,12 +5,17 @@ import { EvidenceFailure } from './evidence-failure.ts'
 const aboutTheFile = new Set([
   'InvalidPDFException',
   'FormatError',
+  'ParserEOFException',
+  'MissingDataException',
   'XRefEntryException',
   'XRefParseException',
   'JpegError',
   'JpxError',
   'Jbig2Error',
 ])
+
+/** What the browser calls memory or depth that it does not give: an array, a string or a stack that would be too large. */
+const aboutItsSize = new Set(['RangeError'])
 
 /**
  * What went wrong with a PDF, by what pdf.js threw. Only what is about the file itself may send it back to the applicant;
@@ -26,5 +31,6 @@ function codeOf(cause: Error): FailureCode {
   if (cause.name === 'PasswordException') return 'evidence-encrypted'
   const details = 'details' in cause && typeof cause.details === 'string' ? cause.details : ''
   const inner = cause.name === 'UnknownErrorException' ? (/^\w+/u.exec(details)?.[0] ?? '') : cause.name
-  return aboutTheFile.has(inner) ? 'evidence-unsupported' : 'internal'
+  if (aboutItsSize.has(inner)) return 'evidence-demanding'
+  return aboutTheFile.has(inner) ? 'evidence-unreadable' : 'internal'
 }

@@ -28,10 +28,19 @@ export function takePdfWorker(): PDFWorker {
   return worker
 }
 
-/** To be called when no document is open: ends a worker that has served many, and starts the next one. */
-export function renewPdfWorker(): void {
-  if (ready === null || opened < documentsOfOneWorker) return
-  ready.destroy()
+/** Whether the worker has been given a document before. */
+export function isPdfWorkerUsed(): boolean {
+  return ready !== null && !ready.destroyed && opened > 0
+}
+
+/** Ends the worker with whatever it is busy with; the next document has a new one. */
+export function dropPdfWorker(): void {
+  ready?.destroy()
   ready = null
   warmPdfWorker()
+}
+
+/** To be called when no document is open: ends a worker that has served many, and starts the next one. */
+export function renewPdfWorker(): void {
+  if (ready !== null && opened >= documentsOfOneWorker) dropPdfWorker()
 }

@@ -11,7 +11,13 @@ export interface RefusedPieceProps {
 }
 
 /** Another try of these cannot end otherwise: the file is what it is. */
-const settled = ['evidence-unsupported', 'evidence-too-large', 'evidence-encrypted', 'evidence-empty']
+const settled = [
+  'evidence-unsupported',
+  'evidence-unreadable',
+  'evidence-too-large',
+  'evidence-encrypted',
+  'evidence-empty',
+]
 
 /** Where a page would be: why there is none, what is safe, what to do. */
 export function RefusedPiece({ piece, code, onRetry }: RefusedPieceProps) {

@@ -66,7 +66,7 @@ export function ShownPage(props: ShownPageProps) {
         />
       )}
       {blankPage === page && (
-        <p className={styles['blank']} role="note">
+        <p className={styles['blank']} role="note" data-blank="">
           {t('evidence.blank-page')}
         </p>
       )}

@@ -89,7 +89,11 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
   'error.evidence-damaged':
     'This file failed its check, damaged on its way or on this disk, and is not shown. The original on the server is unharmed. It is fetched again by itself when on line.',
   'error.evidence-unsupported':
-    'This file’s format cannot be shown, or it was broken before it was uploaded. It is the same as on the server. Return it to the applicant for a PDF, JPG or PNG that opens.',
+    'This file is no PDF, JPG or PNG, whatever its name says, and cannot be shown. It is the same as on the server. Return it to the applicant to be saved as PDF, JPG or PNG.',
+  'error.evidence-unreadable':
+    'This file was damaged or incomplete before it was uploaded, and cannot be shown. It is the same as on the server. Return it to the applicant to be scanned or exported again.',
+  'error.evidence-demanding':
+    'Opening this took too much time or memory and was stopped. The file is unchanged; other pages and files can be read. Try again; if it fails again, return it to be printed to PDF anew or scanned again.',
   'error.evidence-too-large':
     'This picture is too large to be shown here (over 100 megapixels or 64 MB). The file is whole and unchanged. Please return it to be scanned again at a lower resolution.',
   'error.evidence-encrypted':
