@@ -44,6 +44,24 @@ describe('inspectFile', () => {
     expect(await codeOf(Buffer.from('%PDF-1.7\nnothing follows'))).toBe('file-damaged')
   })
 
+  it('refuses a picture that was cut off, also where a preview in it is whole', async () => {
+    for (const format of ['image/jpeg', 'image/png'] as const) {
+      const whole = image(200, 100, format)
+      expect(await codeOf(whole.subarray(0, whole.length - 20))).toBe('file-damaged')
+    }
+    const jpeg = image(200, 100, 'image/jpeg')
+    const preview = Buffer.concat([Buffer.from([0xff, 0xe1, 0, 8]), Buffer.from('thumb'), Buffer.from([0xff, 0xd9])])
+    preview.writeUInt16BE(preview.length - 2, 2)
+    const withPreview = Buffer.concat([jpeg.subarray(0, 2), preview, jpeg.subarray(2)])
+    expect(await codeOf(withPreview)).toBe('image/jpeg 1')
+    expect(await codeOf(withPreview.subarray(0, withPreview.length - 20))).toBe('file-damaged')
+  })
+
+  it('refuses a PDF of which a page cannot be opened', async () => {
+    const broken = (await pdf(2)).toString('latin1').replaceAll('/Type /Page\n', '/Type /Pag( \n')
+    expect(await codeOf(Buffer.from(broken, 'latin1'))).toBe('file-damaged')
+  })
+
   it('refuses a file that needs a password, and one that is ciphered with none', async () => {
     expect(await codeOf(await pdf(1, { userPassword: 'secret', ownerPassword: 'owner' }))).toBe('file-encrypted')
     expect(await codeOf(await pdf(1, { ownerPassword: 'owner' }))).toBe('file-encrypted')

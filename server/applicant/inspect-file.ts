@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '../../shared/domain/result.ts'
 import type { AttachmentPayload } from '../../shared/contract/documents/part-document.ts'
 import type { FailureCode } from '../../shared/contract/errors.ts'
-import { jpegSize, pngSize, type ImageSize } from './image-size.ts'
+import { jpegEnds, jpegSize, pngEnds, pngSize, type ImageSize } from './image-size.ts'
 import { pdfFacts } from './pdf-facts.ts'
 
 /** What an uploaded file may be at most (江西 2024: JPG or PDF, 2 MB a file). */
@@ -35,17 +35,17 @@ export type Inspection = Result<InspectedFile, { readonly code: FileRefusalCode 
 export async function inspectFile(bytes: Buffer): Promise<Inspection> {
   if (bytes.length === 0) return refuse({ code: 'file-empty' })
   if (bytes.length > fileLimits.sizeBytes) return refuse({ code: 'file-size' })
-  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return inspectImage('image/jpeg', jpegSize(bytes))
+  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return inspectImage('image/jpeg', jpegSize(bytes), jpegEnds(bytes))
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))
-    return inspectImage('image/png', pngSize(bytes))
+    return inspectImage('image/png', pngSize(bytes), pngEnds(bytes))
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46, 0x2d])) return inspectPdf(bytes)
   return refuse({ code: 'file-type' })
 }
 
-function inspectImage(mime: InspectedFile['mime'], size: ImageSize | null): Inspection {
+function inspectImage(mime: InspectedFile['mime'], size: ImageSize | null, isWhole: boolean): Inspection {
   if (size === null || size.widthPx === 0 || size.heightPx === 0) return refuse({ code: 'file-damaged' })
   if (size.widthPx * size.heightPx > fileLimits.pixels) return refuse({ code: 'file-pixels' })
-  return ok({ mime, pages: 1 })
+  return isWhole ? ok({ mime, pages: 1 }) : refuse({ code: 'file-damaged' })
 }
 
 const unreadable = { 'encrypted': 'file-encrypted', 'damaged': 'file-damaged', 'too-much': 'file-demanding' } as const // oxfmt-ignore
