@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isApplicantBlock } from '../../../shared/domain/block/is-applicant-block.ts'
 import { demoStory } from './demo-story.ts'
-import { idNumberCheckDigit } from './id-number.ts'
+import { idNumberCheckDigit } from '../../../shared/domain/person/id-number.ts'
 
 const anchorDayMs = Date.UTC(2026, 10, 23)
 const story = demoStory(7, anchorDayMs)

@@ -1,5 +1,4 @@
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-const checkDigits = '10X98765432'
+import { idNumberCheckDigit } from '../../../shared/domain/person/id-number.ts'
 
 export interface IdNumberParts {
   /** `YYYYMMDD`. */
@@ -15,10 +14,4 @@ export interface IdNumberParts {
 export function demoIdNumber({ birthDay, sequence }: IdNumberParts): string {
   const body = `360199${birthDay}${sequence}`
   return body + idNumberCheckDigit(body)
-}
-
-/** The eighteenth digit of a document number, from its first seventeen. */
-export function idNumberCheckDigit(first17: string): string {
-  const sum = weights.reduce((total, weight, index) => total + weight * Number(first17[index]), 0)
-  return checkDigits[sum % 11] ?? ''
 }
