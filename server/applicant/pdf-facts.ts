@@ -1,55 +1,33 @@
-import { Worker } from 'node:worker_threads'
 import { atMost } from '../at-most.ts'
+import { limitedReader } from '../limited-reader.ts'
+import { readInWorker, type LimitedReading } from '../limited-worker.ts'
 import type { PdfFacts } from './read-pdf-facts.ts'
 
-export interface PdfReading {
-  readonly ms: number
-  readonly memoryMb: number
-  /** Reads the bytes it is given as `workerData` and posts `PdfFacts`. */
-  readonly program: URL
-}
-
-const reading: PdfReading = { ms: 10_000, memoryMb: 256, program: new URL('./pdf-worker.ts', import.meta.url) }
+const limits = { ms: 10_000, memoryMb: 256 } as const
+const reading: LimitedReading = { ...limits, program: new URL('./pdf-worker.ts', import.meta.url) }
+const seriesReading: LimitedReading = { ...limits, program: new URL('./pdf-series-worker.ts', import.meta.url) }
 /** Each may take `memoryMb` and a core. */
 const inTurn = atMost({ running: 2, waiting: 16 })
 
+type Found = PdfFacts | { readonly readable: false; readonly why: 'too-much' }
+
+/** How an inspection comes to know what a PDF is. */
+export type ReadPdf = (bytes: Uint8Array) => Promise<Found>
+
 /**
- * What `readPdfFacts` says, in a thread of its own that is ended when it takes too long or too much memory ('too-much'): a PDF
- * of two megabytes can keep a parser busy for ever.
+ * What `readPdfFacts` says, in a thread of its own with limits ('too-much').
  * @throws RequestFailure 503 where too many wait; whatever else ends the thread without an answer, which is no fault of the file
  */
-export function pdfFacts(
-  bytes: Uint8Array,
-  limits: PdfReading = reading,
-): Promise<PdfFacts | { readonly readable: false; readonly why: 'too-much' }> {
-  return inTurn(() => readInWorker(bytes, limits))
+export function pdfFacts(bytes: Uint8Array, within: LimitedReading = reading): Promise<Found> {
+  return inTurn(async () => found(await readInWorker<PdfFacts>(bytes, within)))
 }
 
-async function readInWorker(bytes: Uint8Array, { ms, memoryMb, program }: PdfReading): ReturnType<typeof pdfFacts> {
-  const worker = new Worker(program, {
-    workerData: new Uint8Array(bytes),
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    stdout: true,
-    stderr: true,
-  })
-  const facts = new Promise<Awaited<ReturnType<typeof pdfFacts>>>((resolve, reject) => {
-    const tooMuch = { readable: false, why: 'too-much' } as const
-    const overrun = setTimeout(() => resolve(tooMuch), ms)
-    worker.once('message', (found: PdfFacts) => resolve(found))
-    worker.once('error', (error: unknown) => (isOutOfMemory(error) ? resolve(tooMuch) : reject(error)))
-    worker.once('exit', () => {
-      clearTimeout(overrun)
-      reject(new Error('the thread that reads a PDF ended without an answer'))
-    })
-  })
-  try {
-    return await facts
-  } finally {
-    // Its turn is over when its memory is free.
-    await worker.terminate()
-  }
+/** The same for many files, one after the other: one thread, anew after each that took too much. */
+export function pdfSeries(within: LimitedReading = seriesReading): { readonly read: ReadPdf; close(): Promise<void> } {
+  const reader = limitedReader<PdfFacts>(within)
+  return { read: async (bytes) => found(await reader.read(bytes)), close: () => reader.close() }
 }
 
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+function found(facts: PdfFacts | 'too-much'): Found {
+  return facts === 'too-much' ? { readable: false, why: 'too-much' } : facts
 }
