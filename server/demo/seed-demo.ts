@@ -1,13 +1,14 @@
-import { randomBytes } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assert } from '../../shared/domain/assert.ts'
 import type { RulingContext } from '../acts/ruling-context.ts'
+import { ensureDocumentKey } from '../accounts/document-hash.ts'
 import type { AppContext } from '../app-context.ts'
 import { ensureCalendar } from '../calendar/ensure-calendar.ts'
 import type { Database } from '../database/database.ts'
 import { writeTransaction } from '../database/write-transaction.ts'
 import { CannotStart } from '../cannot-start.ts'
+import { keepSetting, readSetting } from '../repositories/setting.ts'
 import { makeEvidenceFiles } from './pages/evidence-file.ts'
 import { scaledStory, sharedFiles } from './scale/scaled-story.ts'
 import { seedMany, type ManyToSeed } from './scale/seed-many.ts'
@@ -40,12 +41,7 @@ export interface SeededDemo {
 }
 
 export const batchId = 'batch-demo'
-const settings = {
-  anchor: 'demo-anchor-day-ms',
-  documentKey: 'document-hash-key',
-  done: 'demo-seeded',
-  applications: 'demo-applications',
-} as const
+const settings = { anchor: 'demo-anchor-day-ms', done: 'demo-seeded', applications: 'demo-applications' } as const
 const dayMs = 86_400_000
 
 /**
@@ -109,7 +105,7 @@ export async function seedMore(
   await seedMany(context, {
     ...{ stretches, fileOf, batchId, rulesVersion: rules.version },
     passwordHash: await context.passwordHashing.hash(demoPassword),
-    documentKey: (await readSetting(context.database, settings.documentKey)) ?? '',
+    documentKey: await ensureDocumentKey(context.database),
     fromMs: anchorDayMs - 365 * dayMs,
     enrolledAtMs: anchorDayMs - 60 * dayMs,
   })
@@ -121,7 +117,7 @@ export async function seedBase(
   story: Pick<DemoStory, 'organizations' | 'accounts' | 'rules' | 'templates'>,
   anchorDayMs: number,
 ): Promise<void> {
-  const documentKey = await keepSetting(database, settings.documentKey, randomBytes(32).toString('base64url'))
+  const documentKey = await ensureDocumentKey(database)
   await ensureCalendar(database, anchorDayMs)
   const passwordHash = await passwordHashing.hash(demoPassword)
   const year = new Date(anchorDayMs).getUTCFullYear()
@@ -167,21 +163,4 @@ async function writeMarkers(folder: string, { markers }: DemoStory): Promise<voi
 
 async function holdsAccounts({ kysely }: Database): Promise<boolean> {
   return (await kysely.selectFrom('account').select('id').limit(1).executeTakeFirst()) !== undefined
-}
-
-async function readSetting(database: Database, name: string): Promise<string | null> {
-  const row = await database.kysely.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst()
-  return row?.value ?? null
-}
-
-/** The stored value of a setting; the given one is stored where there is none. */
-async function keepSetting(database: Database, name: string, value: string): Promise<string> {
-  await writeTransaction(database, (tx) =>
-    tx
-      .insertInto('setting')
-      .values({ name, value })
-      .onConflict((conflict) => conflict.column('name').doNothing())
-      .execute(),
-  )
-  return (await readSetting(database, name)) ?? value
 }

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto'
 import { organizationDocument, rulesDocument, templateDocument } from '../projections/reference-documents.ts'
 import { maskIdNumber } from '../projections/mask-id-number.ts'
 import { scopes } from '../../shared/contract/sync/scope.ts'
+import { documentHash } from '../accounts/document-hash.ts'
 import { mePublications } from '../accounts/me-publications.ts'
 import { appendAuditEvent } from '../audit/append-audit-event.ts'
 import type { AuditFacts } from '../audit/audit-event.ts'
@@ -13,7 +13,7 @@ import { insertAccount } from '../repositories/account.ts'
 import { insertOrganization, insertParent } from '../repositories/organization.ts'
 import { insertPerson } from '../repositories/person.ts'
 import { insertRoleGrant } from '../repositories/role-grant.ts'
-import { sortName } from './sort-name.ts'
+import { sortName } from '../accounts/sort-name.ts'
 import type { DemoAccount } from './story/demo-accounts.ts'
 import type { DemoOrganization } from './story/demo-organizations.ts'
 import type { DemoStory } from './story/demo-story.ts'
@@ -66,7 +66,7 @@ async function insertDemoAccount(tx: WriteTransaction, demo: DemoAccount, people
     name: personName,
     sortName: sortName(personName),
     documentType: 'ID_CARD',
-    documentHash: createHmac('sha256', people.documentKey).update(`ID_CARD\n${idNumber}`).digest('hex'),
+    documentHash: documentHash(people.documentKey, 'ID_CARD', idNumber),
     documentMasked: maskIdNumber(idNumber),
   })
   const { passwordHash } = people

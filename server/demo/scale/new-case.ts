@@ -6,7 +6,7 @@ import { blockContentHash, newContentSalt } from '../../repositories/block-conte
 import type { BlockContent } from '../../repositories/load-block-content.ts'
 import type { StoredCase, StoredPathStep } from '../../repositories/load-case.ts'
 import type { MadeFile } from '../seed-draft.ts'
-import { sortName } from '../sort-name.ts'
+import { sortName } from '../../accounts/sort-name.ts'
 import type { DemoApplication } from '../story/demo-story.ts'
 import type { CaseHistory } from './rule-history.ts'
 

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto'
 import { scopes } from '../../../shared/contract/sync/scope.ts'
 import type { Actor } from '../../../shared/domain/act/act.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
+import { documentHash } from '../../accounts/document-hash.ts'
 import { recordAct } from '../../acts/record-act.ts'
 import type { RulingContext } from '../../acts/ruling-context.ts'
 import { writeNewChains, type EventToWrite } from '../../audit/write-new-chains.ts'
@@ -113,7 +113,7 @@ function makeHistory(
   known: Known & { readonly deskOf: (personId: string) => SeedDesk },
 ): MadeCase {
   const { batchId, documentKey, rulesVersion, fileOf } = many
-  const documentHashOf = (idNumber: string) => createHmac('sha256', documentKey).update(`ID_CARD\n${idNumber}`).digest('hex') // oxfmt-ignore
+  const documentHashOf = (idNumber: string) => documentHash(documentKey, 'ID_CARD', idNumber)
   const { history, contents } = newCase(application, { ...known, batchId, documentHashOf, fileOf })
   const { name, personId: applicantId } = application.applicant
   const actorOf = (personId: string) =>
