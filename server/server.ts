@@ -1,4 +1,7 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { localDateOf } from '../shared/domain/calendar/local-date.ts'
+import { argonHashing, productionCost } from './accounts/password-hashing.ts'
 import { verifyChains } from './audit/verify-chains.ts'
 import { backUp } from './backup/back-up.ts'
 import { restore } from './backup/restore.ts'
@@ -10,7 +13,11 @@ import { lockFolder } from './database/lock-folder.ts'
 import { databaseFile, openDatabase } from './database/open-database.ts'
 import { readKeyFile } from './database/read-key-file.ts'
 import { seedDemo } from './demo/seed-demo.ts'
-import { beginEpoch } from './repositories/authority.ts'
+import { folderEvidenceStore } from './evidence-store/folder-evidence-store.ts'
+import { importFolder } from './import/import-folder.ts'
+import { sayReport } from './import/say-report.ts'
+import { writeTemplate } from './import/write-template.ts'
+import { beginEpoch, ensureAuthority } from './repositories/authority.ts'
 import type { AppContext } from './app-context.ts'
 import { logToStderr } from './server-log.ts'
 import { asCannotStart } from './start/as-cannot-start.ts'
@@ -20,6 +27,7 @@ import { endWithParent } from './start/end-with-parent.ts'
 import { startServer } from './start/start-server.ts'
 
 const longestCloseMs = 5_000
+const authorityName = '职称评审服务中心'
 const postgresUrl = process.env['DATABASE_URL']
 
 /** Everything for people goes to standard error; standard output has one line of JSON for whoever started this. */
@@ -44,6 +52,8 @@ async function run(command: Command): Promise<void> {
   if (command.do === 'new-epoch') return newEpoch(command.folder, key)
   if (command.do === 'verify') return verify(command.folder, key)
   if (command.do === 'calendar-import') return takeCalendarFile(command, key)
+  if (command.do === 'import') return importApplications(command, key)
+  if (command.do === 'import-template') return writeImportTemplate(command.to)
   if (postgresUrl !== undefined) {
     const tool = command.do === 'backup' ? 'pg_dump' : 'pg_restore, and then `server new-epoch`'
     throw new CannotStart('request-invalid', `The data lie in PostgreSQL (DATABASE_URL): use ${tool}.`)
@@ -71,6 +81,29 @@ async function takeCalendarFile(
   await withDatabase(folder, key, async (database) =>
     say(await importCalendar(database, { file, nowMs: systemClock.nowMs() })),
   )
+}
+
+/** Ends with 1 where anything is wrong with what was handed in. On SQLite the server must be stopped meanwhile. */
+async function importApplications(
+  { folder, from, checkOnly, submit, batchId, language }: Extract<Command, { readonly do: 'import' }>,
+  key: Uint8Array | null,
+): Promise<void> {
+  await withDatabase(folder, key, async (database) => {
+    const context = {
+      ...{ database, clock: systemClock, log: logToStderr },
+      authority: await ensureAuthority(database, { name: authorityName, nowMs: systemClock.nowMs() }),
+      evidenceStore: folderEvidenceStore(join(folder, 'evidence')),
+      passwordHashing: argonHashing(productionCost),
+    }
+    const report = await importFolder(context, { folder: from, checkOnly, submit, batchId })
+    for (const line of sayReport(report, { language, checkOnly })) say(line)
+    if (report.problems.length > 0) process.exitCode = 1
+  })
+}
+
+async function writeImportTemplate(to: string): Promise<void> {
+  const written = await writeTemplate(to, Number(localDateOf(systemClock.nowMs()).slice(0, 4)))
+  for (const file of written) say(file)
 }
 
 /** The database for a command that writes: no server may use the folder of an embedded one meanwhile. */
@@ -117,7 +150,7 @@ async function serve(command: Extract<Command, { readonly do: 'serve' }>, key: U
     ...{ folder, port, host, key, postgresUrl },
     clock: systemClock,
     log: logToStderr,
-    authorityName: '职称评审服务中心',
+    authorityName,
     prepare: async (context) => {
       if (demo) await fillWithDemo(context, { folder, applications })
     },

@@ -23,7 +23,7 @@ export interface AddedAttachment {
 type AddRefusal = EditRefusal | { readonly code: FileRefusalCode; readonly blocks: readonly [] }
 
 /** The most attachments of one application. */
-const mostAttachments = 300
+export const mostAttachments = 300
 
 /**
  * Adds a scan to a block after looking at its bytes. Refusals: those of `inspectFile` and `editBlock`, 'text-invalid' for

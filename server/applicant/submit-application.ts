@@ -30,41 +30,54 @@ export interface SubmitRefusal {
 export async function submitApplication(
   context: RulingContext,
   author: Author,
-  { caseId, ...submit }: SubmitApplication & { readonly caseId: string },
+  submit: SubmitApplication & { readonly caseId: string },
 ): Promise<Result<SubmittedApplication, SubmitRefusal>> {
   const receivedAtMs = context.clock.nowMs()
+  return writeTransaction(context.database, (tx) => submitWithin(tx, context, { author, submit, receivedAtMs }))
+}
+
+export interface Submission {
+  readonly author: Author
+  readonly submit: SubmitApplication & { readonly caseId: string }
+  readonly receivedAtMs: number
+}
+
+/** `submitApplication` as a part of a larger transaction. */
+export async function submitWithin(
+  tx: WriteTransaction,
+  context: RulingContext,
+  { author, submit: { caseId, ...submit }, receivedAtMs }: Submission,
+): Promise<Result<SubmittedApplication, SubmitRefusal>> {
   const bytes = Buffer.from(
     canonicalJson({ v: 1, kind: 'submit', caseId, personId: author.personId, ...submit }),
     'utf8',
   )
   const hash = sha256Hex(bytes)
-  return writeTransaction(context.database, async (tx) => {
-    await lockCase(tx, caseId)
-    if (!(await isOwn(tx, caseId, author.personId))) return refuse({ code: 'case-unknown', blocks: [] })
-    const known = await actsById(tx, [submit.actId]).select('hash').executeTakeFirst()
-    if (known !== undefined && known.hash !== hash) return refuse({ code: 'envelope-forked', blocks: [] })
-    if (known === undefined) {
-      await ruleAct(tx, context, {
-        author,
-        hash,
-        bytes,
-        signature: '',
-        earlierReceipt: null,
-        actId: submit.actId,
-        caseId,
-        visit: submit.visit,
-        judged: Object.fromEntries(submit.judged.map(({ block, contentHash }) => [block, contentHash])),
-        rulesVersion: await currentRulesVersion(tx, receivedAtMs),
-        body: { kind: 'submit', commitment: submit.commitment },
-        deviceId: '',
-        localSeq: 0,
-        previousHash: '',
-        receivedAtMs,
-        refusedBefore: null,
-      })
-    }
-    return answerOf(tx, hash)
-  })
+  await lockCase(tx, caseId)
+  if (!(await isOwn(tx, caseId, author.personId))) return refuse({ code: 'case-unknown', blocks: [] })
+  const known = await actsById(tx, [submit.actId]).select('hash').executeTakeFirst()
+  if (known !== undefined && known.hash !== hash) return refuse({ code: 'envelope-forked', blocks: [] })
+  if (known === undefined) {
+    await ruleAct(tx, context, {
+      author,
+      hash,
+      bytes,
+      signature: '',
+      earlierReceipt: null,
+      actId: submit.actId,
+      caseId,
+      visit: submit.visit,
+      judged: Object.fromEntries(submit.judged.map(({ block, contentHash }) => [block, contentHash])),
+      rulesVersion: await currentRulesVersion(tx, receivedAtMs),
+      body: { kind: 'submit', commitment: submit.commitment },
+      deviceId: '',
+      localSeq: 0,
+      previousHash: '',
+      receivedAtMs,
+      refusedBefore: null,
+    })
+  }
+  return answerOf(tx, hash)
 }
 
 async function isOwn(tx: WriteTransaction, caseId: string, personId: string): Promise<boolean> {

@@ -39,6 +39,7 @@ export interface Schema {
   auditHead: AuditHeadTable
   rulesVersion: RulesVersionTable
   calendarVersion: CalendarVersionTable
+  importedApplication: ImportedApplicationTable
 }
 
 export type Flag = 0 | 1
@@ -379,4 +380,12 @@ export interface CalendarVersionTable {
   n: number
   yearsJson: string
   currentFromMs: number
+}
+
+/** Applications that a unit handed in as files: whoever hands in the same again is told so. */
+export interface ImportedApplicationTable {
+  caseId: string
+  /** SHA-256 hex over all that was handed in for it. */
+  digest: string
+  importedAtMs: number
 }

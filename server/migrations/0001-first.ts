@@ -272,6 +272,7 @@ const tables: Record<string, { readonly columns: Columns; readonly key: string[]
     key: ['aggregate', 'n'],
   },
   auditHead: { columns: { aggregate: 'text', n: 'count', hash: 'text' }, key: ['aggregate'] },
+  importedApplication: { columns: { caseId: 'text', digest: 'text', importedAtMs: 'time' }, key: ['caseId'] },
   calendarVersion: { columns: { n: 'count', yearsJson: 'text', currentFromMs: 'time' }, key: ['n'] },
   rulesVersion: { columns: { version: 'text', rulesJson: 'text', currentFromMs: 'time' }, key: ['version'] },
 }

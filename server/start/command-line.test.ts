@@ -33,6 +33,24 @@ describe('the command line', () => {
     expect(readCommandLine(['calendar', 'import', 'x', '--data', 'd'])).toEqual(calendar)
   })
 
+  it('names an import and its wishes, and a template', () => {
+    const folder = join(resolve('d'), 'server')
+    const wish = {
+      do: 'import',
+      folder,
+      from: resolve('x'),
+      checkOnly: false,
+      submit: false,
+      batchId: '',
+      language: 'zh-CN',
+    }
+    expect(readCommandLine(['import', 'x', '--data', 'd'])).toEqual(wish)
+    const all = ['import', 'x', '--data', 'd', '--check', '--submit', '--batch', 'b', '--lang', 'en']
+    expect(readCommandLine(all)).toEqual({ ...wish, checkOnly: true, submit: true, batchId: 'b', language: 'en' })
+    const template = { do: 'import-template', folder, to: resolve('t') }
+    expect(readCommandLine(['import', '--template', 't', '--data', 'd'])).toEqual(template)
+  })
+
   it.each([
     [['--nonsense']],
     [['nonsense']],
@@ -40,6 +58,10 @@ describe('the command line', () => {
     [['restore', 'a', 'b']],
     [['verify', 'x']],
     [['calendar', 'import']],
+    [['import']],
+    [['import', 'x', 'y']],
+    [['import', 'x', '--lang', 'fr']],
+    [['import', 'x', '--template', 'y']],
     [['calendar', 'export', 'x']],
     [['calendar', 'import', 'x', 'y']],
     [['serve', 'x']],

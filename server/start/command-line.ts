@@ -2,6 +2,7 @@ import { isIPv4 } from 'node:net'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { CannotStart } from '../cannot-start.ts'
+import { languages, type Language } from '../import/say-problem.ts'
 
 /** What a command line asks for. `folder`: the server's own, `server` within the data folder. */
 export type Command =
@@ -18,8 +19,18 @@ export type Command =
   | { readonly do: 'new-epoch'; readonly folder: string }
   | { readonly do: 'verify'; readonly folder: string }
   | { readonly do: 'calendar-import'; readonly folder: string; readonly file: string }
+  | {
+      readonly do: 'import'
+      readonly folder: string
+      readonly from: string
+      readonly checkOnly: boolean
+      readonly submit: boolean
+      readonly batchId: string
+      readonly language: Language
+    }
+  | { readonly do: 'import-template'; readonly folder: string; readonly to: string }
 
-const usage = `server [serve] [--data DIR] [--port N] [--host H] [--demo [--applications N]] | server backup FILE | server restore FILE | server new-epoch | server verify | server calendar import FILE`
+const usage = `server [serve] [--data DIR] [--port N] [--host H] [--demo [--applications N]] | server backup FILE | server restore FILE | server new-epoch | server verify | server calendar import FILE | server import DIR [--check] [--submit] [--batch ID] [--lang en] | server import --template DIR`
 
 /** @throws CannotStart 'request-invalid' with the usage, or where the demo would be offered to other machines */
 export function readCommandLine(words: readonly string[]): Command {
@@ -28,6 +39,7 @@ export function readCommandLine(words: readonly string[]): Command {
   const folder = join(resolve(values.data), 'server')
   if (command === 'calendar' && file === 'import' && more.length === 1)
     return { do: 'calendar-import', folder, file: resolve(more[0] ?? '') }
+  if (command === 'import') return importCommand(values, { folder, from: file, more })
   if (more.length > 0) throw misused()
   if (command === 'serve' && file === undefined) {
     const port = Number(values.port)
@@ -53,6 +65,22 @@ function countOf(word: string): number {
   return Number(word)
 }
 
+function importCommand(
+  values: ReturnType<typeof parse>['values'],
+  {
+    folder,
+    from,
+    more,
+  }: { readonly folder: string; readonly from: string | undefined; readonly more: readonly string[] },
+): Command {
+  const { template, check: checkOnly, submit, batch: batchId, lang } = values
+  const language = languages.find((each) => each === lang)
+  if (language === undefined || more.length > 0) throw misused()
+  if (template !== undefined && from === undefined) return { do: 'import-template', folder, to: resolve(template) }
+  if (template !== undefined || from === undefined) throw misused()
+  return { do: 'import', folder, from: resolve(from), checkOnly, submit, batchId, language }
+}
+
 function isThisMachine(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
 }
@@ -68,6 +96,11 @@ function parse(words: readonly string[]) {
         host: { type: 'string', default: '127.0.0.1' },
         demo: { type: 'boolean', default: false },
         applications: { type: 'string' },
+        check: { type: 'boolean', default: false },
+        submit: { type: 'boolean', default: false },
+        batch: { type: 'string', default: '' },
+        lang: { type: 'string', default: 'zh-CN' },
+        template: { type: 'string' },
       },
     })
   } catch (error) {
