@@ -106,6 +106,18 @@ export const SyncStatus = Type.Object(
 )
 export type SyncStatus = Static<typeof SyncStatus>
 
+// ── the program itself ──
+/**
+ * `ready`: downloaded and checked, put in place when the desk is closed with nothing unsent. `unsent`: acts of any person of this
+ * desk that no server has answered; null while it cannot be told. `refused`: one was offered that was not ours.
+ */
+export const UpdateState = Type.Union([
+  Type.Object({ at: Type.Literal('none') }, closed),
+  Type.Object({ at: Type.Literal('ready'), version: ShortText, unsent: Type.Union([Type.Null(), Count]) }, closed),
+  Type.Object({ at: Type.Literal('refused') }, closed),
+])
+export type UpdateState = Static<typeof UpdateState>
+
 // ── work list ──
 export const workListTabs = ['todo', 'done', 'all'] as const
 export const workListSorts = ['due', 'name', 'stage', 'submitted'] as const
@@ -358,6 +370,7 @@ export const desktop = {
   'settings.change': { in: Type.Partial(DeskSettings), out: resultOf(Nothing) },
   'sync.status': { in: Nothing, event: SyncStatus },
   'sync.now': { in: Nothing, out: resultOf(Nothing) },
+  'update.state': { in: Nothing, event: UpdateState },
   'work-list.page': { in: WorkListQuery, event: WorkListPage },
   'case.detail': { in: Type.Object({ caseId: Id }, closed), event: Type.Union([CaseDetail, Type.Null()]) },
   'act.append': { in: AppendAct, out: resultOf(Type.Object({ actId: Id, localSeq: Type.Integer() }, closed)) },
