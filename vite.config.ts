@@ -16,7 +16,6 @@ const notBundled = [
   'better-sqlite3-multiple-ciphers',
   '@node-rs/argon2',
   '@napi-rs/canvas',
-  'electron-updater',
   'bufferutil',
   'utf-8-validate',
 ]

@@ -88,8 +88,9 @@ const keeper = await keepStore(() =>
 const server = serveDesktop(
   desktopHandlers(keeper, desk, () => desk.value, keepSettings(process.env['ZHIPING_DESK_DIR'] ?? '')),
 )
-const lines = acceptLines(
-  (port) => server.serve(port),
-  () => keeper.close(),
-)
+const lines = acceptLines({
+  onPort: (port) => server.serve(port),
+  onUpdate: () => {},
+  onEnd: () => keeper.close(),
+})
 lines.ready()

@@ -17,10 +17,11 @@ export interface MadePackage {
 }
 
 /** Runs `npm run package -- --linux dir` with the Electron at hand; its output is in the error where it fails. */
-export async function makePackage(): Promise<MadePackage> {
+export async function makePackage(updates: { readonly url: string; readonly publicKey: string }): Promise<MadePackage> {
   const out = await mkdtemp(path.join(tmpdir(), 'zhiping-package-'))
   const child = spawn(process.execPath, [path.join(repository, 'build/package.ts'), '--linux', 'dir', '--out', out], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ZHIPING_UPDATE_URL: updates.url, ZHIPING_UPDATE_PUBLIC_KEY: updates.publicKey },
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))

@@ -34,6 +34,7 @@ export async function openPackagedDesk(executable: string, place: DeskPlace): Pr
     () => {},
   )
   const address = await debuggingAddress(child, () => said)
+  await untilPageIsDrawn(new URL(address).host)
   const connection = await chromium.connectOverCDP(address, { timeout: longestOpeningMs })
   const context = connection.contexts()[0]
   const page = context?.pages()[0] ?? (await context?.waitForEvent('page'))
@@ -63,4 +64,38 @@ async function debuggingAddress(child: ChildProcess, said: () => string): Promis
       throw new Error(`the packaged desk did not start: ${said().slice(-1000)}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
+}
+
+/** Connecting Playwright to a window that is just opening can wait for ever: the page is asked before, by one question at a time. */
+async function untilPageIsDrawn(host: string): Promise<void> {
+  const deadlineMs = performance.now() + longestOpeningMs
+  while (performance.now() < deadlineMs) {
+    const targets = (await (await fetch(`http://${host}/json/list`)).json()) as readonly DebuggingTarget[]
+    const page = targets.find(({ type, url }) => type === 'page' && url.startsWith('app://desk/'))
+    if (page !== undefined && (await isDrawn(page.webSocketDebuggerUrl))) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('the packaged desk drew no page')
+}
+
+interface DebuggingTarget {
+  readonly type: string
+  readonly url: string
+  readonly webSocketDebuggerUrl: string
+}
+
+function isDrawn(address: string): Promise<boolean> {
+  const expression = 'document.querySelectorAll("#root input").length > 0'
+  return new Promise((resolve) => {
+    const line = new WebSocket(address)
+    const answer = (drawn: boolean): void => {
+      clearTimeout(timer)
+      line.close()
+      resolve(drawn)
+    }
+    const timer = setTimeout(() => answer(false), 2000)
+    line.addEventListener('open', () => line.send(JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression } }))) // oxfmt-ignore
+    line.addEventListener('message', ({ data }) => answer(String(data).includes('"value":true')))
+    line.addEventListener('error', () => answer(false))
+  })
 }

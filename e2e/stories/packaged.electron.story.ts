@@ -1,13 +1,17 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, readdirSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { expect } from '@playwright/test'
 import { electronDist, runsStoreInside } from '../../build/package/electron-dist.ts'
 import { demoPassword } from '../../server/demo/story/demo-accounts.ts'
+import type { CuttableLine } from '../desk/cuttable-line.ts'
 import { DeskActions } from '../desk/desk-actions.ts'
 import { makePackage, type MadePackage } from '../desk/make-package.ts'
-import { openPackagedDesk } from '../desk/packaged-desk.ts'
+import { openPackagedDesk, type PackagedDesk } from '../desk/packaged-desk.ts'
+import { say } from '../desk/words.ts'
+import { startUpdateServer } from '../server/update-server.ts'
 import { story } from '../story.ts'
 
 /** All that may be in a package; whatever else appears there has to be put here first. */
@@ -28,41 +32,65 @@ const expected = [
 ]
 const repository = path.resolve(import.meta.dirname, '../..')
 
+/** Stands where the person starts the desk, and is replaced by an update. */
+const program = (version: string): string => `#!/bin/sh\n# ${version}\nexit 0\n`
+
 story(
-  '[Electron 19] a packaged desk is lean, shut by its fuses, and works from its archive',
-  async ({ server, deskDir }) => {
-    const made = await story.step('npm run package -- --linux dir', makePackage)
+  '[Electron 19] [UPD-3] a packaged desk is lean, shut by its fuses, works from its archive, and is replaced only with nothing unsent',
+  async ({ folder, line, deskDir }) => {
+    const updates = await startUpdateServer('9.9.9', program('9.9.9'))
+    const installed = path.join(folder, 'desk.AppImage')
+    await writeFile(installed, program('0.1.0'), { mode: 0o755 })
+    const made = await story.step('npm run package -- --linux dir', () => makePackage(updates))
     try {
       expectLean(made)
       await expectFuses(made.executable)
       expectNoNode(made.executable)
       const desk = await openPackagedDesk(made.executable, {
         deskDir: deskDir(),
-        serverUrl: server.url,
-        // Nothing of these may count in what is installed.
-        environment: { NODE_OPTIONS: '--require=/no/such/file', ZHIPING_NODE: '/bin/false', ZHIPING_DEVTOOLS: '1' },
+        serverUrl: line.url,
+        environment: {
+          // Nothing of these may count in what is installed.
+          ...{ NODE_OPTIONS: '--require=/no/such/file', ZHIPING_NODE: '/bin/false', ZHIPING_DEVTOOLS: '1' },
+          ...{ APPIMAGE: installed, XDG_CACHE_HOME: path.join(folder, 'cache') },
+        },
       })
       try {
-        expect(desk.page.url()).toBe('app://desk/')
-        const actions = new DeskActions(desk)
-        await actions.enrol('liu.handler', demoPassword)
-        await actions.waitForFirstSync()
-        await actions.openCase('欧阳思远')
-        await actions.openBlock('B11')
-        await actions.seeEvidence('PDF')
-        expect(desk.said()).not.toContain('Debugger listening')
-        const store = readFileSync(`/proc/${desk.storePid()}/cmdline`, 'utf8')
-        expect(store).toContain(made.folder)
-        expect(store).not.toContain(repository)
+        await work(desk, line, made.folder)
         await desk.close()
       } finally {
         await desk.killAll()
       }
+      expect(await readFile(installed, 'utf8')).toBe(program('9.9.9'))
     } finally {
       await made.remove()
+      await updates.close()
     }
   },
 )
+
+async function work(desk: PackagedDesk, line: CuttableLine, folder: string): Promise<void> {
+  expect(desk.page.url()).toBe('app://desk/')
+  const actions = new DeskActions(desk)
+  await actions.enrol('zhou.papers', demoPassword)
+  await actions.waitForFirstSync()
+  await actions.openCase('程䶮安')
+  await actions.openBlock('B11')
+  await actions.seeEvidence('PDF')
+  await line.cut()
+  await actions.giveVerdict('B11', 'TRUE', '')
+  await actions.expectWaiting(1)
+  await expect(desk.page.getByText(say('app.update.unsent', { version: '9.9.9', count: 1 }))).toBeVisible({
+    timeout: 60_000,
+  })
+  await line.mend()
+  await actions.syncNow()
+  await expect(desk.page.getByText(say('app.update.ready', { version: '9.9.9' }))).toBeVisible({ timeout: 60_000 })
+  expect(desk.said()).not.toContain('Debugger listening')
+  const store = readFileSync(`/proc/${desk.storePid()}/cmdline`, 'utf8')
+  expect(store).toContain(folder)
+  expect(store).not.toContain(repository)
+}
 
 function expectLean({ folder, archive }: MadePackage): void {
   const odd = archive.files.filter((file) => !expected.some((pattern) => pattern.test(file)))

@@ -42,35 +42,38 @@ story('the window has no Node, its own memory-only session and every protection 
   expect(globals).toEqual([])
 })
 
-story('it goes nowhere, opens nothing, asks nobody else and is granted nothing', async ({ server, openDesk }) => {
-  const desk = await openDesk()
-  const { page } = desk.desk
-  const home = page.url()
-  await page.evaluate((elsewhere) => {
-    location.href = elsewhere
-  }, `${server.url}/healthz`)
-  expect(await page.evaluate(() => window.open('https://example.invalid/') === null)).toBe(true)
-  const fetched = await page.evaluate((url) => fetch(url).then(() => 'answered', () => 'refused'), `${server.url}/healthz`) // oxfmt-ignore
-  expect(fetched).toBe('refused')
-  const permissions = await page.evaluate(async () => {
-    const names = ['geolocation', 'notifications', 'camera', 'microphone'] as PermissionName[]
-    const states = await Promise.all(names.map(async (name) => (await navigator.permissions.query({ name })).state))
-    const place = new Promise((resolve) => {
-      navigator.geolocation.getCurrentPosition(
-        () => resolve('granted'),
-        () => resolve('denied'),
+story(
+  '[Electron 1] [Electron 5] [Electron 13] [Electron 14] it goes nowhere, opens nothing, asks nobody else and is granted nothing',
+  async ({ server, openDesk }) => {
+    const desk = await openDesk()
+    const { page } = desk.desk
+    const home = page.url()
+    await page.evaluate((elsewhere) => {
+      location.href = elsewhere
+    }, `${server.url}/healthz`)
+    expect(await page.evaluate(() => window.open('https://example.invalid/') === null)).toBe(true)
+    const fetched = await page.evaluate((url) => fetch(url).then(() => 'answered', () => 'refused'), `${server.url}/healthz`) // oxfmt-ignore
+    expect(fetched).toBe('refused')
+    const permissions = await page.evaluate(async () => {
+      const names = ['geolocation', 'notifications', 'camera', 'microphone'] as PermissionName[]
+      const states = await Promise.all(names.map(async (name) => (await navigator.permissions.query({ name })).state))
+      const place = new Promise((resolve) => {
+        navigator.geolocation.getCurrentPosition(
+          () => resolve('granted'),
+          () => resolve('denied'),
+        )
+      })
+      const camera = navigator.mediaDevices.getUserMedia({ video: true }).then(
+        () => 'granted',
+        () => 'denied',
       )
+      return [...states, await Notification.requestPermission(), await place, await camera]
     })
-    const camera = navigator.mediaDevices.getUserMedia({ video: true }).then(
-      () => 'granted',
-      () => 'denied',
-    )
-    return [...states, await Notification.requestPermission(), await place, await camera]
-  })
-  expect(new Set(permissions)).toEqual(new Set(['denied']))
-  expect(page.url()).toBe(home)
-  expect(await mainOf(desk).evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
-})
+    expect(new Set(permissions)).toEqual(new Set(['denied']))
+    expect(page.url()).toBe(home)
+    expect(await mainOf(desk).evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  },
+)
 
 story(
   'a second start on the same folder ends at once and brings the first one’s window to the front',

@@ -24,7 +24,7 @@ vi.mock('electron', () => {
 })
 
 test('a second start brings the window to the front, and does nothing while the desk with its window closed still ends its store', () => {
-  const store = { pid: () => 1, connect: () => {}, end: () => Promise.resolve() }
+  const store = { pid: () => 1, connect: () => {}, showUpdate: () => {}, end: () => Promise.resolve() }
   const window = openDeskWindow({ preload: 'preload', store })
   window.bringToFront()
   expect(made.done).toEqual(['isMinimized', 'show', 'focus'])

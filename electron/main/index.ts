@@ -2,7 +2,9 @@ import path from 'node:path'
 import { Menu, app } from 'electron'
 import { closeEnvironment } from './closed-environment.ts'
 import { readDeskSettings } from '../desk-settings/read-desk-settings.ts'
+import type { DeskUpdates } from '../updates/desk-updates.ts'
 import { openDeskWindow, type DeskWindow } from './desk-window.ts'
+import { keepUpdated } from './keep-updated.ts'
 import { lockDownContents, lockDownSession } from './lock-down.ts'
 import { registerAppScheme, serveApp } from './serve-app.ts'
 import { startStore, type StoreHandle } from './start-store.ts'
@@ -22,6 +24,7 @@ app.commandLine.appendSwitch('disable-features', 'Translate,SpareRendererForSite
 
 let store: StoreHandle | null = null
 let window: DeskWindow | null = null
+let updates: DeskUpdates | null = null
 let ended = false
 
 if (app.requestSingleInstanceLock()) {
@@ -32,10 +35,14 @@ if (app.requestSingleInstanceLock()) {
   app.on('before-quit', (event) => {
     if (ended || !store) return
     event.preventDefault()
-    void store.end().finally(() => {
-      ended = true
-      app.quit()
-    })
+    void store
+      .end()
+      .then(() => updates?.installAtEnd())
+      .catch(() => false)
+      .finally(() => {
+        ended = true
+        app.quit()
+      })
   })
   if (process.env['ZHIPING_PARENT'] === '1') listenToParent()
   void app
@@ -52,10 +59,10 @@ if (app.requestSingleInstanceLock()) {
 function start(): void {
   Menu.setApplicationMenu(null)
   serveApp(lockDownSession(), path.join(dist, 'renderer'), () => readDeskSettings(deskDir))
-  store = startStore(storePlace(surroundings()), {
-    ZHIPING_DESK_DIR: deskDir,
-    ZHIPING_SERVER_URL: process.env['ZHIPING_SERVER_URL'] ?? '',
-  })
+  const environment = { ZHIPING_DESK_DIR: deskDir, ZHIPING_SERVER_URL: process.env['ZHIPING_SERVER_URL'] ?? '' }
+  const started = startStore(storePlace(surroundings()), environment, (count) => updates?.showUnsent(count))
+  store = started
+  updates = keepUpdated((state) => started.showUpdate(state))
   window = openDeskWindow({ preload: path.join(dist, 'preload', 'index.cjs'), store })
   process.stdout.write(`${JSON.stringify({ window: 'opened', storePid: store.pid() })}\n`)
 }

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import type { UpdateState } from '../../shared/contract/desktop.ts'
 import type { FromStore, ToStore } from './line-message.ts'
 
 /**
@@ -13,6 +14,8 @@ export interface StoreChildOptions {
   /** A Node ≥ 22.14 to run it on. */
   readonly node: string
   readonly environment: Readonly<Record<string, string>>
+  /** How many acts on this desk no server has answered; null while it cannot be told, as after a store's sudden end. */
+  readonly onUnsent?: (count: number | null) => void
 }
 
 /** One window's line to the store: what the store says, and what to do when it is gone. */
@@ -33,6 +36,8 @@ export class StoreChild {
   #waiting: ToStore[] = []
   #running = false
   #said = ''
+  /** What a store that is started anew has to be told again. */
+  #update: UpdateState | null = null
   #child: ChildProcess
   #nextLink = 1
   #ending = false
@@ -59,6 +64,12 @@ export class StoreChild {
         if (this.#lines.delete(link)) this.#post({ type: 'close', link })
       },
     }
+  }
+
+  /** What is known of an update of the program, for the windows to show. */
+  showUpdate(state: UpdateState): void {
+    this.#update = state
+    if (this.#running) this.#post({ type: 'update', state })
   }
 
   /** Ends the store in good order; resolves when it is gone (killed after 5 s). */
@@ -94,6 +105,7 @@ export class StoreChild {
       if (child.pid === undefined) this.#notStarted(error)
     })
     this.#running = child.pid !== undefined
+    if (this.#running && this.#update) child.send({ type: 'update', state: this.#update } satisfies ToStore, () => {})
     if (this.#running) for (const message of this.#waiting.splice(0)) child.send(message, () => {})
     return child
   }
@@ -107,11 +119,14 @@ export class StoreChild {
   }
 
   #receive(message: FromStore): void {
+    if (message.type === 'unsent') this.#options.onUnsent?.(message.count)
     if (message.type === 'data') this.#lines.get(message.link)?.onData(message.data)
   }
 
   #exited(): void {
     this.#running = false
+    // In good order it has told its last count.
+    if (!this.#ending) this.#options.onUnsent?.(null)
     for (const link of [...this.#lines.keys()]) this.#drop(link)
     this.#startAgain()
   }

@@ -16,6 +16,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { HeaderBar } from './header-bar.tsx'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { StoreLostBanner } from './store-lost-banner.tsx'
+import { UpdateNotice } from './update-notice.tsx'
 
 export interface DeskProps {
   readonly session: Extract<SessionState, { readonly at: 'open' }>
@@ -46,6 +47,7 @@ export function Desk({ session, onLocale }: DeskProps) {
       />
       <StoreLostBanner />
       <RescueNotice />
+      <UpdateNotice />
       <FirstSync />
       <main className={styles['content']} id="content" tabIndex={-1}>
         <ErrorBoundary>

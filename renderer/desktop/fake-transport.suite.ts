@@ -46,6 +46,7 @@ export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): Fake
     'session.state': () => (locked ? fakeLocked : fakeOpen),
     'settings.state': () => settings,
     'sync.status': () => fakeStatus,
+    'update.state': () => ({ at: 'none' }),
     'work-list.page': (query) => fakeWorkListPage(rows, query),
     'case.detail': () => null,
     'outbox.list': () => fakeOutbox,

@@ -1,3 +1,4 @@
+import type { UpdateState } from '../../../shared/contract/desktop.ts'
 import type { FromStore, ToStore } from '../../rpc/line-message.ts'
 import { RelayedPort, type Port } from '../../rpc/port.ts'
 
@@ -16,7 +17,12 @@ const longestEndMs = 2500
  * plain Node parent relays numbered lines over its channel. Ends the process when the parent is gone (a store that
  * outlives its parent would keep the folder locked): in good order, and after 2.5 s in any.
  */
-export function acceptLines(onPort: (port: Port) => void, onEnd: () => Promise<void>): { ready(): void } {
+export function acceptLines(listeners: {
+  readonly onPort: (port: Port) => void
+  readonly onUpdate: (state: UpdateState) => void
+  readonly onEnd: () => Promise<void>
+}): { ready(): void; tell(message: FromStore): void } {
+  const { onPort, onUpdate, onEnd } = listeners
   const parentPort = (process as unknown as { parentPort?: ParentPort }).parentPort
   const end = (): void => {
     // Whatever keeps a good end waiting: what was acknowledged is on the disk, and the next start finds it as after a kill.
@@ -29,9 +35,14 @@ export function acceptLines(onPort: (port: Port) => void, onEnd: () => Promise<v
       if (port) {
         onPort(port)
         port.start()
-      } else if ((event.data as ToStore).type === 'end') end()
+        return
+      }
+      const message = event.data as ToStore
+      if (message.type === 'update') onUpdate(message.state)
+      if (message.type === 'end') end()
     })
-    return { ready: () => parentPort.postMessage({ type: 'ready' } satisfies FromStore) }
+    const tell = (message: FromStore): void => parentPort.postMessage(message)
+    return { ready: () => tell({ type: 'ready' }), tell }
   }
   const post = (message: FromStore): void => {
     // With the parent just killed this fails; its end is heard on the channel.
@@ -48,11 +59,12 @@ export function acceptLines(onPort: (port: Port) => void, onEnd: () => Promise<v
     else if (message.type === 'close') {
       ports.get(message.link)?.shut()
       ports.delete(message.link)
-    } else end()
+    } else if (message.type === 'update') onUpdate(message.state)
+    else end()
   })
   process.on('disconnect', end)
   process.on('SIGTERM', end)
   // Ctrl-C reaches the whole process group; the parent decides when to end.
   process.on('SIGINT', () => {})
-  return { ready: () => post({ type: 'ready' }) }
+  return { ready: () => post({ type: 'ready' }), tell: post }
 }

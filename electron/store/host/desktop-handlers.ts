@@ -1,10 +1,11 @@
-import { concat, interval, merge, of, switchMap, type Observable } from 'rxjs'
+import { BehaviorSubject, concat, interval, merge, of, switchMap, type Observable } from 'rxjs'
 import type { DraftDocument } from '../../../shared/contract/documents/draft-document.ts'
 import type {
   CallFailure,
   CaseDetail,
   StorageState,
   SyncStatus,
+  UpdateState,
   WorkListPage,
   WorkListQuery,
 } from '../../../shared/contract/desktop.ts'
@@ -52,6 +53,7 @@ export function desktopHandlers(
   desk$: Observable<Desk | null>,
   present: () => Desk | null,
   settings: SettingsKeeper,
+  update = new BehaviorSubject<UpdateState>({ at: 'none' }),
 ): DesktopHandlers {
   const whenOpen = async <T>(work: (desk: Desk) => Promise<T> | T): Promise<Answer<T>> => {
     const desk = present()
@@ -109,6 +111,7 @@ export function desktopHandlers(
         signal,
       ),
     'sync.now': () => whenOpen((desk) => (desk.profile.syncNow(), {})),
+    'update.state': (_input, signal) => liveValues(() => update.value, update, signal),
     'work-list.page': (query, signal) =>
       liveValues(
         reading((desk) => pageOf(desk, query)),

@@ -1,6 +1,8 @@
 import { BehaviorSubject } from 'rxjs'
+import type { UpdateState } from '../../../shared/contract/desktop.ts'
 import type { Port } from '../../rpc/port.ts'
 import { serveDesktop, type DesktopServer } from '../../rpc/serve-desktop.ts'
+import { unsentActs } from '../outbox/unsent-acts.ts'
 import { openStore } from '../store.ts'
 import { acceptLines } from './accept-lines.ts'
 import { attachDesk, type Desk } from './desk-attachment.ts'
@@ -16,10 +18,13 @@ if (!deskDir) throw new Error('ZHIPING_DESK_DIR is not set')
 const early: Port[] = []
 let server: DesktopServer | null = null
 let keeper: StoreKeeper | null = null
-const lines = acceptLines(
-  (port) => (server ? server.serve(port) : early.push(port)),
-  async () => keeper?.close(),
-)
+const update = new BehaviorSubject<UpdateState>({ at: 'none' })
+const lines = acceptLines({
+  onPort: (port) => (server ? server.serve(port) : early.push(port)),
+  onUpdate: (state) => update.next(state),
+  onEnd: async () => keeper?.close(),
+})
+const unsent = unsentActs(deskDir, (count) => lines.tell({ type: 'unsent', count }))
 
 const desk = new BehaviorSubject<Desk | null>(null)
 keeper = await keepStore(async () => {
@@ -28,12 +33,13 @@ keeper = await keepStore(async () => {
     clock: { nowMs: () => Date.now() },
     serverUrl: process.env['ZHIPING_SERVER_URL'] ?? '',
     deviceLabel: deviceLabel(process.platform, process.arch),
-    attach: [(profile) => attachDesk(profile, (opened) => desk.next(opened))],
+    attach: [unsent.attach, (profile) => attachDesk(profile, (opened) => desk.next(opened))],
   })
   // From the lock on windows are shown nothing, also while the files of the profile are still being closed.
   store.profile$.subscribe((profile) => profile === null && desk.next(null))
+  unsent.tell()
   return store
 })
-server = serveDesktop(desktopHandlers(keeper, desk, () => desk.value, keepSettings(deskDir)))
+server = serveDesktop(desktopHandlers(keeper, desk, () => desk.value, keepSettings(deskDir), update))
 for (const port of early) server.serve(port)
 lines.ready()

@@ -25,11 +25,12 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function startChild(): StoreChild {
+function startChild(onUnsent: (count: number | null) => void = () => {}): StoreChild {
   const child = new StoreChild({
     entry,
     node: process.execPath,
     environment: { ZHIPING_DESK_DIR: folder, ZHIPING_SERVER_URL: 'http://127.0.0.1:9' },
+    onUnsent,
   })
   ends.push(() => child.end())
   return child
@@ -82,6 +83,21 @@ describe('the store process', () => {
         }),
       ),
     ).toMatchObject({ total: 0 })
+  })
+
+  test('shows its windows what is known of an update, also after it was started anew, and tells its host what is unsent', async () => {
+    const counts: (number | null)[] = []
+    const child = startChild((count) => counts.push(count))
+    const ready = { at: 'ready', version: '1.1.0', unsent: 0 } as const
+    const first = connect(child)
+    expect(await firstOf(await windowOf(first.port).live('update.state', {}))).toEqual({ at: 'none' })
+    expect(counts).toEqual([0])
+    child.showUpdate(ready)
+    process.kill(child.pid ?? -1, 'SIGKILL')
+    await first.closed
+    const second = windowOf(connect(child).port)
+    expect(await firstOf(await second.live('update.state', {}))).toEqual(ready)
+    expect(counts).toEqual([0, null, 0])
   })
 
   test('says in a code that the server cannot be reached, and keeps nothing of the attempt', async () => {

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { toStoreFailure } from '../sqlite/store-failure.ts'
 
@@ -18,6 +18,19 @@ export function writeFileWhole(file: string, text: string): void {
     }
     renameSync(draft, file)
     // Windows cannot open folders; there the rename is journalled by the file system.
+    if (process.platform !== 'win32') syncFolder(dirname(file))
+  } catch (error) {
+    throw toStoreFailure(error)
+  }
+}
+
+/**
+ * Remove `file` so that it is not there again after a power cut; nothing where it was not there.
+ * @throws StoreFailure 'folder-not-writable' 'store-failed'
+ */
+export function removeFileWhole(file: string): void {
+  try {
+    rmSync(file, { force: true })
     if (process.platform !== 'win32') syncFolder(dirname(file))
   } catch (error) {
     throw toStoreFailure(error)

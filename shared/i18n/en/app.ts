@@ -12,6 +12,14 @@ export const app: Readonly<Record<keyof typeof zhCn, string>> = {
   'app.skip': 'Skip to content',
   'app.lost.title': 'The local store is disconnected; reconnecting…',
   'app.lost.text': 'What was saved is here. Please do not close this window until it is back.',
+  'app.update.ready':
+    'Version {version} is ready. Close the window and open it again to use it; the data on this computer stay as they are.',
+  'app.update.unsent':
+    'Version {version} is ready. {count, plural, one {# decision has} other {# decisions have}} not been sent, so nothing is updated yet; once all are sent, close the window and open it again.',
+  'app.update.uncounted':
+    'Version {version} is ready but waits: it cannot be told whether everybody’s decisions on this computer have been sent. Each person should unlock once on line, and lock again.',
+  'app.update.refused':
+    'An update of unknown origin was offered and refused; nothing was installed. The program and the data on this computer are as they were, and you can go on. Please tell your system administrator.',
   'app.failed.title': 'The data on this desk did not open',
   'app.failed.folder':
     'The folder for this desk’s review data cannot be written, so it was not opened. What is there is unchanged. Give the present system account the right to write to it, or ask your system administrator.',

@@ -10,6 +10,12 @@ export const app = {
   'app.skip': '跳到内容',
   'app.lost.title': '与本机存储的连接断开，正在重新连接…',
   'app.lost.text': '已保存的内容都在。连上之前，请不要关闭本窗口。',
+  'app.update.ready': '新版本 {version} 已就绪。关闭窗口后重新打开即生效，本机的数据不受影响。',
+  'app.update.unsent': '新版本 {version} 已就绪。还有 {count} 件未送出，暂不更新；全部送出后，关闭窗口再打开即生效。',
+  'app.update.uncounted':
+    '新版本 {version} 已就绪，暂不更新：本机还有人员的决定无法确认是否已全部送出。请这些人员各解锁一次，联网送出后再锁定。',
+  'app.update.refused':
+    '收到一个无法确认来源的更新，已拒绝，没有安装。现有程序和本机的数据不受影响，可以照常办理。请告知系统管理员。',
   'app.failed.title': '本机数据没有打开',
   'app.failed.again': '程序每两秒再试一次，能打开时会自动打开，不必重新启动。',
   'app.failed.folder':
