@@ -207,6 +207,23 @@ describe('calendar import', () => {
   })
 })
 
+describe('import', () => {
+  it('writes a template, and says what is wrong with a folder by file, sheet, row and column', async () => {
+    const data = await newDataFolder()
+    const template = join(data, 'template')
+    const written = await runServer(['import', '--template', template]).ended
+    const files = [join(template, '申报表.xlsx'), join(template, '示例', '申报表.xlsx')]
+    expect([written.code, written.stdout, written.stderr]).toEqual([0, '', `${files.join('\n')}\n`])
+    const again = await runServer(['import', '--template', template]).ended
+    expect([again.code, again.stderr]).toEqual([1, `The folder ${template} is not empty.\n`])
+    await startOnce(data)
+    // A server of one's own knows no unit yet.
+    const { code, stdout, stderr } = await runServer(['import', files[1]?.replace('/申报表.xlsx', '') ?? '', '--data', data]).ended // oxfmt-ignore
+    const sentence = '申报表.xlsx 「申报人」表第2行「单位编码」列：没有单位编码 36990111。请与职称办核对。'
+    expect([code, stdout, stderr]).toEqual([1, '', `${sentence}\n共 1 个问题；什么都没有导入。请改正后重新导入。\n`])
+  })
+})
+
 describe('backup and restore', () => {
   it('takes one file while the server runs, and brings it back under a new epoch and the same signing key', async () => {
     const data = await newDataFolder()

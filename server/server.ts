@@ -15,7 +15,7 @@ import { readKeyFile } from './database/read-key-file.ts'
 import { seedDemo } from './demo/seed-demo.ts'
 import { folderEvidenceStore } from './evidence-store/folder-evidence-store.ts'
 import { importFolder } from './import/import-folder.ts'
-import { sayReport } from './import/say-report.ts'
+import { sayProgress, sayReport } from './import/say-report.ts'
 import { writeTemplate } from './import/write-template.ts'
 import { beginEpoch, ensureAuthority } from './repositories/authority.ts'
 import type { AppContext } from './app-context.ts'
@@ -27,6 +27,8 @@ import { endWithParent } from './start/end-with-parent.ts'
 import { startServer } from './start/start-server.ts'
 
 const longestCloseMs = 5_000
+/** Of an import: a line says how far it is. */
+const filesPerLine = 500
 const authorityName = '职称评审服务中心'
 const postgresUrl = process.env['DATABASE_URL']
 
@@ -95,7 +97,10 @@ async function importApplications(
       evidenceStore: folderEvidenceStore(join(folder, 'evidence')),
       passwordHashing: argonHashing(productionCost),
     }
-    const report = await importFolder(context, { folder: from, checkOnly, submit, batchId })
+    const onFile = (done: number, total: number): void => {
+      if (done % filesPerLine === 0) say(sayProgress(done, total, language))
+    }
+    const report = await importFolder(context, { folder: from, checkOnly, submit, batchId, onFile })
     for (const line of sayReport(report, { language, checkOnly })) say(line)
     if (report.problems.length > 0) process.exitCode = 1
   })

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { openDesk } from '../acts/test-desk.suite.ts'
@@ -247,6 +247,11 @@ describeDatabase('an import', (open) => {
     expect(said(await take(server, folder))).toEqual([])
     await writeFile(join(folder, 'second.json'), '{}')
     expect(said(await take(server, folder))[0]).toContain('文件夹里有几个申报表：second.json、申报表.xlsx。')
+    await rm(join(folder, 'second.json'))
+    const scan = join(folder, '材料/001/B11 论文.pdf')
+    await rm(scan)
+    await mkdir(scan)
+    expect(said(await take(server, folder))).toHaveLength(1)
     await mkdir(join(folder, 'empty'))
     expect(said(await take(server, join(folder, 'empty')))).toEqual([
       '.：文件夹里没有申报表。请放入一个 .xlsx 或 .json 文件。',

@@ -145,7 +145,7 @@ async function storeFiles(
   for (const [path, { sha256, sizeBytes, location }] of inspected) {
     if ((await evidenceStore.sizeOf(sha256)) === sizeBytes) continue
     const bytes = await readWithin(location, fileLimits.sizeBytes)
-    if (bytes === null || sha256Hex(bytes) !== sha256) problems.add({ file: path }, 'file-changed')
+    if (typeof bytes === 'string' || sha256Hex(bytes) !== sha256) problems.add({ file: path }, 'file-changed')
     else await evidenceStore.put(bytes)
   }
 }

@@ -64,8 +64,9 @@ async function inspect(
 ): Promise<InspectedEvidence | null> {
   const at = { ...place, column: columns.file }
   const bytes = await readWithin(location, fileLimits.sizeBytes)
-  if (bytes === null) {
-    problems.add(at, 'file-size', { path, most: fileLimits.sizeBytes / 1024 / 1024 })
+  if (typeof bytes === 'string') {
+    if (bytes === 'unreadable') problems.add({ file: path }, 'unreadable')
+    else problems.add(at, 'file-size', { path, most: mostOf('file-size') })
     return null
   }
   const found = await inspectFile(bytes, readPdf)

@@ -44,6 +44,7 @@ export const problemSentences: Readonly<Record<ProblemCode, readonly [zh: string
   'evidence-same': ['文件 {path} 与同一模块的 {before} 内容完全相同。请核对是否放错。', 'The file {path} is the same as {before} of this block. See whether it is the right one.'],
   'evidence-too-many': ['一份申报最多 {most} 个文件。请合并成多页 PDF。', 'An application takes at most {most} files. Merge some into PDFs of several pages.'],
   'not-a-file': ['这不是普通文件（例如快捷链接），没有打开。请换成文件本身。', 'This is no plain file (a link, for example) and was not opened. Put the file itself there.'],
+  'unreadable': ['没有权限打开，或已被移走。请检查读取权限。', 'It may not be opened, or is gone. See who may read it.'],
   'file-type': ['{path} 不是 PDF、JPG 或 PNG（看的是内容，不是扩展名）。请重新扫描或导出。', '{path} is no PDF, JPG or PNG (by its content, whatever its name). Scan or export it anew.'],
   'file-size': ['{path} 超过 {most} MB。请压缩或降低扫描精度。', '{path} is larger than {most} MB. Compress it, or scan it less finely.'],
   'file-pages': ['{path} 超过 {most} 页。请拆成几个文件。', '{path} has more than {most} pages. Split it.'],

@@ -50,6 +50,7 @@ export type ProblemCode =
   | 'evidence-same'
   | 'evidence-too-many'
   | 'not-a-file'
+  | 'unreadable'
   | 'file-type'
   | 'file-size'
   | 'file-pages'

@@ -24,8 +24,8 @@ export async function readSource(files: ReadonlyMap<string, string>, problems: P
     return { path: path ?? '', applications: [] }
   }
   const bytes = await readWithin(files.get(path) ?? '', workbookLimits.packedBytes)
-  if (bytes === null) {
-    problems.add({ file: path }, 'source-too-large')
+  if (typeof bytes === 'string') {
+    problems.add({ file: path }, bytes === 'unreadable' ? 'unreadable' : 'source-too-large')
     return { path, applications: [] }
   }
   if (/\.json$/iu.test(path)) {

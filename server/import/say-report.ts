@@ -30,3 +30,8 @@ export function sayReport(
     ...(accountsMade > 0 && !checkOnly ? ['新账号还没有密码，暂时不能登录。'] : []),
   ]
 }
+
+/** How far the looking at files is: a large import takes minutes. */
+export function sayProgress(done: number, total: number, language: Language): string {
+  return language === 'en' ? `Files checked: ${done} of ${total} …` : `已检查文件 ${done}/${total} …`
+}

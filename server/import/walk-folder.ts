@@ -14,8 +14,9 @@ export async function walkFolder(folder: string, problems: ProblemList): Promise
   const found = new Map<string, string>()
   const open = ['']
   for (let within = open.pop(); within !== undefined; within = open.pop()) {
-    const entries = await readdir(join(folder, within), { withFileTypes: true })
-    for (const entry of entries) {
+    const entries = await readdir(join(folder, within), { withFileTypes: true }).catch((): null => null)
+    if (entries === null) problems.add({ file: within === '' ? '.' : within }, 'unreadable')
+    for (const entry of entries ?? []) {
       const path = within === '' ? entry.name : `${within}/${entry.name}`
       if (leftovers.test(entry.name)) continue
       if (entry.isDirectory()) open.push(path)

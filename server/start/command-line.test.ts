@@ -59,6 +59,8 @@ describe('the command line', () => {
     [['verify', 'x']],
     [['calendar', 'import']],
     [['import']],
+    [['--check']],
+    [['verify', '--template', 'x']],
     [['import', 'x', 'y']],
     [['import', 'x', '--lang', 'fr']],
     [['import', 'x', '--template', 'y']],

@@ -40,7 +40,7 @@ export function readCommandLine(words: readonly string[]): Command {
   if (command === 'calendar' && file === 'import' && more.length === 1)
     return { do: 'calendar-import', folder, file: resolve(more[0] ?? '') }
   if (command === 'import') return importCommand(values, { folder, from: file, more })
-  if (more.length > 0) throw misused()
+  if (more.length > 0 || isForImport(values)) throw misused()
   if (command === 'serve' && file === undefined) {
     const port = Number(values.port)
     if (!Number.isInteger(port) || port < 0 || port > 65_535) throw misused()
@@ -63,6 +63,10 @@ const mostApplications = 20_000
 function countOf(word: string): number {
   if (!/^\d{1,5}$/.test(word) || Number(word) < 1 || Number(word) > mostApplications) throw misused()
   return Number(word)
+}
+
+function isForImport({ check, submit, batch, template }: ReturnType<typeof parse>['values']): boolean {
+  return check || submit || batch !== '' || template !== undefined
 }
 
 function importCommand(
