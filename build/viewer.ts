@@ -4,11 +4,12 @@ import { compile } from './compile.ts'
 import { tableOf, type FileReport } from './viewer/file-report.ts'
 import { viewFiles } from './viewer/view-files.ts'
 
-const usage = `npm run -s viewer -- FILE|FOLDER… [--json] [--reference] [--shots DIR] [--fonts FILE]
+const usage = `npm run -s viewer -- FILE|FOLDER… [--json] [--reference] [--turn] [--shots DIR] [--fonts FILE]
 
 Opens files in the desk's own viewer, headless, and tells what became of each: rendered, a card with its reason, or failed.
   --json       one JSON object a line and file instead of a table
   --reference  compares first pages with another program's (pdftoppm of poppler-utils); one that differs has failed
+  --turn       turns up to 12 pages forward and back and tells the slowest turn of each
   --shots DIR  writes a PNG of each window
   --fonts FILE takes the browser's fonts from this fontconfig: what a machine without Chinese fonts would show
 Exit code: 0, 1 where a file failed, 2 where nothing could be opened.
@@ -20,6 +21,7 @@ async function main(): Promise<number> {
     options: {
       json: { type: 'boolean', default: false },
       reference: { type: 'boolean', default: false },
+      turn: { type: 'boolean', default: false },
       shots: { type: 'string' },
       fonts: { type: 'string' },
     },
@@ -39,6 +41,7 @@ async function main(): Promise<number> {
   const options = {
     browser,
     compares: values.reference,
+    turns: values.turn,
     ...(shots === undefined ? {} : { shotsDir: shots }),
     ...(fonts === undefined ? {} : { fontconfig: fonts }),
   }

@@ -11,6 +11,7 @@ const rendered: FileReport = {
   peakMemoryMb: 225,
   blank: false,
   upload: 'accepted',
+  turns: { count: 12, coldMs: 143, keptMs: 9 },
   reference: { by: 'pdftoppm', difference: 0.0312, agrees: true },
 }
 
@@ -18,7 +19,7 @@ test('a line a file with the reason behind it, numbers to the right, and one tha
   const lines = tableOf([rendered, { ...rendered, blank: true, pages: 1 }, failedReport('gone.pdf', 'missing')]).split(
     '\n',
   )
-  expect(lines[1]).toBe('rendered     14  271  225  accepted  0.03 pdftoppm  a/证明.pdf')
+  expect(lines[1]).toBe('rendered     14  271   143     9  225  accepted  0.03 pdftoppm  a/证明.pdf')
   expect(lines[2]).toContain('rendered      1  271')
   expect(lines[2]).toMatch(/\(blank\)$/)
   expect(lines[3]).toMatch(/^failed .*gone\.pdf {2}\(missing\)$/)

@@ -1,5 +1,6 @@
 import type { FileRefusalCode } from '../../server/applicant/inspect-file.ts'
 import type { Sight } from './look-at.ts'
+import type { Turns } from './turn-pages.ts'
 import type { Agreement } from './compare-page.ts'
 
 /** What became of one file; a line of `--json`. */
@@ -12,6 +13,8 @@ export interface FileReport extends Omit<Sight, 'reason'> {
   readonly reason: string | null
   /** What the server says to the same file when it is uploaded; null where it was not asked. */
   readonly upload: 'accepted' | FileRefusalCode | null
+  /** How fast its pages turn; null where they were not turned. */
+  readonly turns: Turns | null
   /** Null where nothing was compared. */
   readonly reference: Agreement | null
 }
@@ -27,12 +30,13 @@ export function failedReport(file: string, reason: string): FileReport {
     peakMemoryMb: null,
     blank: false,
     upload: null,
+    turns: null,
     reference: null,
   }
 }
 
-const heading = ['outcome', 'pages', 'ms', 'MB', 'upload', 'reference', 'file', 'reason']
-const numbers = new Set(['pages', 'ms', 'MB'])
+const heading = ['outcome', 'pages', 'ms', 'turn', 'back', 'MB', 'upload', 'reference', 'file', 'reason']
+const numbers = new Set(['pages', 'ms', 'turn', 'back', 'MB'])
 
 /** For people: a line for each file and one that counts them. */
 export function tableOf(reports: readonly FileReport[]): string {
@@ -49,11 +53,13 @@ export function tableOf(reports: readonly FileReport[]): string {
 }
 
 function cellsOf(report: FileReport): readonly string[] {
-  const { file, outcome, reason, pages, firstPageMs, peakMemoryMb, blank, upload, reference } = report
+  const { file, outcome, reason, pages, firstPageMs, peakMemoryMb, blank, upload, turns, reference } = report
   return [
     outcome,
     String(pages ?? ''),
     String(firstPageMs ?? ''),
+    String(turns?.coldMs ?? ''),
+    String(turns?.keptMs ?? ''),
     String(peakMemoryMb ?? ''),
     upload ?? '',
     reference === null ? '' : `${reference.difference.toFixed(2)} ${reference.by}`,

@@ -9,12 +9,15 @@ import { failedReport, type FileReport } from './file-report.ts'
 import { filesBelow, type FoundFile } from './files-below.ts'
 import { lookAt, type Sight } from './look-at.ts'
 import { pieceOf } from './piece-of.ts'
+import { turnPages } from './turn-pages.ts'
 import { openViewerWindows, type DeskWindow, type ViewerWindows } from './viewer-window.ts'
 
 export interface ViewOptions {
   readonly browser: TestBrowser
   /** Whether first pages are compared with a reference. */
   readonly compares: boolean
+  /** Whether the pages of what is rendered are turned. */
+  readonly turns: boolean
   /** Where a PNG of each window is written. */
   readonly shotsDir?: string
   /** The fontconfig of the browser alone; a test takes fonts away with it. */
@@ -59,7 +62,10 @@ async function viewFile(found: FoundFile, place: Place): Promise<FileReport> {
   try {
     const sight = await lookAt(window, caseId, piece.attachmentId)
     if (place.shotsDir !== undefined) await shoot(window, join(place.shotsDir, `${piece.title}.png`))
-    return { file, ...(await compared(sight, { window, file, place })), upload }
+    const report = { file, ...(await compared(sight, { window, file, place })), upload }
+    if (!place.turns || report.outcome !== 'rendered') return { ...report, turns: null }
+    const turns = await turnPages(window.page, report.pages ?? 1).catch(() => null)
+    return { ...report, turns, peakMemoryMb: await window.memory.peakMb() }
   } finally {
     await place.windows.drop(window)
   }

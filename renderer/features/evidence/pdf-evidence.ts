@@ -4,6 +4,7 @@ import {
   type PDFDocumentLoadingTask,
   type PDFDocumentProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { withDrawnPages } from './drawn-pages.ts'
 import { EvidenceFailure } from './evidence-failure.ts'
 import { chunkBytes, type EvidenceSource } from './evidence-source.ts'
 import { firstBytes, type FirstBytes } from './first-bytes.ts'
@@ -19,6 +20,7 @@ const maxImagePixels = 100_000_000
 /** For opening a document, and for one page: beyond this it is the file that keeps the desk busy for ever. */
 const longestMs = 20_000
 const leftBusyMs = 500
+const suspectMs = 3_000
 /** On Windows the 14 standard fonts and those of Chinese offices are there; elsewhere what stands in for Times is too wide for its lines. */
 const useSystemFonts = /Windows/u.test(navigator.userAgent)
 
@@ -45,24 +47,33 @@ export async function openPdf(given: EvidenceSource, first: FirstBytes, signal: 
     throw asEvidenceFailure(cause)
   })
   const pageCount = loaded.pdf.numPages
-  let busySinceMs: number | null = null
+  /** When each of what is under way began. */
+  const under = new Set<{ readonly sinceMs: number }>()
+  /** A page was left while it was drawn, and the worker has not answered since: it may be busy with it for ever. */
+  let isSuspect = false
 
   const guarded = async <T>(work: (pdf: PDFDocumentProxy) => Promise<T>): Promise<T> => {
+    const mark = { sinceMs: performance.now() }
+    const wasSuspect = isSuspect
     try {
       loaded ??= await reopen()
-      busySinceMs = performance.now()
-      return await Promise.race([patience.spend(work(loaded.pdf), longestMs), loaded.failed])
+      under.add(mark)
+      const limitMs = wasSuspect ? suspectMs : longestMs
+      const done = await Promise.race([patience.spend(work(loaded.pdf), limitMs), loaded.failed])
+      isSuspect = false
+      return done
     } catch (cause) {
-      if (isDemanding(cause)) {
-        dropPdfWorker()
-        loaded = null
-      }
-      throw asEvidenceFailure(cause)
+      if (!isDemanding(cause)) throw asEvidenceFailure(cause)
+      dropPdfWorker()
+      loaded = null
+      isSuspect = false
+      if (!wasSuspect) throw cause
     } finally {
-      busySinceMs = null
+      under.delete(mark)
     }
+    return guarded(work)
   }
-  return {
+  return withDrawnPages({
     pageCount,
     sizeOf: (number) =>
       guarded(async (pdf) => {
@@ -75,15 +86,18 @@ export async function openPdf(given: EvidenceSource, first: FirstBytes, signal: 
       const both = AbortSignal.any([request.signal, stop.signal])
       try {
         await guarded((pdf) => renderPage(pdf, { ...request, signal: both }))
+      } catch (cause) {
+        if (request.signal.aborted) isSuspect = true
+        throw cause
       } finally {
         stop.abort()
       }
     },
     close: () => {
-      if (loaded !== null) leave(loaded.task, busySinceMs)
+      if (loaded !== null) leave(loaded.task, Math.min(...[...under].map(({ sinceMs }) => sinceMs)))
       loaded = null
     },
-  }
+  })
 }
 
 async function load(patience: Patience, bytes: FirstBytes, signal: AbortSignal): Promise<LoadedPdf> {
@@ -127,9 +141,9 @@ async function load(patience: Patience, bytes: FirstBytes, signal: AbortSignal):
 }
 
 /** A worker that has been busy for a while may never be done: the next piece is not to wait for that. */
-function leave(task: PDFDocumentLoadingTask, busySinceMs: number | null): void {
+function leave(task: PDFDocumentLoadingTask, busySinceMs: number): void {
   void task.destroy()
-  if (busySinceMs !== null && performance.now() - busySinceMs > leftBusyMs) dropPdfWorker()
+  if (performance.now() - busySinceMs > leftBusyMs) dropPdfWorker()
 }
 
 function isDemanding(cause: unknown): boolean {
