@@ -93,6 +93,18 @@ test('what cannot be drawn ahead is told to nobody until it is asked for', async
   await vi.advanceTimersByTimeAsync(150)
   await refused
   expect(given.drawn).toEqual(['12@1', '13@1', '13@1'])
+  await shown(evidence, ask(12), 1000)
+  expect(given.drawn).toHaveLength(3)
+})
+
+test('who waits for a page that turns out not to be drawable is told at once, not after another try', async () => {
+  const given = piece()
+  const evidence = withDrawnPages(given)
+  await shown(evidence, ask(12), 120)
+  const refused = expect(evidence.render(ask(13))).rejects.toMatchObject({ code: 'evidence-unreadable' })
+  await vi.advanceTimersByTimeAsync(150)
+  await refused
+  expect(given.drawn).toEqual(['12@1', '13@1'])
 })
 
 test('what is kept is bounded: large pages are not, and the oldest go', async () => {

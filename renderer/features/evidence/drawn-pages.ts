@@ -10,16 +10,17 @@ const quickMs = 3_000
 interface Ahead {
   readonly key: string
   readonly stop: AbortController
-  /** Never rejects. */
-  readonly done: Promise<void>
+  /** Why it could not be drawn; null where it was. Never rejects. */
+  readonly done: Promise<unknown>
 }
 
 /**
  * A piece whose drawn pages are kept for turning back, and whose next page in the direction of reading is drawn while nobody
- * waits. What cannot be drawn ahead is only told when it is asked for.
+ * waits. What cannot be drawn ahead is only told when it is asked for, and not tried ahead again.
  */
 export function withDrawnPages(evidence: OpenedEvidence): OpenedEvidence {
   const kept = new Map<string, HTMLCanvasElement>()
+  const refused = new Set<number>()
   let ahead: Ahead | null = null
   let resting: ReturnType<typeof setTimeout> | undefined
   let before = 0
@@ -43,12 +44,19 @@ export function withDrawnPages(evidence: OpenedEvidence): OpenedEvidence {
   }
   const drawAhead = (request: RenderRequest): void => {
     const key = keyOf(request)
-    if (isClosed || kept.has(key) || request.page < 1 || request.page > evidence.pageCount) return
+    if (isClosed || kept.has(key) || refused.has(request.page) || request.page < 1 || request.page > evidence.pageCount)
+      return
     const stop = new AbortController()
     const canvas = document.createElement('canvas')
-    const drawing = evidence.render({ ...request, canvas, signal: stop.signal }).then(() => keep(key, canvas))
+    const drawing = evidence.render({ ...request, canvas, signal: stop.signal }).then(() => {
+      keep(key, canvas)
+      return null
+    })
     const done = drawing
-      .catch(() => {})
+      .catch((cause: unknown) => {
+        if (!stop.signal.aborted) refused.add(request.page)
+        return cause
+      })
       .finally(() => {
         canvas.width = 0
         if (ahead?.key === key) ahead = null
@@ -69,8 +77,10 @@ export function withDrawnPages(evidence: OpenedEvidence): OpenedEvidence {
       const key = keyOf(request)
       leaveAhead(key)
       const { signal, page } = request
-      if (ahead !== null) await Promise.race([ahead.done, aborted(signal)])
+      const cause = ahead === null ? null : await Promise.race([ahead.done, aborted(signal)])
       signal.throwIfAborted()
+      // To try it again at once would take as long again.
+      if (cause !== null) throw cause
       const drawn = kept.get(key)
       const beganMs = performance.now()
       if (drawn === undefined) {
@@ -110,9 +120,9 @@ function paint(from: HTMLCanvasElement, to: HTMLCanvasElement): void {
   to.getContext('2d', { alpha: false })?.drawImage(from, 0, 0)
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
+function aborted(signal: AbortSignal): Promise<null> {
   return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
+    if (signal.aborted) resolve(null)
+    else signal.addEventListener('abort', () => resolve(null), { once: true })
   })
 }
