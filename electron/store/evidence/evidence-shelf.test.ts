@@ -13,6 +13,7 @@ import { temporaryFolder, type TemporaryFolder } from '../sqlite/temporary-datab
 import { writeTransaction } from '../sqlite/write-transaction.ts'
 import { setEvidenceAside } from '../rescue/set-aside.ts'
 import { EvidenceShelf } from './evidence-shelf.ts'
+import { hasSmallDisks, smallDisk } from '../test-server/small-disk.suite.ts'
 import { startRangeServer, type RangeServer } from './range-server.suite.ts'
 import { chunkOffset, chunkSizeBytes } from './sealed-blob.ts'
 
@@ -328,6 +329,33 @@ describe('the evidence shelf', () => {
     await complete(1)
     expect(troubles.at(-1)).toBeNull()
   })
+
+  test.runIf(hasSmallDisks())(
+    '[DUR-3] on a disk that is really full what came stays, that is told, and the file comes when there is room',
+    async () => {
+      const disk = smallDisk(2)
+      if ('cannot' in disk) throw new Error(disk.cannot)
+      onTestFinished(() => disk.remove())
+      await shelf.close()
+      evidenceFolder = path.join(disk.folder, 'evidence')
+      shelf = newShelf()
+      const file = serve('a1', 900_000)
+      write([part('c1', 'a1', file)])
+      disk.fill()
+      shelf.setOnline(true)
+      await vi.waitFor(() => expect(troubles).toContainEqual(expect.objectContaining({ code: 'ENOSPC' })), {
+        timeout: 10_000,
+      })
+      expect(await shelf.read('a1', 0, 1000)).toMatchObject({ ok: true })
+      disk.free()
+      await complete(1)
+      const read = await shelf.read('a1', 0, 900_000)
+      expect(read.ok && Buffer.from(read.bytes).equals(file)).toBe(true)
+      expect(troubles.at(-1)).toBeNull()
+      await shelf.close()
+      shelf = newShelf()
+    },
+  )
 
   test('a write that a nearly full disk cuts short is finished before the file counts as here', async () => {
     const file = serve('a1', 100_000)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { logKeeper, type LogKeeper } from '../log-keeper/log-keeper.ts'
 import { openWhole } from '../rescue/open-whole.ts'
 import { copiesKeyOf } from '../safekeeping/own-copy.ts'
-import { openDatabase, type Database } from '../sqlite/open-database.ts'
+import { isAlone, openDatabase, type Database } from '../sqlite/open-database.ts'
 import { StoreFailure } from '../sqlite/store-failure.ts'
 import { deriveProfileKey, keyCheckOf } from '../vault/derive-key.ts'
 import type { Profile } from './profile-file.ts'
@@ -56,8 +56,11 @@ export async function createUnlocked(
   }
 }
 
+/** SQLite copies its log inside commits then. */
+const noKeeper: LogKeeper = { shorten: () => Promise.resolve(), close: () => Promise.resolve() }
+
 function connect(folder: string, key: Uint8Array, database: Database): UnlockedProfile {
-  const keeper = logKeeper({ file: join(folder, 'store.db'), key })
+  const keeper = isAlone(database) ? noKeeper : logKeeper({ file: join(folder, 'store.db'), key })
   const copiesKey = copiesKeyOf(key)
   const close = async (): Promise<void> => {
     // The last connection to close is the one that empties the log and removes it.

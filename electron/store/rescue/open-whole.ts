@@ -1,7 +1,7 @@
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { readIdentity } from '../profile/profile-identity.ts'
-import { openDatabase, type Database } from '../sqlite/open-database.ts'
+import { openDatabase, openDatabaseAlone, type Database } from '../sqlite/open-database.ts'
 import { isStorageError, StoreFailure, toStoreFailure } from '../sqlite/store-failure.ts'
 import { writeFileWhole } from '../vault/write-file-whole.ts'
 import { readLog, type LogOnDisk } from './log-check.ts'
@@ -54,12 +54,22 @@ export async function openWhole(input: OpenWholeInput): Promise<Database> {
   return opened(input)
 }
 
-/** The key is right: a file that is "not a database" to it is damaged. */
+/** The key is right: a file that is "not a database" to it is damaged. On a full disk it is opened alone, to be read. */
 function opened({ folder, key }: OpenWholeInput): Database {
+  const place = { file: join(folder, 'store.db'), key }
   try {
-    return openDatabase({ file: join(folder, 'store.db'), key })
+    return openOrAlone(place)
   } catch (error) {
     if (error instanceof StoreFailure && error.code === 'wrong-password') throw new StoreFailure('store-corrupt', error)
+    throw error
+  }
+}
+
+function openOrAlone(place: Parameters<typeof openDatabase>[0]): Database {
+  try {
+    return openDatabase(place)
+  } catch (error) {
+    if (error instanceof StoreFailure && error.code === 'disk-full') return openDatabaseAlone(place)
     throw error
   }
 }

@@ -19,6 +19,8 @@ export function lockFolder(folder: string): FolderLock {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     holder = new SqliteDatabase(join(folder, 'owner.lock'), { timeout: 0 })
+    // No journal: the lock writes nothing, and a full disk must not keep anybody from reading what lies on it.
+    holder.pragma('journal_mode = MEMORY')
     holder.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     holder?.close()

@@ -18,8 +18,26 @@ const keySizeBytes = 32
  * @throws StoreFailure 'folder-not-writable' 'disk-full' 'store-in-use' 'store-corrupt' 'store-failed'
  */
 export function openDatabase({ file, key }: { readonly file: string; readonly key: Uint8Array }): Database {
+  assertKey(key)
+  return open(file, key, false)
+}
+
+/**
+ * As `openDatabase`, and lets no second connection in: then SQLite keeps the index of its log in memory and needs no room on the disk to
+ * open, so that what lies on a full one can be read. Nothing else may be open on the file.
+ */
+export function openDatabaseAlone({ file, key }: { readonly file: string; readonly key: Uint8Array }): Database {
+  assertKey(key)
+  return open(file, key, true)
+}
+
+/** Whether no second connection may be opened beside this one. */
+export function isAlone(database: Database): boolean {
+  return database.pragma('locking_mode', { simple: true }) === 'exclusive'
+}
+
+function assertKey(key: Uint8Array): void {
   if (key.byteLength !== keySizeBytes) throw new StoreFailure('store-failed', new Error('the key is not 32 bytes long'))
-  return open(file, key)
 }
 
 /**
@@ -28,10 +46,10 @@ export function openDatabase({ file, key }: { readonly file: string; readonly ke
  * @throws StoreFailure as `openDatabase`
  */
 export function openClearDatabase(file: string): Database {
-  return open(file, null)
+  return open(file, null, false)
 }
 
-function open(file: string, key: Uint8Array | null): Database {
+function open(file: string, key: Uint8Array | null, alone: boolean): Database {
   let database: Database | undefined
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
@@ -39,6 +57,8 @@ function open(file: string, key: Uint8Array | null): Database {
     if (key !== null) applyKey(database, key)
     // Before any other statement: this driver spills sorts into plain temporary files unless it is told not to.
     database.pragma('temp_store = MEMORY')
+    // Before the log is looked at for the first time: only then its index stays out of a file.
+    if (alone) database.pragma('locking_mode = EXCLUSIVE')
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = FULL')
     database.pragma('secure_delete = ON')
