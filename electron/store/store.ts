@@ -5,10 +5,11 @@ import type { Clock } from './clock.ts'
 import { startProfile, type AttachToProfile, type OpenProfile, type StartedProfile } from './open-profile.ts'
 import { placeOfError } from './place-of-error.ts'
 import { enrolProfile, type EnrolInput } from './profile/enrol-profile.ts'
-import { listProfiles, profileFolder, type DeskFolder } from './profile/profile-file.ts'
+import { listProfiles, profileFolder, type DeskFolder, type Profile } from './profile/profile-file.ts'
 import { unlockProfile, type UnlockedProfile } from './profile/unlock-profile.ts'
 import { isDamage, isMarkedDamaged, markDamaged } from './rescue/open-whole.ts'
 import { lockFolder } from './sqlite/lock-folder.ts'
+import { toStoreFailure } from './sqlite/store-failure.ts'
 import { deviceSecret, type SecretWrapper } from './vault/device-secret.ts'
 
 export interface OpenStoreInput {
@@ -75,7 +76,17 @@ export async function openStore(input: OpenStoreInput): Promise<DeskStore> {
 function deskStore(input: OpenStoreInput, desk: DeskFolder, release: () => void): DeskStore {
   /** Found damaged since the start; where the disk takes the mark too, the next start knows. */
   const damaged = new Set<string>()
-  const session = new BehaviorSubject<SessionState>(lockedState(input, desk, damaged))
+  let known = listProfiles(desk)
+  /** Who could be listed before, where they cannot be now: a desk is locked whatever its disk does. */
+  const lockedNow = (): SessionState => {
+    try {
+      known = listProfiles(desk)
+    } catch (error) {
+      process.stderr.write(`store: ${toStoreFailure(error).code}\n`)
+    }
+    return lockedState(input, known, damaged)
+  }
+  const session = new BehaviorSubject<SessionState>(lockedState(input, known, damaged))
   const opened = new BehaviorSubject<OpenProfile | null>(null)
   let started: StartedProfile | null = null
   let stopWatching = (): void => undefined
@@ -94,7 +105,7 @@ function deskStore(input: OpenStoreInput, desk: DeskFolder, release: () => void)
     stopWatching()
     opened.next(null)
     try {
-      session.next(lockedState(input, desk, damaged))
+      session.next(lockedNow())
     } finally {
       await ending.close()
     }
@@ -196,8 +207,12 @@ function deskStore(input: OpenStoreInput, desk: DeskFolder, release: () => void)
   }
 }
 
-function lockedState({ serverUrl }: OpenStoreInput, desk: DeskFolder, damaged: ReadonlySet<string>): SessionState {
-  const profiles = listProfiles(desk).map(({ profileId, folder, label }): ProfileEntry => ({
+function lockedState(
+  { serverUrl }: OpenStoreInput,
+  known: readonly Profile[],
+  damaged: ReadonlySet<string>,
+): SessionState {
+  const profiles = known.map(({ profileId, folder, label }): ProfileEntry => ({
     profileId,
     personName: label.personName,
     orgName: label.orgName,
