@@ -2,9 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect } from '@playwright/test'
+import { spoilRange } from '../../electron/store/test-server/spoil-file.suite.ts'
 import { settingsFile } from '../../electron/desk-settings/read-desk-settings.ts'
 import { demoPassword } from '../../server/demo/story/demo-accounts.ts'
 import { firstSettings } from '../../shared/contract/desk-settings.ts'
+import { onlyProfile } from '../desk/only-profile.ts'
 import { say } from '../desk/words.ts'
 import type { Screen } from './screen.ts'
 
@@ -51,6 +53,37 @@ export const troubleScreens: readonly Screen[] = [
       return desk
     },
     leave: async () => giveFolderBack(),
+  },
+  {
+    name: 'data-damaged',
+    at: 'leader',
+    show: async ({ deskDir, openDesk }) => {
+      const damaged = await openDesk({ name: 'damaged' })
+      await damaged.enrol('chen.leader', demoPassword)
+      await damaged.waitForFirstSync()
+      await damaged.desk.close()
+      // As the store marks it when it finds damage while in use.
+      await writeFile(path.join(await onlyProfile(deskDir('damaged')), 'damaged'), '')
+      const desk = await openDesk({ name: 'damaged' })
+      await expect(desk.page.getByRole('alert')).toContainText(say('sign-in.damaged.hint'))
+      return desk
+    },
+  },
+  {
+    name: 'data-repaired',
+    at: 'leader',
+    show: async ({ deskDir, openDesk }) => {
+      const damaged = await openDesk({ name: 'repaired' })
+      await damaged.enrol('chen.leader', demoPassword)
+      await damaged.waitForFirstSync()
+      await damaged.desk.close()
+      spoilRange(path.join(await onlyProfile(deskDir('repaired')), 'store.db'), 0, 4096)
+      const desk = await openDesk({ name: 'repaired' })
+      await desk.unlock(demoPassword)
+      await desk.waitForFirstSync()
+      await expect(desk.page.getByRole('region', { name: say('rescue.title') })).toBeVisible()
+      return desk
+    },
   },
   {
     name: 'store-lost',

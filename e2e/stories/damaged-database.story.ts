@@ -3,6 +3,7 @@ import path from 'node:path'
 import { expect } from '@playwright/test'
 import { spoilRange } from '../../electron/store/test-server/spoil-file.suite.ts'
 import { demoPassword } from '../../server/demo/story/demo-accounts.ts'
+import { onlyProfile } from '../desk/only-profile.ts'
 import { likeOf, say } from '../desk/words.ts'
 import { keptActs } from '../server/server-records.ts'
 import { story } from '../story.ts'
@@ -67,9 +68,3 @@ story(
     await expect(third.page.getByRole('region', { name: say('rescue.title') })).toHaveCount(0)
   },
 )
-
-async function onlyProfile(deskDir: string): Promise<string> {
-  const [profileId = '', ...others] = await readdir(path.join(deskDir, 'profiles'))
-  expect(others).toEqual([])
-  return path.join(deskDir, 'profiles', profileId)
-}

@@ -24,6 +24,7 @@ import { hasSmallDisks, smallDisk, type SmallDisk } from '../test-server/small-d
 import { SpeakingServer } from '../test-server/speaking-server.suite.ts'
 import { attachDesk, type Desk } from './desk-attachment.ts'
 import { desktopHandlers } from './desktop-handlers.ts'
+import { keepSettings } from './settings-keeper.ts'
 import { keepStore, type StoreKeeper } from './store-keeper.ts'
 
 const password = 'Zhiping-2026'
@@ -73,7 +74,7 @@ describe.runIf(hasSmallDisks())('[DUR-3] a disk that is really full', () => {
     keeper = await keepStore(async () => (await desk.open()).store)
     const near: RelayedPort = new RelayedPort((data) => setImmediate(() => far.receive(data)))
     const far: RelayedPort = new RelayedPort((data) => setImmediate(() => near.receive(data)))
-    serveDesktop(desktopHandlers(keeper, attached, () => attached.value)).serve(far)
+    serveDesktop(desktopHandlers(keeper, attached, () => attached.value, keepSettings(desk.deskDir))).serve(far)
     window = windowOf(near)
   }
   function onlyProfile(): string {

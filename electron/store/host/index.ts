@@ -10,6 +10,7 @@ import { deviceLabel } from './device-label.ts'
 import { desktopHandlers } from './desktop-handlers.ts'
 import { keepSettings } from './settings-keeper.ts'
 import { keepStore, type StoreKeeper } from './store-keeper.ts'
+import { uncaughtFault } from './uncaught-fault.ts'
 
 /** The store process. Environment: ZHIPING_DESK_DIR (its folder), ZHIPING_SERVER_URL (what sign-in offers). */
 const deskDir = process.env['ZHIPING_DESK_DIR']
@@ -18,6 +19,9 @@ if (!deskDir) throw new Error('ZHIPING_DESK_DIR is not set')
 const early: Port[] = []
 let server: DesktopServer | null = null
 let keeper: StoreKeeper | null = null
+process.on('uncaughtException', (error) => {
+  if (uncaughtFault(error, keeper?.store()?.profile()?.noteFailure) === 'end') process.exit(1)
+})
 const update = new BehaviorSubject<UpdateState>({ at: 'none' })
 const lines = acceptLines({
   onPort: (port) => (server ? server.serve(port) : early.push(port)),

@@ -3,10 +3,10 @@ import type { Database } from '../sqlite/open-database.ts'
 import { allTables, checkTable, hasMoreRows } from './own-tables.ts'
 
 /** Up to so many rows a table is checked at once, its indexes too. */
-const smallRows = 2_000
+const smallRows = 1_000
 const firstSliceRows = 100
 /** A window in use feels more than about 16 ms. */
-const sliceMs = 6
+const sliceMs = 4
 
 /** One look at everything in a database, in slices: `step` does one and answers the share that is done, 1 at the end. */
 export interface FullCheck {
@@ -86,7 +86,7 @@ function walked(database: Database, { table, key, read, by }: Walk): Step {
     if (slice === undefined || slice.last === null) return true
     after = slice.last
     const took = Math.max(performance.now() - began, 0.1)
-    most = Math.max(20, Math.min(2_000, Math.floor(most * Math.min(2, sliceMs / took))))
+    most = Math.max(20, Math.min(500, Math.floor(most * Math.min(1.5, sliceMs / took))))
     return false
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { serverPaths } from '../../../shared/contract/sync/paths.ts'
+import { markDamaged } from './open-whole.ts'
 import { tableOf } from '../collections/open-collections.ts'
 import { discardDraft, saveDraft } from '../drafts/save-draft.ts'
 import { DeskUnderTest, eventually, opinionOn } from '../test-server/desk-under-test.suite.ts'
@@ -141,6 +142,21 @@ describe('[DUR-4] a database that was damaged between two starts', () => {
     expect(server.received.size).toBe(1)
     expect(server.forks).toEqual([])
     expect(await opinions()).toEqual(['同意'])
+  })
+
+  it('[SYN-2] a server restored from before its receipts gets from a rebuilt desk what it lost, and the desk deletes nothing', async () => {
+    desk.profile.appendAct(opinionOn('case-1', '恢复之前'))
+    await desk.until(({ waiting }) => waiting === 0)
+    await eventually(() => server.received.size === 1)
+    await desk.close()
+    markDamaged(folder())
+    server.restore({ epoch: 'epoch-2', keepActs: [], keepCases: ['case-1'] })
+    expect(server.received.size).toBe(0)
+    await desk.open()
+    await desk.unlock()
+    expect(await opinions()).toEqual(['恢复之前'])
+    await eventually(() => server.received.size === 1)
+    expect(await opinions()).toEqual(['恢复之前'])
   })
 
   it('what can be read nowhere is counted and said; the rest is kept', async () => {
