@@ -61,3 +61,10 @@ test('once read it is told to the store and gone; on ordinary days there is noth
   act(() => store.set('storage.state', () => fakeStorage))
   expect(screen.queryByRole('alert')).toBeNull()
 })
+
+test('where nothing waited it says so, and not that nothing was recovered', async () => {
+  show({ ...rescued, acts: 0, drafts: 0 })
+  const notice = await screen.findByRole('alert')
+  expect(notice.textContent).toMatch(/没有待送出的决定，也没有没写完的文字，没有损失/u)
+  expect(notice.textContent).not.toMatch(/已找回|0 个/u)
+})

@@ -14,7 +14,8 @@ export function RescueStory({ rescue }: { readonly rescue: StorageRescue }) {
         {cause === 'log' && t('rescue.cause.log', { when })}
         {cause === 'missing' && t('rescue.cause.missing', { when })}
       </li>
-      <li>{t('rescue.kept', { acts: number(acts), drafts: number(drafts) })}</li>
+      {acts + drafts > 0 && <li>{t('rescue.kept', { acts: number(acts), drafts: number(drafts) })}</li>}
+      {acts + drafts + unreadable === 0 && <li>{t('rescue.kept-none')}</li>}
       {unreadable > 0 && <li>{t('rescue.lost', { count: number(unreadable) })}</li>}
       {setAside !== '' && (
         <>

@@ -53,6 +53,7 @@ export const status: Readonly<Record<keyof typeof zhCn, string>> = {
   'rescue.cause.missing': 'The data file was gone at {when} (moved or deleted, perhaps) and was made anew.',
   'rescue.kept':
     'Recovered: {acts} unsent decisions, {drafts} unfinished texts. They are where they were and are sent as usual once on line.',
+  'rescue.kept-none': 'No unsent decision and no unfinished text was there; nothing is lost.',
   'rescue.lost':
     '{count} unsent decisions or unfinished texts cannot be read. Compare with your own notes and decide again where needed.',
   'rescue.again': 'Applications and evidence come again from the server; what has come can be worked on.',

@@ -49,6 +49,7 @@ export const status = {
   'rescue.cause.log': '最近保存的一部分内容在磁盘上不完整（{when} 发现），已从本机的第二份副本恢复。',
   'rescue.cause.missing': '数据文件在 {when} 不见了（可能被移动或删除），已重新建立。',
   'rescue.kept': '已找回：没送出的决定 {acts} 个，没写完的文字 {drafts} 段。都在原处，联网后照常送出。',
+  'rescue.kept-none': '当时没有待送出的决定，也没有没写完的文字，没有损失。',
   'rescue.lost': '有 {count} 条没送出的决定或没写完的文字读不出来。请对照自己的记录核对，需要时重新办理。',
   'rescue.again': '申报内容和材料会从服务器重新下载，已到的可以先办理。',
   'rescue.set-aside': '损坏的文件没有删除，保存在本人数据的“{folder}”文件夹，供系统管理员检查。',
