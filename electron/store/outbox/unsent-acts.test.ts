@@ -5,6 +5,7 @@ import { serverPaths } from '../../../shared/contract/sync/paths.ts'
 import { DeskUnderTest, opinionOn } from '../test-server/desk-under-test.suite.ts'
 import { publishedCase, publishedMe } from '../test-server/feed-documents.suite.ts'
 import { SpeakingServer } from '../test-server/speaking-server.suite.ts'
+import { markDamaged } from '../rescue/damage-mark.ts'
 import { unsentActs, unsentOfDesk } from './unsent-acts.ts'
 
 let server: SpeakingServer
@@ -65,4 +66,21 @@ test('an empty desk has nothing unsent, nor has a folder that never became a pro
   writeFileSync(join(desk.deskDir, 'profiles', 'half-made', 'store.db'), '')
   expect(readdirSync(join(desk.deskDir, 'profiles'))).toEqual(['half-made'])
   expect(unsentOfDesk(desk.deskDir, null)).toBe(0)
+})
+
+test('[DUR-4] of a profile that was found damaged, or of a folder that cannot be read, nobody says that nothing is unsent', async () => {
+  const profileId = await desk.enrol()
+  await desk.until(({ dataAsOfMs }) => dataAsOfMs > 0)
+  await desk.store.lock()
+  expect(unsentOfDesk(desk.deskDir, null)).toBe(0)
+  const folder = join(desk.deskDir, 'profiles', profileId)
+  // One of the two copies that make the folder a profile is enough.
+  rmSync(join(folder, 'profile.json'))
+  expect(unsentOfDesk(desk.deskDir, null)).toBe(0)
+  markDamaged(folder)
+  expect(unsentOfDesk(desk.deskDir, null)).toBeNull()
+  const file = join(desk.deskDir, 'a-file')
+  mkdirSync(file)
+  writeFileSync(join(file, 'profiles'), '')
+  expect(unsentOfDesk(file, null)).toBeNull()
 })

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { distinctUntilChanged, map } from 'rxjs'
 import type { AttachToProfile, OpenProfile } from '../open-profile.ts'
 import { profileFolder } from '../profile/profile-file.ts'
+import { isMarkedDamaged } from '../rescue/damage-mark.ts'
+import { existsTwice } from '../vault/write-file-twice.ts'
 import { removeFileWhole, writeFileWhole } from '../vault/write-file-whole.ts'
 import { queueLength } from './outbox-tables.ts'
 
@@ -60,16 +62,25 @@ export function unsentOfDesk(
   deskDir: string,
   open: { readonly profileId: string; readonly waiting: number } | null,
 ): number | null {
-  const profiles = join(deskDir, 'profiles')
-  if (!existsSync(profiles)) return 0
   if (open !== null && open.waiting > 0) return open.waiting
-  const uncounted = readdirSync(profiles).some(
-    (profileId) =>
-      profileId !== open?.profileId &&
-      existsSync(join(profiles, profileId, 'profile.json')) &&
-      !existsSync(markOf(deskDir, profileId)),
-  )
-  return uncounted ? null : 0
+  try {
+    const profiles = join(deskDir, 'profiles')
+    if (!existsSync(profiles)) return 0
+    const uncounted = readdirSync(profiles).some(
+      (profileId) => profileId !== open?.profileId && isUncounted(deskDir, profileId),
+    )
+    return uncounted ? null : 0
+  } catch {
+    // A folder that may not be read: nobody knows what waits in it, and closing goes on.
+    return null
+  }
+}
+
+function isUncounted(deskDir: string, profileId: string): boolean {
+  const folder = profileFolder(deskDir, profileId)
+  if (!existsTwice(join(folder, 'profile.json'))) return false
+  // What a damaged database says of its queue is not what its second copies may hold.
+  return isMarkedDamaged(folder) || !existsSync(markOf(deskDir, profileId))
 }
 
 function leaveMark(deskDir: string, { profileId, database }: OpenProfile): void {

@@ -1,9 +1,9 @@
-import { existsSync, rmSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { readIdentity } from '../profile/profile-identity.ts'
 import { openDatabase, openDatabaseAlone, type Database } from '../sqlite/open-database.ts'
 import { isStorageError, StoreFailure, toStoreFailure } from '../sqlite/store-failure.ts'
-import { writeFileWhole } from '../vault/write-file-whole.ts'
+import { clearMark, isMarkedDamaged } from './damage-mark.ts'
 import { readLog, type LogOnDisk } from './log-check.ts'
 import { checkAtStart, checkEverything } from './own-tables.ts'
 import { finishRebuild, rebuildProfile, type RebuildInput } from './rebuild-profile.ts'
@@ -90,17 +90,4 @@ function assertOwned(database: Database): void {
 /** Whether this error says that what was written is no longer there as it was. */
 export function isDamage(error: unknown): boolean {
   return isStorageError(error) && toStoreFailure(error).code === 'store-corrupt'
-}
-
-/** Found damaged while in use: the next opening rebuilds it, also where its first look finds nothing. */
-export function markDamaged(folder: string): void {
-  writeFileWhole(join(folder, 'damaged'), '')
-}
-
-export function isMarkedDamaged(folder: string): boolean {
-  return existsSync(join(folder, 'damaged'))
-}
-
-function clearMark(folder: string): void {
-  rmSync(join(folder, 'damaged'), { force: true })
 }
