@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { roles, type Role } from '../account/role.ts'
 import { blockCodes, type BlockCode } from '../block/block-code.ts'
 import { stages, type CaseState } from '../case/case-state.ts'
-import { verdictKinds, type BlockView, type CaseView } from '../case/case-view.ts'
+import { verdictKinds, type BlockView, type CaseView, type PublicityView } from '../case/case-view.ts'
 import {
   applicant,
   everyState,
@@ -12,7 +12,19 @@ import {
   samplePath,
   sampleRules,
 } from '../case/sample-case.suite.ts'
-import type { Act, ActBody, Actor, RoleGrantView } from './act.ts'
+import { isUnderExamination } from '../case/is-under-examination.ts'
+import {
+  actKinds,
+  evidenceMarks,
+  objectionFindings,
+  rejectionStages,
+  type Act,
+  type ActBody,
+  type ActKind,
+  type Actor,
+  type RoleGrantView,
+} from './act.ts'
+import { blockOf } from './block-of.ts'
 import type { DecideInput } from './decision.ts'
 import { hashesToJudge } from './hashes-to-judge.ts'
 
@@ -39,6 +51,8 @@ const anyText = mostly(
   ),
 )
 
+const oneScan: BlockView['attachments'] = [{ attachmentId: 'scan-1', sha256: 'file-1' }]
+
 function anyBlock(code: BlockCode): fc.Arbitrary<BlockView> {
   const verdict = fc.record({
     verdict: fc.constantFrom(...verdictKinds),
@@ -52,9 +66,10 @@ function anyBlock(code: BlockCode): fc.Arbitrary<BlockView> {
     rowCount: fc.nat({ max: 2 }),
     mapped: fc.boolean(),
     verdict: fc.oneof(fc.constant(null), verdict),
+    attachments: fc.constant(oneScan),
   })
   return mostly(
-    fc.boolean().map((mapped) => judgedBlock(sampleBlock(code, { mapped }))),
+    fc.boolean().map((mapped) => judgedBlock(sampleBlock(code, { mapped, attachments: oneScan }))),
     messy,
   )
 }
@@ -74,6 +89,23 @@ const anyBlocks = mostly(
   fc.uniqueArray(anyCode, { maxLength: 8 }),
 ).chain((codes) => fc.tuple(...codes.map(anyBlock)))
 
+const anyFinding = fc.constantFrom(null, 'UPHELD' as const, 'NOT_UPHELD' as const)
+
+const anyPublicity: fc.Arbitrary<PublicityView> = fc.record({
+  from: mostly(fc.constant('2026-03-02'), fc.constantFrom('2026-03-04', '2025-12-30')),
+  current: mostly(fc.constant(true), fc.constant(false)),
+  concluded: mostly(fc.constant(true), fc.constant(false)),
+  objections: mostly<PublicityView['objections']>(
+    fc.constantFrom<PublicityView['objections'][]>(
+      [],
+      [{ objectionId: 'objection-1', finding: 'NOT_UPHELD' as const }],
+    ),
+    fc.array(fc.record({ objectionId: fc.constantFrom('objection-1', 'objection-2'), finding: anyFinding }), {
+      maxLength: 2,
+    }),
+  ),
+})
+
 /** A server's view: every fact there. */
 export const wholeView: fc.Arbitrary<CaseView> = fc.record({
   id: fc.constant('case-1'),
@@ -86,6 +118,17 @@ export const wholeView: fc.Arbitrary<CaseView> = fc.record({
   blocks: anyBlocks,
   blocksKnown: fc.constant('all' as const),
   closesAtMs: fc.constantFrom(sampleNowMs - 1, sampleNowMs, sampleNowMs + 1000),
+  enteredBy: mostly<CaseView['enteredBy']>(
+    fc.constantFrom('submit', 'leader-report'),
+    fc.constantFrom('handler-pass', 'propose-rejection', ''),
+  ),
+  touched: mostly(fc.constant(false), fc.constant(true)),
+  assigneeId: mostly(fc.constantFrom('', 'chen'), fc.constant('lin')),
+  handledBy: mostly(fc.constant([]), fc.constantFrom<readonly string[]>(['chen'], ['lin', 'chen'])),
+  publicity: fc.option(anyPublicity, { freq: 6 }),
+  deskPersons: fc.constant(['chen', 'lin']),
+  submittedOn: fc.constantFrom('2026-03-02', '2026-03-09'),
+  submittedFrom: fc.constantFrom<CaseView['submittedFrom']>('all', ['B03']),
 })
 
 /** What a desk may know of the same case: some blocks, some facts. */
@@ -94,6 +137,9 @@ export function partOf(view: CaseView): fc.Arbitrary<CaseView> {
     holderVerified: fc.constantFrom(view.holderVerified, null),
     blocks: fc.subarray([...view.blocks]),
     closesAtMs: fc.constantFrom(view.closesAtMs, null),
+    handledBy: fc.constantFrom(view.handledBy, null),
+    deskPersons: fc.constantFrom(view.deskPersons, null),
+    submittedFrom: fc.constantFrom(view.submittedFrom, null),
   })
   return facts.map((known) => ({ ...view, ...known, blocksKnown: 'some' }))
 }
@@ -126,23 +172,81 @@ const anyActor: fc.Arbitrary<Actor> = fc.record({
 function anyBody(view: CaseView): fc.Arbitrary<ActBody> {
   const own = view.blocks.map(({ code }) => code)
   const block = own.length === 0 ? anyCode : mostly(fc.constantFrom(...own), anyCode)
+  const bodies = bodiesOf(block)
+  const usual = usualKinds(view)
+  const rest = actKinds.filter((kind) => !usual.includes(kind))
+  const oneOf = (kinds: readonly ActKind[]) =>
+    fc.constantFrom(...kinds).chain((kind): fc.Arbitrary<ActBody> => bodies[kind])
+  return fc.oneof({ weight: 4, arbitrary: oneOf(usual) }, { weight: 1, arbitrary: oneOf(rest) })
+}
+
+function bodiesOf(block: fc.Arbitrary<BlockCode>): Readonly<Record<ActKind, fc.Arbitrary<ActBody>>> {
   const reasonCode = mostly(fc.constantFrom(...sampleRules.reasonCodes), fc.constantFrom('dislike', ''))
   const returned = fc.array(fc.record({ block, reasonCode, text: anyText }), { maxLength: 3 })
-  const verdict = fc.constantFrom(...verdictKinds)
-  const submission = fc.record({ kind: fc.constant('submit' as const), commitment: fc.string() })
-  const review = fc.oneof(
-    fc.record({ kind: fc.constant('block-verdict' as const), block, verdict, text: anyText }),
-    fc.record({ kind: fc.constant('handler-pass' as const), opinion: anyText }),
-    fc.record({ kind: fc.constant('return-to-applicant' as const), blocks: returned, opinion: anyText }),
-  )
-  const [likely, unlikely] = view.state.stage === 'DRAFT' ? [submission, review] : [review, submission]
-  return fc.oneof({ weight: 4, arbitrary: likely }, { weight: 1, arbitrary: unlikely })
+  const text = anyText
+  const of = <K extends ActKind>(kind: K) => ({ kind: fc.constant(kind) })
+  const no = { reasonCode, opinion: anyText }
+  return {
+    submit: fc.record({ ...of('submit'), commitment: fc.string() }),
+    'recall-submission': fc.record(of('recall-submission')),
+    'block-verdict': fc.record({ ...of('block-verdict'), block, verdict: fc.constantFrom(...verdictKinds), text }),
+    'evidence-mark': fc.record({
+      ...of('evidence-mark'),
+      block,
+      attachmentId: mostly(fc.constant('scan-1'), fc.constant('scan-2')),
+      sha256: mostly(fc.constant('file-1'), fc.constant('file-2')),
+      mark: fc.constantFrom(...evidenceMarks),
+      text,
+    }),
+    take: fc.record(of('take')),
+    give: fc.record({ ...of('give'), personId: fc.constantFrom('lin', 'chen', 'wang') }),
+    release: fc.record(of('release')),
+    'handler-pass': fc.record({ ...of('handler-pass'), opinion: anyText }),
+    'propose-rejection': fc.record({ ...of('propose-rejection'), ...no }),
+    'publicity-start': fc.record({
+      ...of('publicity-start'),
+      from: mostly(fc.constantFrom('2026-03-09', '2026-03-10'), fc.constantFrom('2026-02-30', '2031-01-01', '')),
+      place: anyText,
+    }),
+    'publicity-objection': fc.record({ ...of('publicity-objection'), text }),
+    'objection-answer': fc.record({
+      ...of('objection-answer'),
+      objectionId: mostly(fc.constant('objection-1'), fc.constant('objection-9')),
+      finding: fc.constantFrom(...objectionFindings),
+      text,
+    }),
+    'publicity-conclude': fc.record({ ...of('publicity-conclude'), proof: anyText, opinion: anyText }),
+    'leader-report': fc.record({ ...of('leader-report'), opinion: anyText }),
+    'return-to-applicant': fc.record({ ...of('return-to-applicant'), blocks: returned, opinion: anyText }),
+    'return-to-step': fc.record({ ...of('return-to-step'), step: fc.integer({ min: -1, max: 3 }), ...no }),
+    reject: fc.record({ ...of('reject'), to: fc.constantFrom(...rejectionStages), ...no }),
+    'recall-report': fc.record(of('recall-report')),
+  }
+}
+
+/** The kinds that the table of events has for the stage and desk of a case. */
+function usualKinds({ state }: CaseView): readonly ActKind[] {
+  if (state.stage === 'DRAFT') return ['submit']
+  const anyDesk = ['evidence-mark', 'take', 'give', 'release', 'return-to-applicant', 'return-to-step'] as const
+  if (state.stage === 'UNIT_PUBLICITY') {
+    return [...anyDesk, 'propose-rejection', 'publicity-start', 'publicity-objection', 'objection-answer', 'publicity-conclude'] // oxfmt-ignore
+  }
+  if (isUnderExamination(state)) {
+    const recalls = state.stage === 'UNIT_REVIEW' ? threeTimes('recall-submission') : threeTimes('recall-report')
+    return [...anyDesk, 'block-verdict', 'handler-pass', 'propose-rejection', ...recalls]
+  }
+  return [...anyDesk, 'leader-report', 'reject', 'publicity-objection', 'objection-answer']
+}
+
+/** Of a kind that asks for a rare person. */
+function threeTimes(kind: ActKind): readonly ActKind[] {
+  return [kind, kind, kind]
 }
 
 /** Any act on the view, sensible or not; mostly it names the view's visit and hashes. */
 export function anyActOn(view: CaseView): fc.Arbitrary<Act> {
   return anyBody(view).chain((body) => {
-    const current = hashesToJudge(view, body.kind, body.kind === 'block-verdict' ? body.block : undefined)
+    const current = hashesToJudge(view, body.kind, blockOf(body) ?? undefined)
     return fc.record({
       actId: fc.constant('act-1'),
       caseId: fc.constant(view.id),

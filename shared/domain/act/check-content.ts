@@ -21,6 +21,18 @@ export function checkJudgedBlock(view: CaseView, act: Act, body: BodyOf<'block-v
   return unlessCurrent(act, hashesToJudge(view, 'block-verdict', body.block))
 }
 
+/** [I15] A mark is on the very file that lies behind the scan, in the block that it names. */
+export function checkMarkedAttachment(view: CaseView, body: BodyOf<'evidence-mark'>): Objection | null {
+  const block = view.blocks.find(({ code }) => code === body.block)
+  if (block === undefined) {
+    return view.blocksKnown === 'all' ? refused('block-unknown', [body.block]) : unknown('block')
+  }
+  if (block.attachments === null) return unknown('attachments')
+  const found = block.attachments.find(({ attachmentId }) => attachmentId === body.attachmentId)
+  if (found === undefined) return refused('attachment-unknown', [body.block])
+  return found.sha256 === body.sha256 ? null : refused('content-changed', [body.block])
+}
+
 /** [I15] The handler's pass names the hashes of all mapped blocks as they are; hashes of others do not matter. */
 export function checkJudgedMapped(view: CaseView, act: Act): Objection | null {
   const changed = unlessCurrent(act, hashesToJudge(view, 'handler-pass'))
@@ -39,6 +51,15 @@ export function checkJudgedReturned(view: CaseView, act: Act, body: BodyOf<'retu
     return returned.has(code) && judged !== undefined && judged !== contentHash
   })
   return changed.length > 0 ? refused('content-changed', inFormOrder(changed.map(({ code }) => code))) : null
+}
+
+/** [I15] Whatever hashes a no to the whole application names are those of its blocks. It need not name any, as with a return. */
+export function checkNamedAsIs(view: CaseView, act: Act): Objection | null {
+  const seen = new Map(view.blocks.map(({ code, contentHash }) => [code, contentHash]))
+  const named = blockCodes.filter((code) => act.judged[code] !== undefined)
+  const changed = named.filter((code) => seen.has(code) && seen.get(code) !== act.judged[code])
+  if (changed.length > 0) return refused('content-changed', changed)
+  return view.blocksKnown === 'some' && named.some((code) => !seen.has(code)) ? unknown('blocks') : null
 }
 
 function unlessCurrent(act: Act, current: JudgedHashes): Objection | null {

@@ -3,6 +3,7 @@ import type { BlockCode } from '../block/block-code.ts'
 import type { CaseView } from '../case/case-view.ts'
 import { deskOf } from '../case/desk-of.ts'
 import { holderOf } from '../case/holder-of.ts'
+import { stepOf } from '../case/step-of.ts'
 import type { Actor } from './act.ts'
 import { refused, unknown, type Objection } from './objection.ts'
 
@@ -11,6 +12,13 @@ export function checkDeskRole(view: CaseView, actor: Actor, nowMs: number): Obje
   const desk = deskOf(view.state)
   const granted = desk !== null && grantsAt({ actor, role: desk, orgId: holderOf(view), nowMs }).length > 0
   return granted ? null : refused('not-your-role')
+}
+
+/** [E11] The act belongs to the leader of the organisation before the one that holds the case. */
+export function checkLeaderBefore(view: CaseView, actor: Actor, nowMs: number): Objection | null {
+  const step = stepOf(view.state)
+  const orgId = step === null ? null : (view.path[step - 1]?.orgId ?? null)
+  return grantsAt({ actor, role: 'LEADER', orgId, nowMs }).length > 0 ? null : refused('not-your-role')
 }
 
 export interface BlockReview {

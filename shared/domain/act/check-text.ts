@@ -21,6 +21,24 @@ export function checkVerdictReason(body: BodyOf<'block-verdict'>): Objection | n
   return isProblem(body.verdict) && isBlank(body.text) ? refused('reason-required', [body.block]) : null
 }
 
+/** A text that has to say something, `reason-required` where it does not: why, where, or what was found. */
+export function checkSays(text: string): Objection | null {
+  return isBlank(text) ? refused('reason-required') : null
+}
+
+/** [I24] A no to the whole application has a reason code of the rules in force and a text. */
+export function checkReason(
+  { reasonCode, opinion }: { readonly reasonCode: string; readonly opinion: string },
+  rules: ActRules,
+): Objection | null {
+  return rules.reasonCodes.includes(reasonCode) ? checkSays(opinion) : refused('reason-required')
+}
+
+/** A scan that is not as it should be says in what. */
+export function checkMarkReason(body: BodyOf<'evidence-mark'>): Objection | null {
+  return body.mark !== 'TRUE' && isBlank(body.text) ? refused('reason-required', [body.block]) : null
+}
+
 /** [I24] Each returned block has a reason code of the rules in force and a text. */
 export function checkReturnReasons(body: BodyOf<'return-to-applicant'>, rules: ActRules): Objection | null {
   const silent = body.blocks.filter(({ reasonCode, text }) => !rules.reasonCodes.includes(reasonCode) || isBlank(text))

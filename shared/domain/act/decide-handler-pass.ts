@@ -2,6 +2,7 @@ import { assert } from '../assert.ts'
 import type { CaseState } from '../case/case-state.ts'
 import { isUnderExamination } from '../case/is-under-examination.ts'
 import type { BodyOf } from './act.ts'
+import { checkAssignment } from './check-assignment.ts'
 import { checkHolderVerified, checkNotOwn, checkStage, checkVisit } from './check-case.ts'
 import { checkNoProblemOpen, checkVerdictsGiven } from './check-completeness.ts'
 import { checkJudgedMapped } from './check-content.ts'
@@ -11,12 +12,16 @@ import type { Decision, DecideInput } from './decision.ts'
 import { firstObjection } from './objection.ts'
 
 /** [E5] The handler of the holding organisation passes the case: in the unit to its publicity, above it to the leader. */
-export function decideHandlerPass({ view, act, actor, nowMs }: DecideInput, body: BodyOf<'handler-pass'>): Decision {
+export function decideHandlerPass(
+  { view, act, actor, rules, nowMs }: DecideInput,
+  body: BodyOf<'handler-pass'>,
+): Decision {
   const objection = firstObjection([
     () => checkVisit(view, act),
     () => checkStage(isUnderExamination(view.state)),
     () => checkDeskRole(view, actor, nowMs),
     () => checkNotOwn(view, actor),
+    () => checkAssignment(view, actor, rules),
     () => checkHolderVerified(view),
     () => checkJudgedMapped(view, act),
     () => checkVerdictsGiven(view),

@@ -5,11 +5,12 @@ import { inFormOrder } from '../block/in-form-order.ts'
 import { applyAct } from '../case/apply-decision.ts'
 import type { CaseView } from '../case/case-view.ts'
 import { settle } from '../case/settle.ts'
-import { actKinds, type JudgedHashes } from './act.ts'
+import { actKinds, type ActKind, type JudgedHashes } from './act.ts'
 import { anyActOn, anybody, anySituation, partOf, wholeView } from './any-act.suite.ts'
 import { decide } from './decide.ts'
 
 const runs = { numRuns: 1500 }
+const ofApplicants: readonly ActKind[] = ['submit', 'recall-submission']
 
 function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null) {
@@ -21,7 +22,7 @@ function deepFreeze<T>(value: T): T {
 
 describe('decide, for any case, act and person', () => {
   test('acts of every kind are tried with both answers, so that what follows is about something', () => {
-    const answers = fc.sample(anySituation, 4000).map((input) => `${input.act.body.kind} ${decide(input).outcome}`)
+    const answers = fc.sample(anySituation, 15_000).map((input) => `${input.act.body.kind} ${decide(input).outcome}`)
     for (const kind of actKinds)
       for (const outcome of ['accepted', 'refused'])
         expect(
@@ -66,11 +67,11 @@ describe('decide, for any case, act and person', () => {
     )
   })
 
-  test('[I8] nothing but a submission is ever accepted from the applicant', () => {
+  test('[I8] nothing but submitting and taking back is ever accepted from the applicant', () => {
     fc.assert(
       fc.property(anySituation, (input) => {
         const actor = { ...input.actor, personId: input.view.applicantPersonId }
-        if (input.act.body.kind !== 'submit') expect(decide({ ...input, actor }).outcome).toBe('refused')
+        if (!ofApplicants.includes(input.act.body.kind)) expect(decide({ ...input, actor }).outcome).toBe('refused')
       }),
       runs,
     )

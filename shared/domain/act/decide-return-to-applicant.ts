@@ -1,6 +1,7 @@
 import { inFormOrder } from '../block/in-form-order.ts'
 import { deskOf } from '../case/desk-of.ts'
 import type { BodyOf } from './act.ts'
+import { checkAssignment } from './check-assignment.ts'
 import { checkNotOwn, checkStage, checkVisit } from './check-case.ts'
 import { checkReturnedBlocks } from './check-completeness.ts'
 import { checkJudgedReturned } from './check-content.ts'
@@ -23,6 +24,7 @@ export function decideReturnToApplicant(
     () => checkStage(deskOf(view.state) !== null),
     () => checkDeskRole(view, actor, nowMs),
     () => checkNotOwn(view, actor),
+    () => checkAssignment(view, actor, rules),
     () => checkJudgedReturned(view, act, body),
     () => checkReturnedBlocks(view, body),
     () => checkReturnReasons(body, rules),

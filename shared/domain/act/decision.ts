@@ -1,4 +1,5 @@
 import type { BlockCode } from '../block/block-code.ts'
+import type { Calendar } from '../calendar/calendar.ts'
 import type { CaseState } from '../case/case-state.ts'
 import type { CaseView } from '../case/case-view.ts'
 import type { Act, Actor } from './act.ts'
@@ -22,6 +23,24 @@ export const actRefusalCodes = [
   'deadline-passed',
   'required-block-empty',
   'text-invalid',
+  'assigned-to-another',
+  'already-taken',
+  'not-taken',
+  'person-not-eligible',
+  'already-touched',
+  'handler-may-not-report',
+  'step-not-earlier',
+  'rejection-proposed',
+  'publicity-not-started',
+  'publicity-running',
+  'publicity-not-concluded',
+  'publicity-date',
+  'calendar-unknown',
+  'objection-open',
+  'objection-upheld',
+  'objection-unknown',
+  'attachment-unknown',
+  'mark-used',
 ] as const
 export type ActRefusalCode = (typeof actRefusalCodes)[number]
 
@@ -31,19 +50,45 @@ export interface ActRefusal {
   readonly blocks: readonly BlockCode[]
 }
 
+/** What was let pass although a rule speaks against it, because a switch says so; it is written into the audit (I9). */
+export type LoggedException = 'handler-reported'
+
 /** `unknown`: the asker's view lacks a fact that the rule needs; only the server can say. */
 export type Decision =
-  | { readonly outcome: 'accepted'; readonly next: CaseState; readonly visit: number }
+  | {
+      readonly outcome: 'accepted'
+      readonly next: CaseState
+      readonly visit: number
+      readonly exception?: LoggedException
+    }
   | { readonly outcome: 'refused'; readonly refusal: ActRefusal }
   | { readonly outcome: 'unknown'; readonly fact: string }
 
 export type AcceptedDecision = Extract<Decision, { readonly outcome: 'accepted' }>
 
-/** The rules data in force; travels to desks as a reference document, so that an act can name the version it used. */
+/** What an assignment does to others: they are told who has the case, or kept from deciding on it. */
+export const assignmentRules = ['warn', 'block'] as const
+export type AssignmentRule = (typeof assignmentRules)[number]
+
+/** How a unit shows an application publicly before it reports it. `workingDays` is never under five (I17). */
+export interface PublicityRule {
+  readonly workingDays: number
+  readonly countStartDay: boolean
+}
+
+/**
+ * The rules data in force; travels to desks as a reference document, so that an act can name the version it used.
+ * `smallUnits`: organisations where one person may be handler and leader of one step (I9). `calendar` is always the newest: a
+ * published table says what days were, whatever version an act names.
+ */
 export interface ActRules {
   readonly version: string
   readonly reasonCodes: readonly string[]
   readonly requiredBlocks: readonly BlockCode[]
+  readonly assignment: AssignmentRule
+  readonly smallUnits: readonly string[]
+  readonly publicity: PublicityRule
+  readonly calendar: Calendar
 }
 
 export interface DecideInput {

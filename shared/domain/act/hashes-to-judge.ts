@@ -6,8 +6,9 @@ import type { ActKind, JudgedHashes } from './act.ts'
 
 /**
  * The content hashes that an act of this kind has to name, as the view knows them [I13, I15 as amended]: a submission the
- * whole snapshot of the applicant's blocks, a verdict its block (`block`), a handler's pass the mapped blocks. A return names
- * the applicant's blocks that lay before the person; only those returned count.
+ * whole snapshot of the applicant's blocks, a publicity and a report the same [I17], a verdict or mark its block (`block`), a handler's
+ * pass the mapped blocks. A return or rejection names the applicant's blocks that lay before the person; of a return to the applicant
+ * only those returned count. Who has a case, what is objected to it and taking it back are not about what it says.
  */
 export function hashesToJudge(
   { blocks }: { readonly blocks: readonly JudgedBlock[] },
@@ -23,11 +24,26 @@ function isJudged(candidate: JudgedBlock, kind: ActKind, block: BlockCode | unde
   switch (kind) {
     case 'submit':
     case 'return-to-applicant':
+    case 'return-to-step':
+    case 'propose-rejection':
+    case 'reject':
+    case 'publicity-start':
+    case 'publicity-conclude':
+    case 'leader-report':
       return isApplicantBlock(candidate.code)
     case 'block-verdict':
+    case 'evidence-mark':
       return candidate.code === block
     case 'handler-pass':
       return candidate.mapped
+    case 'recall-submission':
+    case 'recall-report':
+    case 'take':
+    case 'give':
+    case 'release':
+    case 'publicity-objection':
+    case 'objection-answer':
+      return false
     default:
       return assertNever(kind)
   }

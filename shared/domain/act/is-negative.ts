@@ -6,5 +6,15 @@ import type { ActBody } from './act.ts'
  * note for its present holder.
  */
 export function isNegative(body: ActBody): boolean {
-  return body.kind === 'return-to-applicant' || (body.kind === 'block-verdict' && isProblem(body.verdict))
+  switch (body.kind) {
+    case 'return-to-applicant':
+    case 'return-to-step':
+    case 'propose-rejection':
+    case 'reject':
+      return true
+    case 'block-verdict':
+      return isProblem(body.verdict)
+    default:
+      return false
+  }
 }

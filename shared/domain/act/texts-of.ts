@@ -7,9 +7,26 @@ export function textsOf(body: ActBody): readonly string[] {
     case 'submit':
       return [body.commitment]
     case 'block-verdict':
+    case 'evidence-mark':
+    case 'publicity-objection':
+    case 'objection-answer':
       return [body.text]
     case 'handler-pass':
+    case 'leader-report':
+    case 'propose-rejection':
+    case 'return-to-step':
+    case 'reject':
       return [body.opinion]
+    case 'publicity-start':
+      return [body.from, body.place]
+    case 'publicity-conclude':
+      return [body.proof, body.opinion]
+    case 'recall-submission':
+    case 'recall-report':
+    case 'take':
+    case 'give':
+    case 'release':
+      return []
     case 'return-to-applicant':
       return [...body.blocks.map(({ text }) => text), body.opinion]
     default:

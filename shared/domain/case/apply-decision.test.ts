@@ -22,6 +22,8 @@ import {
   withBlock,
 } from './sample-case.suite.ts'
 
+const afterMove = { enteredBy: 'handler-pass', touched: false, deskPersons: null } as const
+
 /** The view after an act that the rules accept; throws their answer otherwise. */
 function after(view: CaseView, body: ActBody, actor: Actor): CaseView {
   const act = actOn(view, body)
@@ -46,13 +48,19 @@ describe('applyAct', () => {
       personId: blockReviewer.personId,
       actId: 'act-1',
     })
-    expect({ ...view, blocks: [] }).toEqual({ ...before, blocks: [] })
+    expect({ ...view, blocks: [] }).toEqual({ ...before, blocks: [], touched: true })
     expect(view.blocks.filter(({ code }) => code !== 'B03')).toEqual(before.blocks.filter(({ code }) => code !== 'B03'))
   })
 
   test('[E5] a pass moves state and visit, and keeps verdicts and what is known of the organisation', () => {
     const before = sampleCase()
-    expect(after(before, pass, handler)).toEqual({ ...before, state: { stage: 'UNIT_PUBLICITY', step: 0 }, visit: 4 })
+    expect(after(before, pass, handler)).toEqual({
+      ...before,
+      ...afterMove,
+      handledBy: [handler.personId],
+      state: { stage: 'UNIT_PUBLICITY', step: 0 },
+      visit: 4,
+    })
   })
 
   test('[I7] where another organisation comes to answer for the case, its verification is not taken over', () => {

@@ -1,10 +1,11 @@
 import type { Role } from '../account/role.ts'
 import type { Act, ActBody, Actor, RoleGrantView } from '../act/act.ts'
 import type { ActRules } from '../act/decision.ts'
+import { blockOf } from '../act/block-of.ts'
 import { hashesToJudge } from '../act/hashes-to-judge.ts'
 import { applicantBlockCodes, type BlockCode } from '../block/block-code.ts'
 import type { CaseState, ReviewStep } from './case-state.ts'
-import type { BlockView, CaseView, VerdictKind } from './case-view.ts'
+import type { BlockView, CaseView, PublicityView, VerdictKind } from './case-view.ts'
 
 /** 2026-03-10 09:00 in Nanchang, in ms. */
 export const sampleNowMs = 1_773_104_400_000
@@ -19,6 +20,10 @@ export const sampleRules: ActRules = {
   version: 'rules-1',
   reasonCodes: ['scan-unreadable', 'proof-lacking'],
   requiredBlocks: ['B01', 'B03'],
+  assignment: 'warn',
+  smallUnits: [],
+  publicity: { workingDays: 5, countStartDay: false },
+  calendar: { years: [{ year: 2026, source: 'of the tests', holidays: [], workdays: [] }] },
 }
 
 export const applicant: Actor = { personId: 'zhou', grants: [] }
@@ -34,7 +39,7 @@ export const leader = holderOfRole('LEADER')
 export const blockReviewer = holderOfRole('BLOCK_REVIEWER', 'hospital', { blocks: ['B03', 'B11'] })
 
 export function sampleBlock(code: BlockCode, over: Partial<BlockView> = {}): BlockView {
-  return { code, contentHash: `${code}-first`, rowCount: 1, mapped: false, verdict: null, ...over }
+  return { code, contentHash: `${code}-first`, rowCount: 1, mapped: false, verdict: null, attachments: [], ...over }
 }
 
 /** The block with a verdict on the content it has. */
@@ -59,6 +64,14 @@ export function sampleCase(over: Partial<CaseView> = {}): CaseView {
     ),
     blocksKnown: 'all',
     closesAtMs: sampleNowMs + 86_400_000,
+    enteredBy: 'submit',
+    touched: false,
+    assigneeId: '',
+    handledBy: [],
+    publicity: null,
+    deskPersons: [handler.personId, 'HANDLER-2@hospital'],
+    submittedOn: '2026-03-02',
+    submittedFrom: 'all',
     ...over,
   }
 }
@@ -79,8 +92,7 @@ export function edited(block: BlockView): BlockView {
 
 /** An act on the view as it is, naming all hashes it must. */
 export function actOn(view: CaseView, body: ActBody, over: Partial<Act> = {}): Act {
-  const block = body.kind === 'block-verdict' ? body.block : undefined
-  const judged = hashesToJudge(view, body.kind, block)
+  const judged = hashesToJudge(view, body.kind, blockOf(body) ?? undefined)
   return { actId: 'act-1', caseId: view.id, visit: view.visit, judged, body, ...over }
 }
 
@@ -94,6 +106,43 @@ export function verdictOn(block: BlockCode, verdict: VerdictKind = 'TRUE', text 
 export function returnOf(...blocks: readonly BlockCode[]): ActBody {
   const returned = blocks.map((block) => ({ block, reasonCode: 'scan-unreadable', text: '第二页看不清。' }))
   return { kind: 'return-to-applicant', blocks: returned, opinion: '' }
+}
+
+export const report: ActBody = { kind: 'leader-report', opinion: '同意上报。' }
+
+export const rejection: ActBody = {
+  kind: 'reject',
+  to: 'REFUSED',
+  reasonCode: 'proof-lacking',
+  opinion: '不符合条件。',
+}
+
+export function stepReturn(step: number): ActBody {
+  return { kind: 'return-to-step', step, reasonCode: 'proof-lacking', opinion: '请补齐材料。' }
+}
+
+/** In the unit's publicity of what it says now, since 2 March 2026: over on the 9th, a day before the sample's now. */
+export function publicCase(over: Partial<CaseView> = {}, publicity: Partial<PublicityView> = {}): CaseView {
+  const shown = { from: '2026-03-02', current: true, concluded: false, objections: [], ...publicity }
+  return sampleCase({
+    state: { stage: 'UNIT_PUBLICITY', step: 0 },
+    enteredBy: 'handler-pass',
+    publicity: shown,
+    ...over,
+  })
+}
+
+/** With the unit's leader, after a publicity that was concluded. */
+export function leadersCase(over: Partial<CaseView> = {}, publicity: Partial<PublicityView> = {}): CaseView {
+  return publicCase(
+    {
+      state: { stage: 'UNIT_LEADER', step: 0 },
+      enteredBy: 'publicity-conclude',
+      handledBy: [handler.personId],
+      ...over,
+    },
+    { concluded: true, ...publicity },
+  )
 }
 
 /** Every state there is on the sample path, one of each stage and desk. */
