@@ -103,7 +103,7 @@ export async function openEvidenceLine(scratchDir: string): Promise<EvidenceLine
 
 function caseWith(caseId: string, piece: AttachmentPayload): CaseDetail {
   const { row, blocks, ...rest } = fakeCase()
-  const own = blocks.filter((each) => each.block === block).map((each) => ({ ...each, attachments: [{ ...piece, rowId: '', state: 'local' as const }] })) // oxfmt-ignore
+  const own = blocks.filter((each) => each.block === block).map((each) => ({ ...each, attachments: [{ ...piece, rowId: '', state: 'local' as const, marks: [] }] })) // oxfmt-ignore
   return { ...rest, row: { ...row, caseId, attachmentCount: 1 }, blocks: own, offers: [], acts: [] }
 }
 

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { OfferedKind } from '../../renderer/features/decide/offered-kinds.ts'
 import type { BlockCode } from '../../shared/domain/block/block-code.ts'
 import type { VerdictKind } from '../../shared/domain/case/case-view.ts'
 import type { DeskUnderTest } from './desk-under-test.ts'
@@ -156,9 +157,9 @@ export class DeskActions {
     return this.page.getByRole('region', { name: say('decide.title') })
   }
 
-  async chooseDecision(kind: 'verdict' | 'pass' | 'return'): Promise<void> {
+  async chooseDecision(kind: OfferedKind): Promise<void> {
     await this.decidePanel()
-      .getByRole('tab', { name: say(`decide.tab.${kind}`) })
+      .getByRole('tab', { name: say(`decide.tab.${kind}`), exact: true })
       .click()
   }
 
@@ -180,7 +181,7 @@ export class DeskActions {
 
   async giveVerdict(block: BlockCode, kind: VerdictKind, text: string): Promise<void> {
     await this.openBlock(block)
-    await this.chooseDecision('verdict')
+    await this.chooseDecision('block-verdict')
     await this.chooseVerdict(block, kind)
     await this.verdictText().fill(text)
     await this.decidePanel()
@@ -195,19 +196,19 @@ export class DeskActions {
   }
 
   async pass(opinion: string): Promise<void> {
-    await this.chooseDecision('pass')
+    await this.chooseDecision('handler-pass')
     await this.passText().fill(opinion)
     await this.passButton().click()
-    await expect(this.notice()).toContainText(say('decide.done.pass'))
+    await expect(this.notice()).toContainText(say('act.handler-pass'))
   }
 
   passButton(): Locator {
     // Not the exact name: the mark of a decision on its way may stand in it for longer than that takes.
-    return this.decidePanel().getByRole('button', { name: say('decide.pass.submit') })
+    return this.decidePanel().getByRole('button', { name: say('decide.submit.handler-pass') })
   }
 
   async returnToApplicant(blocks: readonly ReturnedBlock[], opinion: string): Promise<void> {
-    await this.chooseDecision('return')
+    await this.chooseDecision('return-to-applicant')
     const panel = this.decidePanel()
     for (const { block, reason, text } of blocks) {
       const name = say(`block.${block}`)
@@ -216,9 +217,9 @@ export class DeskActions {
       await panel.getByLabel(say('decide.return.text', { block: name })).fill(text)
     }
     await panel.getByLabel(say('decide.return.opinion'), { exact: true }).fill(opinion)
-    await panel.getByRole('button', { name: say('decide.return.submit') }).click()
+    await panel.getByRole('button', { name: say('decide.submit.return-to-applicant') }).click()
     await panel.getByRole('button', { name: say('decide.confirm.return-yes') }).click()
-    await expect(this.notice()).toContainText(say('decide.done.return'))
+    await expect(this.notice()).toContainText(say('act.return-to-applicant'))
   }
 
   /** The decision just made is ruled, and counts. */

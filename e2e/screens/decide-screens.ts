@@ -33,7 +33,7 @@ export const decideScreens: readonly Screen[] = [
     at: 'handler',
     show: async ({ desk }) => {
       await desk.openCase('欧阳思远')
-      await desk.chooseDecision('pass')
+      await desk.chooseDecision('handler-pass')
       await expect(desk.passButton()).toBeDisabled()
     },
   },
@@ -42,7 +42,7 @@ export const decideScreens: readonly Screen[] = [
     at: 'handler',
     show: async ({ desk }) => {
       await desk.openCase('阿依努尔·买买提')
-      await desk.chooseDecision('pass')
+      await desk.chooseDecision('handler-pass')
       await desk.passText().fill('经核对原件，材料完整，')
       await desk.expectTypedSaved()
     },
@@ -52,7 +52,7 @@ export const decideScreens: readonly Screen[] = [
     at: 'handler',
     show: async ({ desk }) => {
       await desk.openCase('阿依努尔·买买提')
-      await desk.chooseDecision('return')
+      await desk.chooseDecision('return-to-applicant')
       const panel = desk.decidePanel()
       await panel.getByRole('checkbox', { name: say('block.B11'), exact: true }).check()
       await panel.getByLabel(say('decide.return.reason', { block: say('block.B11') })).selectOption({ index: 1 })

@@ -31,7 +31,7 @@ story(
     await desk.seeEvidence('PDF')
     await desk.openBlock('B10')
     await desk.seeEvidence('JPG')
-    await desk.chooseDecision('return')
+    await desk.chooseDecision('return-to-applicant')
     expect(await desk.page.evaluate(() => window.violations)).toEqual([])
     expect(complaints).toEqual([])
     // The listener is not deaf.

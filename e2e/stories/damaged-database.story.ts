@@ -25,7 +25,7 @@ story(
     await desk.expectWaiting(1)
     await desk.backToList()
     await desk.openCase('欧阳思远')
-    await desk.chooseDecision('pass')
+    await desk.chooseDecision('handler-pass')
     await desk.passText().fill(half)
     await desk.expectTypedSaved()
     await desk.desk.close()
@@ -56,7 +56,7 @@ story(
     const kept = keptActs(server.dataDir, handler).filter(({ caseId }) => caseId === 'case-02')
     expect(kept).toMatchObject([{ kind: 'handler-pass', outcome: 'accepted', receiptSeq: receipt, body: { opinion } }])
     await again.openCase('欧阳思远')
-    await again.chooseDecision('pass')
+    await again.chooseDecision('handler-pass')
     await expect(again.passText()).toHaveValue(half)
 
     await notice.getByRole('button', { name: say('rescue.seen') }).click()

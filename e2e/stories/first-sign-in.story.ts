@@ -48,7 +48,7 @@ story('[I16] a pass is refused before the click while a verdict is missing, and 
   await desk.enrol('liu.handler', demoPassword)
   await desk.waitForFirstSync()
   await desk.openCase('欧阳思远')
-  await desk.chooseDecision('pass')
+  await desk.chooseDecision('handler-pass')
   await expect(desk.decidePanel()).toContainText(say('decide.before.verdicts-missing', { blocks: say('block.B11') }))
   await expect(desk.passButton()).toBeDisabled()
 })

@@ -12,7 +12,7 @@ story('a wrong password opens nothing and loses nothing', async ({ line, openDes
   await desk.waitForFirstSync()
   await line.cut()
   await desk.openCase('阿依努尔·买买提')
-  await desk.chooseDecision('pass')
+  await desk.chooseDecision('handler-pass')
   await desk.passText().fill(half)
   await desk.expectTypedSaved()
   await desk.lockButton().click()
@@ -23,7 +23,7 @@ story('a wrong password opens nothing and loses nothing', async ({ line, openDes
   await desk.unlock(demoPassword)
   // Back where it was.
   await expect(desk.page.getByRole('heading', { level: 1, name: '阿依努尔·买买提' })).toBeVisible()
-  await desk.chooseDecision('pass')
+  await desk.chooseDecision('handler-pass')
   await expect(desk.passText()).toHaveValue(half)
 })
 
@@ -44,7 +44,7 @@ story(
     await desk.enrol('liu.handler', demoPassword)
     await desk.waitForFirstSync()
     await desk.openCase('阿依努尔·买买提')
-    await desk.chooseDecision('pass')
+    await desk.chooseDecision('handler-pass')
     await desk.passText().fill(half)
     await server.moveClock(13 * hourMs)
     await desk.syncNow()
@@ -52,7 +52,7 @@ story(
     await desk.passText().pressSequentially('已核对。')
     await expect(desk.passText()).toHaveValue(`${half}已核对。`)
     await desk.passButton().click()
-    await expect(desk.notice()).toContainText(say('decide.done.pass'))
+    await expect(desk.notice()).toContainText(say('act.handler-pass'))
     await desk.expectAccepted('阿依努尔·买买提')
     await expect(desk.statusLine()).not.toContainText(say('status.sign-in.needed'))
   },

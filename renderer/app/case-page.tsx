@@ -4,6 +4,7 @@ import { useLive } from '../desktop/use-live.ts'
 import type { ShownPiece } from '../features/case/case-board.tsx'
 import { CaseScreen } from '../features/case/case-screen.tsx'
 import { DecidePanel } from '../features/decide/decide-panel.tsx'
+import { MarkBar } from '../features/decide/mark-bar.tsx'
 import { LeftBehind } from '../features/decide/left-behind.tsx'
 import { EvidenceViewer } from '../features/evidence/evidence-viewer.tsx'
 import { openEvidence, restEvidence } from '../features/evidence/open-evidence.ts'
@@ -50,7 +51,7 @@ export function CasePage({ caseId, place, onPlace }: CasePageProps) {
   )
 }
 
-function PieceViewer({ piece, block, index, count, onPrevious, onNext }: ShownPiece) {
+function PieceViewer({ detail, seen, piece, block, index, count, onPrevious, onNext }: ShownPiece) {
   const { t } = useIntl()
   return (
     <EvidenceViewer
@@ -58,6 +59,7 @@ function PieceViewer({ piece, block, index, count, onPrevious, onNext }: ShownPi
       position={{ index, count }}
       blockName={t(`block.${block}`)}
       open={openEvidence}
+      below={<MarkBar key={piece.attachmentId} detail={detail} seen={seen} block={block} piece={piece} />}
       onPrevious={onPrevious}
       onNext={onNext}
     />

@@ -200,6 +200,7 @@ function fakeBlock(wish: BlockWish, offers: readonly CaseOffer[]): CaseBlock {
       mime,
       pages,
       rotation: 0,
+      marks: [],
       state: states[(block.charCodeAt(2) + index) % states.length] ?? 'local',
     })),
   }
@@ -275,6 +276,18 @@ export function fakeCase(change: Partial<CaseDetail> = {}): CaseDetail {
   const { offers = handlerOffers } = change
   return {
     row: { ...row, applicantName: '欧阳文博', desk: 'HANDLER', stage: 'UNIT_REVIEW', todo: true },
+    path: [
+      { orgName: '赣江市第一人民医院', kind: 'UNIT', at: 'here' },
+      { orgName: '赣江市卫生健康委员会', kind: 'DEPT', at: 'ahead' },
+      { orgName: '赣江市职称办', kind: 'HRSS', at: 'ahead' },
+    ],
+    assignee: null,
+    assignmentRule: 'warn',
+    colleagues: [],
+    returnTo: [],
+    isRejectionProposed: false,
+    today: '2026-11-03',
+    publicity: null,
     holderOrgName: '赣江市第一人民医院',
     mode: '正常申报',
     series: '卫生技术',
@@ -292,6 +305,9 @@ export function fakeCase(change: Partial<CaseDetail> = {}): CaseDetail {
         { code: 'does-not-agree', text: '填报内容与佐证材料不一致' },
       ],
       requiredBlocks: ['B01', 'B03'],
+      assignment: 'warn',
+      smallUnits: [],
+      publicity: { workingDays: 5, countStartDay: false },
     },
     templates: [
       {

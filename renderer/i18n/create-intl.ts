@@ -12,6 +12,8 @@ export interface Wording {
   readonly t: (id: MessageId, values?: MessageValues) => string
   readonly date: (ms: number) => string
   readonly dateTime: (ms: number) => string
+  /** A day in China, `YYYY-MM-DD`, with its day of the week. */
+  readonly day: (localDate: string) => string
   /** To the second: when a text was last saved. */
   readonly clock: (ms: number) => string
   readonly number: (value: number) => string
@@ -31,6 +33,10 @@ export interface Wording {
 export function createIntl(locale: Locale): Wording {
   const compiled = new Map<MessageId, IntlMessageFormat>()
   const day = new Intl.DateTimeFormat(locale, { year: 'numeric', month: '2-digit', day: '2-digit' })
+  const weekday = new Intl.DateTimeFormat(locale, {
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit', weekday: 'short' },
+    timeZone: 'UTC',
+  })
   const minute = new Intl.DateTimeFormat(locale, {
     year: 'numeric',
     month: '2-digit',
@@ -58,6 +64,7 @@ export function createIntl(locale: Locale): Wording {
     },
     date: (ms) => day.format(ms),
     dateTime: (ms) => minute.format(ms),
+    day: (localDate) => weekday.format(Date.parse(localDate)),
     clock: (ms) => second.format(ms),
     number: (value) => number.format(value),
     percent: (ratio) => percent.format(ratio),

@@ -4,9 +4,18 @@ import type { Wording } from '../i18n/create-intl.ts'
 
 /** What was decided, in a few words. */
 export function actWords(body: ActBody, { t }: Pick<Wording, 't'>): string {
-  return body.kind === 'block-verdict'
-    ? t('outbox.verdict', { block: t(`block.${body.block}`), verdict: t(`verdict.${body.verdict}`) })
-    : t(`act.${body.kind}`)
+  switch (body.kind) {
+    case 'block-verdict':
+      return t('outbox.verdict', { block: t(`block.${body.block}`), verdict: t(`verdict.${body.verdict}`) })
+    case 'evidence-mark':
+      return t('outbox.mark', { block: t(`block.${body.block}`), mark: t(`mark.${body.mark}`) })
+    case 'objection-answer':
+      return t('outbox.answer', { finding: t(`finding.${body.finding}`) })
+    case 'reject':
+      return t(`rejection.${body.to}`)
+    default:
+      return t(`act.${body.kind}`)
+  }
 }
 
 /** How far an own act has come, with the receipt that proves it. */

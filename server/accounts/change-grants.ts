@@ -5,6 +5,7 @@ import type { WriteTransaction } from '../database/database.ts'
 import { lockingRows } from '../database/write-transaction.ts'
 import { publish } from '../feed/publish.ts'
 import { insertRoleGrant, revokeRoleGrant } from '../repositories/role-grant.ts'
+import { publishColleagues } from './colleague-publications.ts'
 import { mePublications } from './me-publications.ts'
 
 /** Who changes a grant, and when. */
@@ -24,6 +25,7 @@ export async function grantRole(
   await insertRoleGrant(tx, grant)
   await audit(tx, { kind: 'role-granted', accountId, orgId: grant.orgId, payload: grant, change })
   await tellPerson(tx, grant.personId)
+  await publishColleagues(tx, [grant.orgId])
 }
 
 /**
@@ -39,6 +41,7 @@ export async function endRole(tx: WriteTransaction, grantId: string, change: Gra
   const payload = { id: grantId, role: grant.role }
   await audit(tx, { kind: 'role-ended', accountId, orgId: grant.orgId, payload, change })
   await tellPerson(tx, grant.personId)
+  await publishColleagues(tx, [grant.orgId])
 }
 
 /** The account whose chain the change is written into. */

@@ -1,53 +1,36 @@
-import type { ActBody } from '../../shared/domain/act/act.ts'
-import type { AcceptedDecision } from '../../shared/domain/act/decide.ts'
-import type { CaseState } from '../../shared/domain/case/case-state.ts'
-import { caseStateToFields } from '../../shared/domain/case/case-state-fields.ts'
+import type { Selectable } from 'kysely'
 import { assert } from '../../shared/domain/assert.ts'
 import type { WriteTransaction } from '../database/database.ts'
-import type { StoredCase } from '../repositories/load-case.ts'
+import type { ApplicationTable } from '../database/schema.ts'
 import { forgetRemoved } from '../repositories/write-block.ts'
+import { columnsAfter, publicityRowAfter, type CaseChange } from './case-after.ts'
 
-export interface CaseChange {
-  readonly stored: StoredCase
-  readonly body: ActBody
-  readonly decision: AcceptedDecision
-  readonly personId: string
-  readonly actId: string
-  readonly atMs: number
-}
-
-/** Writes what an accepted act changes: the state with its visit, or a verdict. */
+/** Writes what an accepted act changes: the state with its visit, or what it leaves at the visit; and what it is about. */
 export async function changeCase(tx: WriteTransaction, change: CaseChange): Promise<void> {
-  const { stored, body, decision, atMs } = change
-  if (body.kind === 'block-verdict') return writeVerdict(tx, change)
-  await writeState(tx, { caseId: stored.application.id, state: decision.next, visit: decision.visit, atMs })
-  if (body.kind !== 'submit') return
-  await tx.updateTable('application').set({ submittedAtMs: atMs }).where('id', '=', stored.application.id).execute()
-  await forgetRemoved(tx, stored.application.id)
+  const { stored, body } = change
+  const caseId = stored.application.id
+  await writeColumns(tx, caseId, columnsAfter(change))
+  if (body.kind === 'block-verdict') await writeVerdict(tx, change)
+  await writePublicity(tx, change)
+  if (body.kind === 'submit') await forgetRemoved(tx, caseId)
 }
 
-export interface StateChange {
-  readonly caseId: string
-  readonly state: CaseState
-  readonly visit: number
-  readonly atMs: number
+/** Writes columns of a locked case. */
+export async function writeColumns(
+  tx: WriteTransaction,
+  caseId: string,
+  columns: Partial<Selectable<ApplicationTable>>,
+): Promise<void> {
+  await tx.updateTable('application').set(columns).where('id', '=', caseId).execute()
 }
 
-/** Puts a locked case into a state and counts the visit. */
-export async function writeState(tx: WriteTransaction, { caseId, state, visit, atMs }: StateChange): Promise<void> {
-  const { stage, step, desk, editable, editableBlocks } = caseStateToFields(state)
+async function writePublicity(tx: WriteTransaction, change: CaseChange): Promise<void> {
+  const row = publicityRowAfter(change)
+  if (row === null) return
   await tx
-    .updateTable('application')
-    .set({
-      stage,
-      step,
-      desk,
-      editable,
-      editableBlocksJson: JSON.stringify(editableBlocks),
-      visit,
-      enteredStepAtMs: atMs,
-    })
-    .where('id', '=', caseId)
+    .insertInto('publicity')
+    .values(row)
+    .onConflict((conflict) => conflict.column('caseId').doUpdateSet(row))
     .execute()
 }
 

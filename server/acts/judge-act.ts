@@ -4,6 +4,10 @@ import type { Act, Actor } from '../../shared/domain/act/act.ts'
 import { actingAs, type ActingAs } from '../../shared/domain/act/acting-as.ts'
 import { decide, type AcceptedDecision } from '../../shared/domain/act/decide.ts'
 import { assert } from '../../shared/domain/assert.ts'
+import { personsWithRole } from '../../shared/contract/documents/persons-with-role.ts'
+import { deskOf } from '../../shared/domain/case/desk-of.ts'
+import { holderOf } from '../../shared/domain/case/holder-of.ts'
+import type { CaseView } from '../../shared/domain/case/case-view.ts'
 import type { BlockCode } from '../../shared/domain/block/block-code.ts'
 import { settle } from '../../shared/domain/case/settle.ts'
 import { sha256Hex } from '../audit/canonical-hash.ts'
@@ -11,6 +15,7 @@ import type { WriteTransaction } from '../database/database.ts'
 import { storedCaseView } from '../projections/case-view.ts'
 import { loadActor } from '../repositories/load-actor.ts'
 import { loadCase, type StoredCase } from '../repositories/load-case.ts'
+import { loadColleagues } from '../repositories/load-colleagues.ts'
 import { loadRules } from '../repositories/load-rules.ts'
 
 /** An act to be ruled. `receivedAtMs`: proven server receipt time, the only time that rules read (I12). */
@@ -41,7 +46,7 @@ export async function judgeAct(tx: WriteTransaction, asked: ActToJudge): Promise
   const actor = await loadActor(tx, personId)
   const stored = await loadCase(tx, act.caseId)
   if (stored === null) return { stored, actor, as: null, answer: refusal('case-unknown') }
-  const view = settle(storedCaseView(stored), receivedAtMs)
+  const view = settle(await viewFor(tx, stored, asked), receivedAtMs)
   const as = actingAs(view, actor, act.body, receivedAtMs)
   if (as === null) return { stored, actor, as, answer: refusal('case-unknown') }
   if (refusedBefore !== null) return { stored, actor, as, answer: refusal(refusedBefore) }
@@ -54,6 +59,35 @@ export async function judgeAct(tx: WriteTransaction, asked: ActToJudge): Promise
   }
   const answer: Answer = commitmentHolds(act) ? { outcome: 'accepted', decision } : refusal('commitment-mismatch')
   return { stored, actor, as, answer }
+}
+
+/** The server's view with those facts that only acts of this kind ask for. */
+async function viewFor(tx: WriteTransaction, stored: StoredCase, { act, receivedAtMs }: ActToJudge): Promise<CaseView> {
+  const view = storedCaseView(stored)
+  const { body } = act
+  if (body.kind === 'give') return { ...view, deskPersons: await personsOfDesk(tx, view, receivedAtMs) }
+  if (body.kind !== 'evidence-mark') return view
+  const attachments = await attachmentsOf(tx, act.caseId, body.block)
+  const blocks = view.blocks.map((block) => (block.code === body.block ? { ...block, attachments } : block))
+  return { ...view, blocks }
+}
+
+/** Everybody with the role of the desk on which the case lies. */
+async function personsOfDesk(tx: WriteTransaction, view: CaseView, nowMs: number): Promise<readonly string[]> {
+  const [orgId, desk] = [holderOf(view), deskOf(view.state)]
+  if (orgId === null || desk === null) return []
+  const colleagues = await loadColleagues(tx, orgId)
+  return personsWithRole(colleagues, desk, nowMs)
+}
+
+function attachmentsOf(tx: WriteTransaction, caseId: string, block: BlockCode) {
+  return tx
+    .selectFrom('attachment')
+    .select(['id as attachmentId', 'sha256'])
+    .where('caseId', '=', caseId)
+    .where('block', '=', block)
+    .where('removedAtMs', 'is', null)
+    .execute()
 }
 
 /** [I13] The commitment is over exactly the snapshot that the submission names. */

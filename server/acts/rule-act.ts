@@ -190,6 +190,7 @@ async function audit(tx: WriteTransaction, act: ActToRule, ruled: Ruled): Promis
     judged: act.judged,
     body: act.body,
     refusalCode,
+    exception: answer.outcome === 'accepted' ? (answer.decision.exception ?? '') : '',
   })
 }
 

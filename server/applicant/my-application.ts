@@ -45,20 +45,28 @@ export async function readMyApplication(
   }
 }
 
-/** [I24] Every return with all its reasons, oldest first. */
+/** [I24] Every return and rejection with its reasons, oldest first. */
 async function loadReturns(db: Queryable, caseId: string): Promise<MyApplication['returns']> {
   const rows = await db
     .selectFrom('act')
     .leftJoin('organization', 'organization.id', 'act.orgId')
     .select(['act.receivedAtMs', 'act.bodyJson', 'organization.fullName'])
     .where('act.caseId', '=', caseId)
-    .where('act.kind', '=', 'return-to-applicant')
+    .where('act.kind', 'in', ['return-to-applicant', 'return-to-step', 'reject'])
     .where('act.outcome', '=', 'accepted')
     .orderBy('act.rulingSeq')
     .execute()
-  return rows.flatMap(({ receivedAtMs, bodyJson, fullName }) => {
+  return rows.flatMap(({ receivedAtMs, bodyJson, fullName }): MyApplication['returns'] => {
     const body = JSON.parse(bodyJson) as ActBody
-    if (body.kind !== 'return-to-applicant') return []
-    return [{ returnedAtMs: receivedAtMs, orgName: fullName ?? '', opinion: body.opinion, blocks: body.blocks }]
+    const facts = { returnedAtMs: receivedAtMs, orgName: fullName ?? '' }
+    switch (body.kind) {
+      case 'return-to-applicant':
+        return [{ kind: body.kind, ...facts, reasonCode: '', opinion: body.opinion, blocks: body.blocks }]
+      case 'return-to-step':
+      case 'reject':
+        return [{ kind: body.kind, ...facts, reasonCode: body.reasonCode, opinion: body.opinion, blocks: [] }]
+      default:
+        return []
+    }
   })
 }

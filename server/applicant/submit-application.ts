@@ -1,5 +1,6 @@
-import type { SubmitApplication } from '../../shared/contract/applicant/application.ts'
+import type { RecallSubmission, SubmitApplication } from '../../shared/contract/applicant/application.ts'
 import type { Stage } from '../../shared/domain/case/case-state.ts'
+import type { ActBody, JudgedHashes } from '../../shared/domain/act/act.ts'
 import type { BlockCode } from '../../shared/domain/block/block-code.ts'
 import { ok, refuse, type Result } from '../../shared/domain/result.ts'
 import { ruleAct } from '../acts/rule-act.ts'
@@ -27,7 +28,7 @@ export interface SubmitRefusal {
  * answers what the first did [I49]. Refusals: those of `decide` for a submission, 'commitment-mismatch' [I13],
  * 'case-unknown' for what is not this person's, 'envelope-forked' for another text under a known act id.
  */
-export async function submitApplication(
+export function submitApplication(
   context: RulingContext,
   author: Author,
   submit: SubmitApplication & { readonly caseId: string },
@@ -43,38 +44,62 @@ export interface Submission {
 }
 
 /** `submitApplication` as a part of a larger transaction. */
-export async function submitWithin(
+export function submitWithin(
   tx: WriteTransaction,
   context: RulingContext,
-  { author, submit: { caseId, ...submit }, receivedAtMs }: Submission,
+  { author, submit, receivedAtMs }: Submission,
 ): Promise<Result<SubmittedApplication, SubmitRefusal>> {
-  const bytes = Buffer.from(
-    canonicalJson({ v: 1, kind: 'submit', caseId, personId: author.personId, ...submit }),
-    'utf8',
+  const { caseId, actId, visit, judged, commitment } = submit
+  const hashes = Object.fromEntries(judged.map(({ block, contentHash }) => [block, contentHash]))
+  const signed = { v: 1, kind: 'submit', caseId, personId: author.personId, actId, visit, judged, commitment }
+  const body = { kind: 'submit', commitment } as const
+  return ruleWithin(tx, context, { author, caseId, actId, visit, signed, judged: hashes, body, receivedAtMs })
+}
+
+/** [E3] The applicant takes the submission back before anybody has begun with it; refusals as of a submission. */
+export function recallSubmission(
+  context: RulingContext,
+  author: Author,
+  { caseId, actId, visit }: RecallSubmission & { readonly caseId: string },
+): Promise<Result<SubmittedApplication, SubmitRefusal>> {
+  const signed = { v: 1, kind: 'recall-submission', caseId, personId: author.personId, actId, visit }
+  const body = { kind: 'recall-submission' } as const
+  const receivedAtMs = context.clock.nowMs()
+  return writeTransaction(context.database, (tx) =>
+    ruleWithin(tx, context, { author, caseId, actId, visit, signed, judged: {}, body, receivedAtMs }),
   )
+}
+
+interface ApplicantsAct {
+  readonly author: Author
+  readonly caseId: string
+  readonly actId: string
+  readonly visit: number
+  /** What is kept as the act's own bytes. */
+  readonly signed: object
+  readonly judged: JudgedHashes
+  readonly body: ActBody
+  readonly receivedAtMs: number
+}
+
+async function ruleWithin(
+  tx: WriteTransaction,
+  context: RulingContext,
+  { signed, ...act }: ApplicantsAct,
+): Promise<Result<SubmittedApplication, SubmitRefusal>> {
+  const { author, caseId, actId, receivedAtMs } = act
+  const bytes = Buffer.from(canonicalJson(signed), 'utf8')
   const hash = sha256Hex(bytes)
   await lockCase(tx, caseId)
   if (!(await isOwn(tx, caseId, author.personId))) return refuse({ code: 'case-unknown', blocks: [] })
-  const known = await actsById(tx, [submit.actId]).select('hash').executeTakeFirst()
+  const known = await actsById(tx, [actId]).select('hash').executeTakeFirst()
   if (known !== undefined && known.hash !== hash) return refuse({ code: 'envelope-forked', blocks: [] })
   if (known === undefined) {
     await ruleAct(tx, context, {
-      author,
-      hash,
-      bytes,
-      signature: '',
-      earlierReceipt: null,
-      actId: submit.actId,
-      caseId,
-      visit: submit.visit,
-      judged: Object.fromEntries(submit.judged.map(({ block, contentHash }) => [block, contentHash])),
+      ...act,
+      ...{ hash, bytes, signature: '', earlierReceipt: null },
       rulesVersion: await currentRulesVersion(tx, receivedAtMs),
-      body: { kind: 'submit', commitment: submit.commitment },
-      deviceId: '',
-      localSeq: 0,
-      previousHash: '',
-      receivedAtMs,
-      refusedBefore: null,
+      ...{ deviceId: '', localSeq: 0, previousHash: '', refusedBefore: null },
     })
   }
   return answerOf(tx, hash)

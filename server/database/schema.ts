@@ -6,6 +6,7 @@ import type { ReviewDesk, ReviewStepKind, Stage } from '../../shared/domain/case
 import type { VerdictKind } from '../../shared/domain/case/case-view.ts'
 import type { OrganizationKind, OrganizationLevel } from '../../shared/domain/organization/organization-kind.ts'
 import type { FeedCollection } from '../../shared/contract/sync/pull.ts'
+import type { PublicityTable } from './publicity-table.ts'
 
 /**
  * The tables, the same on SQLite and PostgreSQL. Times: ms since 1970 as bigint. Yes/no: `Flag`, since SQLite binds no
@@ -40,6 +41,7 @@ export interface Schema {
   rulesVersion: RulesVersionTable
   calendarVersion: CalendarVersionTable
   importedApplication: ImportedApplicationTable
+  publicity: PublicityTable
 }
 
 export type Flag = 0 | 1
@@ -199,6 +201,17 @@ export interface ApplicationTable {
   /** 0: never submitted. */
   submittedAtMs: number
   enteredStepAtMs: number
+  /** The kind of act that brought it where it stands; '' where none did. */
+  enteredBy: ActKind | ''
+  /** Whether the holder has done something at this visit. */
+  touched: Flag
+  /** '' where nobody has taken it. */
+  assigneePersonId: string
+  assignedAtMs: number
+  /** JSON of who handled it last, by organisation: `Record<string, string[]>`. */
+  handledByJson: string
+  /** JSON of what was editable before the last submission, 'all' or `BlockCode[]`. */
+  submittedFromJson: string
   createdAtMs: number
   /** 32 random bytes, base64url: keys the content hashes of this case's blocks. Never leaves the server. */
   contentSalt: string

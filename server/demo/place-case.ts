@@ -1,7 +1,8 @@
 import { holderOf } from '../../shared/domain/case/holder-of.ts'
 import type { CaseState } from '../../shared/domain/case/case-state.ts'
 import { assert } from '../../shared/domain/assert.ts'
-import { writeState } from '../acts/change-case.ts'
+import { standingColumns } from '../acts/case-after.ts'
+import { writeColumns } from '../acts/change-case.ts'
 import { scopesForOrganization, wholePublications } from '../acts/publish-case.ts'
 import { appendAuditEvent } from '../audit/append-audit-event.ts'
 import type { WriteTransaction } from '../database/database.ts'
@@ -19,7 +20,8 @@ export async function placeCase(
   const before = await loadCase(tx, caseId)
   assert(before !== null, 'a case is placed after it was made')
   if (before.application.stage === state.stage) return
-  await writeState(tx, { caseId, state, visit: before.application.visit + 1, atMs })
+  const { visit } = before.application
+  await writeColumns(tx, caseId, standingColumns({ state, visit: visit + 1, atMs, enteredBy: '' }))
   const after = await loadCase(tx, caseId)
   assert(after !== null, 'the transaction holds the case')
   const nobody = { personId: '', orgId: '', role: '', actId: '', deviceId: '' }

@@ -112,6 +112,8 @@ function bulkCase(bulk: BulkToSeed, n: number): BulkCase {
       ...{ titleSought: '副主任医师', stage, step, desk, editable, editableBlocksJson: '[]', visit: 1 },
       pathJson: JSON.stringify(demoPath(hospitalId)),
       ...{ submittedAtMs: nowMs, enteredStepAtMs: nowMs, createdAtMs: nowMs, contentSalt },
+      ...{ enteredBy: 'submit', touched: 0, assigneePersonId: '', assignedAtMs: 0 },
+      ...{ handledByJson: '{}', submittedFromJson: JSON.stringify('all') },
     },
     applicant: {
       id: `person-${caseId}`,
@@ -129,6 +131,8 @@ function bulkCase(bulk: BulkToSeed, n: number): BulkCase {
     blocks,
     mapped: new Set(demoOrganizations.find(({ orgId }) => orgId === hospitalId)?.mappedBlocks ?? []),
     verdicts: new Map(),
+    publicity: null,
+    assigneeName: '',
     attachmentBytes: contents.reduce((sum, { attachments }) => sum + attachments.length * fileBytes, 0),
   }
   return { stored, contents }

@@ -2,6 +2,7 @@ import { organizationDocument, rulesDocument, templateDocument } from '../projec
 import { maskIdNumber } from '../projections/mask-id-number.ts'
 import { scopes } from '../../shared/contract/sync/scope.ts'
 import { documentHash } from '../accounts/document-hash.ts'
+import { publishColleagues } from '../accounts/colleague-publications.ts'
 import { mePublications } from '../accounts/me-publications.ts'
 import { appendAuditEvent } from '../audit/append-audit-event.ts'
 import type { AuditFacts } from '../audit/audit-event.ts'
@@ -32,8 +33,8 @@ export async function seedPeople(tx: WriteTransaction, people: PeopleToSeed): Pr
   const { story, fromMs } = people
   for (const organization of story.organizations) await insertDemoOrganization(tx, organization, fromMs)
   for (const account of story.accounts) await insertDemoAccount(tx, account, people)
-  const { version, reasonCodes, requiredBlocks } = story.rules
-  const rules = { kind: 'rules' as const, version, reasonCodes: [...reasonCodes], requiredBlocks: [...requiredBlocks] }
+  const { version, reasonCodes, requiredBlocks, smallUnits, ...rest } = story.rules
+  const rules = { kind: 'rules' as const, version, reasonCodes: [...reasonCodes], requiredBlocks: [...requiredBlocks], smallUnits: [...smallUnits], ...rest } // oxfmt-ignore
   await tx
     .insertInto('rulesVersion')
     .values({ version, rulesJson: JSON.stringify(rules), currentFromMs: fromMs })
@@ -44,6 +45,10 @@ export async function seedPeople(tx: WriteTransaction, people: PeopleToSeed): Pr
     ...story.accounts.map(({ personId }) => ({ audience: audiences.person(personId), scope: scopes.person(personId) })),
   ])
   await publish(tx, [{ collection: 'reference', document: rulesDocument(rules) }, ...references])
+  await publishColleagues(
+    tx,
+    story.organizations.map(({ orgId }) => orgId),
+  )
 }
 
 async function insertDemoOrganization(tx: WriteTransaction, demo: DemoOrganization, fromMs: number): Promise<void> {

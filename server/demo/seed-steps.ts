@@ -1,4 +1,5 @@
 import { commitmentText } from '../../shared/contract/applicant/commitment-text.ts'
+import { blockOf } from '../../shared/domain/act/block-of.ts'
 import type { JudgedHashes } from '../../shared/domain/act/act.ts'
 import { hashesToJudge } from '../../shared/domain/act/hashes-to-judge.ts'
 import { assert } from '../../shared/domain/assert.ts'
@@ -72,7 +73,7 @@ async function decideStep(
   const desk = desks.get(personId) ?? (await openSeedDesk(context.database, author, history.enrolledAtMs))
   desks.set(personId, desk)
   const view = await viewOf(context, caseId)
-  const judged = hashesToJudge(view, body.kind, body.kind === 'block-verdict' ? body.block : undefined)
+  const judged = hashesToJudge(view, body.kind, blockOf(body) ?? undefined)
   const sealed = desk.seal({
     actId,
     decidedAtMs: atMs,

@@ -1,4 +1,5 @@
-import type { CaseDocument } from '../../shared/contract/documents/case-document.ts'
+import type { CaseDocument, CasePublicity } from '../../shared/contract/documents/case-document.ts'
+import type { PublicityView } from '../../shared/domain/case/case-view.ts'
 import { scopes } from '../../shared/contract/sync/scope.ts'
 import type { BlockCode } from '../../shared/domain/block/block-code.ts'
 import { effectiveVerdict } from '../../shared/domain/case/effective-verdict.ts'
@@ -31,11 +32,29 @@ export function caseDocument(stored: StoredCase): Omit<CaseDocument, 'seq'> {
     closesAtMs: stored.closesAtMs,
     submittedAtMs: application.submittedAtMs,
     enteredStepAtMs: application.enteredStepAtMs,
+    enteredBy: application.enteredBy,
+    touched: view.touched,
+    assigneeId: view.assigneeId,
+    assigneeName: stored.assigneeName,
+    assignedAtMs: application.assignedAtMs,
+    handledBy: [...(view.handledBy ?? [])],
+    publicity: publicityOf(stored, view.publicity),
     blockCount: blocks.length,
     attachmentCount: blocks.reduce((sum, block) => sum + block.attachmentCount, 0),
     attachmentBytes: stored.attachmentBytes,
     mappedBlockCount: mapped.length,
     verdictCount: verdicts.length,
     problemCount: verdicts.filter(({ verdict }) => isProblem(verdict)).length,
+  }
+}
+
+function publicityOf({ publicity }: StoredCase, view: PublicityView | null): CasePublicity | null {
+  if (publicity === null || view === null) return null
+  const { from, current, objections } = view
+  return {
+    ...{ from, current },
+    startedAtMs: publicity.startedAtMs,
+    concludedAtMs: publicity.concludedAtMs,
+    objections: objections.map(({ objectionId, finding }) => ({ objectionId, finding: finding ?? '' })),
   }
 }

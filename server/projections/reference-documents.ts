@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type {
   CalendarReference,
+  ColleaguesReference,
   MeReference,
   OrganizationReference,
   ReferenceDocument,
@@ -61,6 +62,12 @@ export function rulesDocument(rules: RulesReference): Reference {
 /** A standard text. */
 export function templateDocument(templateId: string, template: TemplateReference): Reference {
   return { id: `template/${templateId}`, scope: scopes.reference(), kind: 'template', payload: template }
+}
+
+/** Whom a case can be given to, for the handlers and leaders of one organisation. */
+export function colleaguesDocument(colleagues: ColleaguesReference): Reference {
+  const { orgId } = colleagues
+  return { id: `colleagues/${orgId}`, scope: scopes.organization(orgId), kind: 'colleagues', payload: colleagues }
 }
 
 /** The working days that are known now; each version takes the place of the one before. */

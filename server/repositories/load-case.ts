@@ -4,6 +4,7 @@ import type { BlockCode } from '../../shared/domain/block/block-code.ts'
 import type { ReviewStepKind } from '../../shared/domain/case/case-state.ts'
 import type { Queryable, WriteTransaction } from '../database/database.ts'
 import type { ApplicationTable, BlockTable, PersonTable, StoredStep, VerdictTable } from '../database/schema.ts'
+import type { PublicityTable } from '../database/publicity-table.ts'
 import { lockingRows } from '../database/write-transaction.ts'
 
 export interface StoredPathStep {
@@ -34,6 +35,9 @@ export interface StoredCase {
   readonly mapped: ReadonlySet<BlockCode>
   readonly verdicts: ReadonlyMap<BlockCode, StoredVerdict>
   readonly attachmentBytes: number
+  readonly publicity: Selectable<PublicityTable> | null
+  /** '' where nobody has taken it. */
+  readonly assigneeName: string
 }
 
 /** Locks an application until the transaction ends, before anything of it is judged; whether there is one. */
@@ -78,7 +82,22 @@ export async function loadCase(db: Queryable, caseId: string): Promise<StoredCas
     mapped: await loadMapping(db, answering.orgId),
     verdicts: await loadVerdicts(db, caseId, answering.orgId),
     attachmentBytes: Number(size.bytes ?? 0),
+    publicity: (await db.selectFrom('publicity').selectAll().where('caseId', '=', caseId).executeTakeFirst()) ?? null,
+    assigneeName: await nameOf(db, application.assigneePersonId),
   }
+}
+
+/** [I9] Who handled the case last, by organisation. */
+export function handledByOf({
+  application,
+}: Pick<StoredCase, 'application'>): Readonly<Record<string, readonly string[]>> {
+  return JSON.parse(application.handledByJson) as Record<string, string[]>
+}
+
+async function nameOf(db: Queryable, personId: string): Promise<string> {
+  if (personId === '') return ''
+  const person = await db.selectFrom('person').select('name').where('id', '=', personId).executeTakeFirst()
+  return person?.name ?? ''
 }
 
 async function loadPath(db: Queryable, application: Selectable<ApplicationTable>): Promise<StoredPathStep[]> {

@@ -3,8 +3,12 @@ import type { RulesReference } from '../../shared/contract/documents/reference-d
 import type { ActRules } from '../../shared/domain/act/decide.ts'
 import { assert } from '../../shared/domain/assert.ts'
 import type { Queryable } from '../database/database.ts'
+import { loadCalendar } from './calendar.ts'
 
-/** The rules data of the version that an act names; of one that this server never had, those in force at `nowMs`. */
+/**
+ * The rules data of the version that an act names; of one that this server never had, those in force at `nowMs`. The calendar is
+ * the newest: a published table says what days were, whatever an act names.
+ */
 export async function loadRules(db: Queryable, version: string, nowMs: number): Promise<ActRules> {
   const named = await db
     .selectFrom('rulesVersion')
@@ -12,7 +16,7 @@ export async function loadRules(db: Queryable, version: string, nowMs: number): 
     .where('version', '=', version)
     .executeTakeFirst()
   const found = named ?? (await rulesInForce(db, nowMs))
-  return actRulesOf(JSON.parse(found.rulesJson) as RulesReference)
+  return actRulesOf(JSON.parse(found.rulesJson) as RulesReference, await loadCalendar(db))
 }
 
 /** The version in force at `nowMs`. */

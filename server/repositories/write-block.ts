@@ -12,6 +12,16 @@ export type NewApplication = Pick<
   'id' | 'batchId' | 'applicantPersonId' | 'employerOrgId' | 'year' | 'mode' | 'level' | 'series' | 'specialty' | 'titleSought' | 'createdAtMs' // oxfmt-ignore
 > & { readonly path: readonly StoredStep[] }
 
+/** The columns of a case that nobody has acted on yet. */
+export const untouched = {
+  enteredBy: '',
+  touched: 0,
+  assigneePersonId: '',
+  assignedAtMs: 0,
+  handledByJson: '{}',
+  submittedFromJson: 'null',
+} as const
+
 /** A draft with every applicant's block, empty. */
 export async function insertDraft(tx: WriteTransaction, { path, ...application }: NewApplication): Promise<void> {
   const { stage, step, desk, editable, editableBlocks } = caseStateToFields({ stage: 'DRAFT', editable: 'all' })
@@ -27,6 +37,7 @@ export async function insertDraft(tx: WriteTransaction, { path, ...application }
       pathJson: JSON.stringify(path),
       submittedAtMs: 0,
       enteredStepAtMs: application.createdAtMs,
+      ...untouched,
     })
     .execute()
   const contentHash = blockContentHash(contentSalt, [], [])

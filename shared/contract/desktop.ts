@@ -1,17 +1,32 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { actKinds } from '../domain/act/act.ts'
-import { roles } from '../domain/account/role.ts'
-import { verdictKinds } from '../domain/case/case-view.ts'
-import { stages } from '../domain/case/case-state.ts'
+import { actStates, CaseDetail } from './case-detail.ts'
 import { DeskSettings } from './desk-settings.ts'
 import { DraftDocument } from './documents/draft-document.ts'
-import { AttachmentPayload, RowPayload } from './documents/part-document.ts'
-import { MeReference, RulesReference, TemplateReference } from './documents/reference-document.ts'
-import { errorCodes, refusalCodes } from './errors.ts'
+import { MeReference } from './documents/reference-document.ts'
+import { errorCodes } from './errors.ts'
 import { literals } from './literals.ts'
 import { BlockCodeSchema, Id, LongText, Sha256, ShortText, TimeMs } from './scalars.ts'
 import { ActBody } from './sync/act-body.ts'
 import { Receipt, Ruling } from './sync/envelope.ts'
+import { WorkListRow } from './work-list-row.ts'
+
+// The parts of the larger answers lie beside; callers of a call find them here.
+export {
+  actStates,
+  CaseAct,
+  CaseAttachment,
+  CaseBlock,
+  CaseDetail,
+  CaseOffer,
+  CaseVerdict,
+  evidenceStates,
+  type CaseAssignee,
+  type CaseMark,
+  type CaseShowing,
+  type CaseStep,
+} from './case-detail.ts'
+export { WorkListRow } from './work-list-row.ts'
 
 const closed = { additionalProperties: false }
 const Nothing = Type.Object({}, closed)
@@ -133,37 +148,6 @@ export const WorkListQuery = Type.Object(
   closed,
 )
 export type WorkListQuery = Static<typeof WorkListQuery>
-/**
- * `stage`, `desk` are server snapshot + my unruled acts; `waiting`: number of my acts on it without a ruling; `refused`:
- * of those refused and not yet looked at.
- */
-export const WorkListRow = Type.Object(
-  {
-    caseId: Id,
-    applicantName: ShortText,
-    idNumberMasked: ShortText,
-    employerName: ShortText,
-    titleSought: ShortText,
-    specialty: ShortText,
-    level: ShortText,
-    year: Type.Integer(),
-    stage: literals(stages),
-    desk: literals(['HANDLER', 'LEADER', '']),
-    todo: Type.Boolean(),
-    mappedBlockCount: Count,
-    verdictCount: Count,
-    problemCount: Count,
-    attachmentCount: Count,
-    submittedAtMs: TimeMs,
-    enteredStepAtMs: TimeMs,
-    waiting: Count,
-    refused: Count,
-    hasDraft: Type.Boolean(),
-    unknownToServer: Type.Boolean(),
-  },
-  closed,
-)
-export type WorkListRow = Static<typeof WorkListRow>
 export const WorkListPage = Type.Object(
   {
     counts: Type.Object({ todo: Count, done: Count, all: Count }, closed),
@@ -174,92 +158,6 @@ export const WorkListPage = Type.Object(
   closed,
 )
 export type WorkListPage = Static<typeof WorkListPage>
-
-// ── one application ──
-export const evidenceStates = ['local', 'remote', 'loading', 'damaged'] as const
-export const CaseAttachment = Type.Object({ ...AttachmentPayload.properties, state: literals(evidenceStates) }, closed)
-export type CaseAttachment = Static<typeof CaseAttachment>
-export const CaseVerdict = Type.Object(
-  {
-    verdict: literals(verdictKinds),
-    text: LongText,
-    personName: ShortText,
-    givenAtMs: TimeMs,
-    effective: Type.Boolean(),
-    mine: Type.Boolean(),
-    waiting: Type.Boolean(),
-  },
-  closed,
-)
-export type CaseVerdict = Static<typeof CaseVerdict>
-/** `awaited`: it waits for this person's verdict now. */
-export const CaseBlock = Type.Object(
-  {
-    block: BlockCodeSchema,
-    contentHash: Sha256,
-    mapped: Type.Boolean(),
-    awaited: Type.Boolean(),
-    verdict: Type.Union([Type.Null(), CaseVerdict]),
-    rows: Type.Array(RowPayload),
-    attachments: Type.Array(CaseAttachment),
-  },
-  closed,
-)
-export type CaseBlock = Static<typeof CaseBlock>
-/** What this person may do now; with `refusal`, what the rules would refuse and why, said before the click. */
-export const CaseOffer = Type.Object(
-  {
-    kind: literals(actKinds),
-    block: Type.Union([BlockCodeSchema, Type.Null()]),
-    refusal: Type.Union([
-      Type.Null(),
-      Type.Object({ code: literals(refusalCodes), blocks: Type.Array(BlockCodeSchema) }, closed),
-    ]),
-  },
-  closed,
-)
-export type CaseOffer = Static<typeof CaseOffer>
-/** How far an own act has come. */
-export const actStates = ['waiting', 'received', 'accepted', 'refused'] as const
-/**
- * Any act on this case that I may see, mine included, oldest first. `state` is how far mine have come. `refusalCode`: as the
- * server ruled, which may be newer and know codes that this version does not; the same in a `Ruling`.
- */
-export const CaseAct = Type.Object(
-  {
-    actId: Id,
-    kind: literals(actKinds),
-    body: ActBody,
-    personName: ShortText,
-    role: Type.Union([literals(roles), Type.Literal('APPLICANT')]),
-    orgName: ShortText,
-    mine: Type.Boolean(),
-    state: literals(actStates),
-    refusalCode: Type.String({ maxLength: 64 }),
-    refusalBlocks: Type.Array(BlockCodeSchema),
-    atMs: TimeMs,
-    receipt: Type.Union([Receipt, Type.Null()]),
-  },
-  closed,
-)
-export type CaseAct = Static<typeof CaseAct>
-export const CaseDetail = Type.Object(
-  {
-    row: WorkListRow,
-    holderOrgName: ShortText,
-    mode: ShortText,
-    series: ShortText,
-    visit: Count,
-    blocks: Type.Array(CaseBlock),
-    offers: Type.Array(CaseOffer),
-    acts: Type.Array(CaseAct),
-    drafts: Type.Array(DraftDocument),
-    rules: Type.Union([Type.Null(), RulesReference]),
-    templates: Type.Array(TemplateReference),
-  },
-  closed,
-)
-export type CaseDetail = Static<typeof CaseDetail>
 
 // ── deciding ──
 /** `judged`: the hashes of what was on the person's screen, not of what may have come down since. */

@@ -8,6 +8,8 @@ export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0
 export const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$', maxLength: 64 })
 /** Milliseconds since 1970 UTC. */
 export const TimeMs = Type.Integer({ minimum: 0, maximum: 8_640_000_000_000_000 })
+/** A day in China, `YYYY-MM-DD`; whether it exists is for the rules to say. */
+export const LocalDay = Type.String({ maxLength: 10, pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 /** Base64url without padding. */
 export const Base64Url = Type.String({ pattern: '^[A-Za-z0-9_-]*$', maxLength: 4096 })
 /** One that is written down as it came: without U+0000, which PostgreSQL cannot hold. */

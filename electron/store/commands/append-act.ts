@@ -1,4 +1,3 @@
-import { actRulesOf } from '../../../shared/contract/documents/act-rules-of.ts'
 import type { CallFailure, AppendAct } from '../../../shared/contract/desktop.ts'
 import type { RefusalCode } from '../../../shared/contract/errors.ts'
 import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
@@ -9,6 +8,7 @@ import type { OpenProfile } from '../open-profile.ts'
 import { actorOf } from '../queries/actor-of.ts'
 import { caseViewOf } from '../queries/case-view-of.ts'
 import { actOf, overlay } from '../queries/overlay.ts'
+import { withDeskPersons } from '../queries/with-desk-persons.ts'
 import { readCaseFile } from '../queries/read-case-file.ts'
 import type { ReferenceShelf } from '../queries/reference-shelf.ts'
 
@@ -25,22 +25,23 @@ export type SubmitOutcome =
 export function appendAct(profile: OpenProfile, reference: ReferenceShelf, wish: AppendAct): SubmitOutcome {
   const { database, collections } = profile
   const file = readCaseFile(database, collections, wish.caseId)
-  const { me, rules } = reference
-  if (!file || !rules) return refused('case-unknown')
+  const { me, rules, actRules } = reference
+  if (!file || !rules || !actRules) return refused('case-unknown')
   if (profile.casesUnknownToServer().has(wish.caseId)) return refused('unknown-to-server')
   const actor = actorOf(me)
   const nowMs = profile.serverNowMs()
-  const view = overlay({
+  const seen = overlay({
     view: caseViewOf(file.document, file.parts),
     own: file.own,
     snapshotSeq: file.document.seq,
     actor,
-    rules: actRulesOf(rules),
+    rules: actRules,
     nowMs,
   })
+  const view = withDeskPersons(seen, reference.colleagues, nowMs)
   const { caseId, visit, judged, body } = wish
   const act = actOf({ id: '', caseId, visit, judged, body })
-  const decision = decide({ view, act, actor, rules: actRulesOf(rules), nowMs })
+  const decision = decide({ view, act, actor, rules: actRules, nowMs })
   if (decision.outcome === 'refused') return refused(decision.refusal.code, decision.refusal.blocks)
   const row = profile.appendAct({ caseId, visit, judged, body, rulesVersion: rules.version }, (tx) => {
     if (wish.draftSlot !== '') tx.purge(collections.drafts, [draftId(caseId, wish.draftSlot)])

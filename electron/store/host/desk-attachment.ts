@@ -1,5 +1,4 @@
 import { filter, interval, merge, type Observable } from 'rxjs'
-import { actRulesOf } from '../../../shared/contract/documents/act-rules-of.ts'
 import type { SyncStatus } from '../../../shared/contract/desktop.ts'
 import { EvidenceShelf } from '../evidence/evidence-shelf.ts'
 import type { OpenProfile, ProfileAttachment } from '../open-profile.ts'
@@ -37,7 +36,7 @@ export function attachDesk(profile: OpenProfile, onDesk: (desk: Desk | null) => 
       const actor = actorOf(reference.me)
       return {
         actor,
-        rules: reference.rules && actRulesOf(reference.rules),
+        rules: reference.actRules,
         blocksOfInterest: actor.grants.flatMap((grant) => grant.blocks),
         unknownCases: profile.casesUnknownToServer(),
         nowMs: profile.serverNowMs(),

@@ -214,6 +214,8 @@ function detailOf(desk: Desk | null, caseId: string): CaseDetail | null {
     row,
     me: reference.me,
     rules: reference.rules,
+    actRules: reference.actRules,
+    colleagues: reference.colleagues,
     templates: reference.templates,
     stateOf: (attachmentId, sha256) => {
       const state = states.get(attachmentId)

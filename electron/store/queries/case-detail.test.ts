@@ -19,6 +19,8 @@ function detail(caseId = 'case-1'): CaseDetail {
     row: desk.row(caseId),
     me: desk.reference.me,
     rules: desk.reference.rules,
+    actRules: desk.reference.actRules,
+    colleagues: desk.reference.colleagues,
     templates: desk.reference.templates,
     stateOf: (_attachmentId, sha256) => (sha256 === hashOf('here') ? 'local' : 'remote'),
     nowMs: desk.nowMs,
@@ -146,8 +148,11 @@ describe('what is offered', () => {
     desk.blocks('case-1', { B03: {} })
     expect(offers()).toEqual([
       ['block-verdict', 'B11', null, []],
+      ['take', null, null, []],
+      ['give', null, null, []],
       ['handler-pass', null, 'verdicts-missing', ['B11']],
       ['return-to-applicant', null, null, []],
+      ['propose-rejection', null, null, []],
     ])
     desk.decide('case-1', verdictOn('B11'))
     expect(offers()).toContainEqual(['handler-pass', null, null, []])
@@ -158,7 +163,11 @@ describe('what is offered', () => {
     desk.blocks('case-1', { B03: {}, B11: {} })
     desk.decide('case-1', handlerPass)
     expect(detail().visit).toBe(2)
-    expect(offers()).toEqual([['return-to-applicant', null, null, []]])
+    const kinds = offers().map(([kind, , code]) => [kind, code])
+    expect(kinds).toContainEqual(['return-to-applicant', null])
+    expect(kinds).toContainEqual(['publicity-start', null])
+    expect(kinds).toContainEqual(['publicity-conclude', 'publicity-not-started'])
+    expect(kinds.map(([kind]) => kind)).not.toContain('handler-pass')
   })
 
   it('nothing on what a restored server does not know, and nothing before the rules are here', async () => {
@@ -176,7 +185,8 @@ describe('what is offered', () => {
   it('[I8] nothing on one’s own application but to read it', () => {
     desk.case('case-1', { applicantPersonId: 'person-1' })
     desk.blocks('case-1', { B03: {}, B11: {} })
-    expect(offers().every(([, , code]) => code === 'own-application')).toBe(true)
+    const asReviewer = offers().filter(([kind]) => kind !== 'recall-submission')
+    expect(asReviewer.every(([, , code]) => code === 'own-application')).toBe(true)
   })
 })
 

@@ -1,9 +1,9 @@
-import { actRulesOf } from '../../../shared/contract/documents/act-rules-of.ts'
 import type { ActDocument } from '../../../shared/contract/documents/act-document.ts'
 import type { DraftDocument } from '../../../shared/contract/documents/draft-document.ts'
 import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
 import type { PartDocument } from '../../../shared/contract/documents/part-document.ts'
 import type {
+  ColleaguesReference,
   MeReference,
   RulesReference,
   TemplateReference,
@@ -14,6 +14,7 @@ import type {
   CaseBlock,
   CaseDetail,
   CaseOffer,
+  CaseStep,
   CaseVerdict,
   WorkListRow,
 } from '../../../shared/contract/desktop.ts'
@@ -25,7 +26,14 @@ import { awaitedVerdicts } from '../../../shared/domain/case/awaited-verdicts.ts
 import { effectiveVerdict } from '../../../shared/domain/case/effective-verdict.ts'
 import { holderOf } from '../../../shared/domain/case/holder-of.ts'
 import type { CaseView } from '../../../shared/domain/case/case-view.ts'
+import { localDateOf } from '../../../shared/domain/calendar/local-date.ts'
+import { returnableSteps } from '../../../shared/domain/case/returnable-steps.ts'
+import { stepOf } from '../../../shared/domain/case/step-of.ts'
+import type { ActRules } from '../../../shared/domain/act/decision.ts'
 import { actorOf } from './actor-of.ts'
+import { caseShowing } from './case-showing.ts'
+import { scanMarks } from './scan-marks.ts'
+import { withDeskPersons } from './with-desk-persons.ts'
 import { caseViewOf } from './case-view-of.ts'
 import { overlay } from './overlay.ts'
 
@@ -44,6 +52,9 @@ export interface CaseDetailInput {
   readonly row: WorkListRow
   readonly me: MeReference | null
   readonly rules: RulesReference | null
+  /** The same as the rules take them, with the calendar. */
+  readonly actRules: ActRules | null
+  readonly colleagues: ReadonlyMap<string, ColleaguesReference>
   readonly templates: readonly TemplateReference[]
   readonly stateOf: (attachmentId: string, sha256: string) => CaseAttachment['state']
   readonly nowMs: number
@@ -51,38 +62,89 @@ export interface CaseDetailInput {
 
 /** The case as its screen shows it: snapshot, own unruled acts on top, what is offered, what was done. */
 export function caseDetail(input: CaseDetailInput): CaseDetail {
-  const { file, me, rules, row } = input
+  const { file, me, rules, actRules, row } = input
   const actor = actorOf(me)
   const snapshot = caseViewOf(file.document, file.parts)
-  const view = overlay({
+  const seen = overlay({
     view: snapshot,
     own: file.own,
     snapshotSeq: file.document.seq,
     actor,
-    rules: rules && actRulesOf(rules),
+    rules: actRules,
     nowMs: input.nowMs,
   })
+  const view = withDeskPersons(seen, input.colleagues, input.nowMs)
   const holder = holderOf(view)
   const mayAct = rules !== null && !row.unknownToServer
   const myRoles = new Set(actor.grants.filter((grant) => grant.orgId === holder).map((grant) => grant.role))
+  const acts = actsOf(input, snapshot)
   return {
     row,
+    path: pathOf(file, view),
+    assignee: assigneeOf(input, view),
+    assignmentRule: rules?.assignment ?? 'warn',
+    colleagues: colleaguesOf(input, view),
+    returnTo: returnableSteps(view).map((step) => ({ step, orgName: file.document.path[step]?.orgName ?? '' })),
+    today: localDateOf(input.nowMs),
+    isRejectionProposed: view.enteredBy === 'propose-rejection',
+    publicity: caseShowing(
+      view,
+      actRules,
+      acts.filter(({ state }) => state !== 'refused'),
+    ),
     holderOrgName: file.document.path.find((step) => step.orgId === holder)?.orgName ?? '',
     mode: file.document.mode,
     series: file.document.series,
     visit: view.visit,
     blocks: blocksOf(input, view),
     offers: mayAct ? offersOf(view, input) : [],
-    acts: actsOf(input, snapshot),
+    acts,
     drafts: [...file.drafts],
     rules,
     templates: input.templates.filter((template) => myRoles.has(template.role)),
   }
 }
 
-function offersOf(view: CaseView, { me, rules, nowMs }: CaseDetailInput): CaseOffer[] {
-  if (!rules) return []
-  return offeredActs(view, actorOf(me), actRulesOf(rules), nowMs).map(({ kind, block, refusal }) => ({
+/** Where it was, lies, and will come to; after the last step all of it is done, and a rejected one stays where it was rejected. */
+function pathOf({ document, acts }: CaseFile, { state }: CaseView): CaseStep[] {
+  const rejected = acts.findLast(({ kind, outcome }) => kind === 'reject' && outcome === 'accepted')
+  const rejectedAt = document.path.findIndex(({ orgId }) => orgId === rejected?.orgId)
+  const isBefore = state.stage === 'DRAFT' || state.stage === 'WITHDRAWN' || state.stage === 'ABANDONED'
+  const isRejected = state.stage === 'REFUSED' || state.stage === 'TERMINATED'
+  const here = isRejected ? rejectedAt : (stepOf(state) ?? (isBefore ? -1 : document.path.length))
+  return document.path.map(({ orgName, kind }, step) => ({
+    orgName,
+    kind,
+    at: step < here ? 'done' : step === here ? 'here' : 'ahead',
+  }))
+}
+
+/** Who has it: as the server says, or by an own act on its way. */
+function assigneeOf({ file, me, colleagues, nowMs }: CaseDetailInput, view: CaseView): CaseDetail['assignee'] {
+  const { assigneeId } = view
+  if (assigneeId === '') return null
+  const { document } = file
+  const mine = assigneeId === me?.personId
+  if (assigneeId === document.assigneeId) return { personName: document.assigneeName, sinceMs: document.assignedAtMs, mine } // oxfmt-ignore
+  const own = file.own.findLast(({ body }) => body.kind === 'take' || body.kind === 'give')
+  const known = [...colleagues.values()].flatMap(({ people }) => people)
+  const personName = mine ? (me?.name ?? '') : (known.find(({ personId }) => personId === assigneeId)?.name ?? '')
+  return { personName, sinceMs: own?.decidedAtMs ?? nowMs, mine }
+}
+
+function colleaguesOf({ colleagues }: CaseDetailInput, view: CaseView): CaseDetail['colleagues'] {
+  const known = [...colleagues.values()].flatMap(({ people }) => people)
+  return (view.deskPersons ?? [])
+    .filter((personId) => personId !== view.assigneeId && personId !== view.applicantPersonId)
+    .flatMap((personId) => {
+      const found = known.find((each) => each.personId === personId)
+      return found === undefined ? [] : [{ personId, name: found.name }]
+    })
+}
+
+function offersOf(view: CaseView, { me, actRules, nowMs }: CaseDetailInput): CaseOffer[] {
+  if (!actRules) return []
+  return offeredActs(view, actorOf(me), actRules, nowMs).map(({ kind, block, refusal }) => ({
     kind,
     block,
     refusal: refusal && { code: refusal.code, blocks: [...refusal.blocks] },
@@ -90,6 +152,7 @@ function offersOf(view: CaseView, { me, rules, nowMs }: CaseDetailInput): CaseOf
 }
 
 function blocksOf({ file, me, stateOf, nowMs }: CaseDetailInput, view: CaseView): CaseBlock[] {
+  const marksOf = scanMarks({ acts: file.acts, own: file.own, me })
   const awaited = awaitedVerdicts(view, actorOf(me), nowMs)
   const blocks = new Map<BlockCode, CaseBlock>()
   for (const part of file.parts) {
@@ -107,7 +170,11 @@ function blocksOf({ file, me, stateOf, nowMs }: CaseDetailInput, view: CaseView)
         attachments: [],
       })
     } else if (payload.kind === 'row') blocks.get(part.block)?.rows.push(payload)
-    else blocks.get(part.block)?.attachments.push({ ...payload, state: stateOf(payload.attachmentId, payload.sha256) })
+    else {
+      const { attachmentId, sha256 } = payload
+      const state = stateOf(attachmentId, sha256)
+      blocks.get(part.block)?.attachments.push({ ...payload, state, marks: marksOf(attachmentId, sha256) })
+    }
   }
   return [...blocks.values()]
 }

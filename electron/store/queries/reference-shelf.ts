@@ -1,6 +1,9 @@
 import { Subject, type Observable } from 'rxjs'
+import { actRulesOf } from '../../../shared/contract/documents/act-rules-of.ts'
+import type { ActRules } from '../../../shared/domain/act/decision.ts'
 import type {
   CalendarReference,
+  ColleaguesReference,
   MeReference,
   ReferenceDocument,
   RulesReference,
@@ -22,6 +25,10 @@ export class ReferenceShelf {
   rules: RulesReference | null = null
   templates: readonly TemplateReference[] = []
   calendar: CalendarReference | null = null
+  /** The rules data in force as the rules take them; null before the first sync. */
+  actRules: ActRules | null = null
+  /** Handlers and leaders by organisation, of those that this person belongs to. */
+  colleagues: ReadonlyMap<string, ColleaguesReference> = new Map()
 
   constructor(database: Database, collections: DeskCollections) {
     this.#read(database, collections)
@@ -56,12 +63,16 @@ export class ReferenceShelf {
     this.rules = null
     this.calendar = null
     const templates: TemplateReference[] = []
+    const colleagues = new Map<string, ColleaguesReference>()
     for (const payload of documents) {
       if (payload.kind === 'me') this.me = payload
       else if (payload.kind === 'rules') this.rules = payload
       else if (payload.kind === 'template') templates.push(payload)
       else if (payload.kind === 'calendar') this.calendar = payload
+      else if (payload.kind === 'colleagues') colleagues.set(payload.orgId, payload)
     }
     this.templates = templates
+    this.colleagues = colleagues
+    this.actRules = this.rules && actRulesOf(this.rules, this.calendar ?? { years: [] })
   }
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { Value } from 'typebox/value'
-import { actRulesOf } from '../../../shared/contract/documents/act-rules-of.ts'
 import type { WorkListRow } from '../../../shared/contract/desktop.ts'
 import { ActDocument } from '../../../shared/contract/documents/act-document.ts'
 import { CaseDocument } from '../../../shared/contract/documents/case-document.ts'
@@ -78,11 +77,11 @@ export class DeskAtHand {
   }
 
   facts(): WorkFacts {
-    const { me, rules } = this.reference
+    const { me, actRules: rules } = this.reference
     const actor = actorOf(me)
     return {
       actor,
-      rules: rules && actRulesOf(rules),
+      rules,
       blocksOfInterest: actor.grants.flatMap((grant) => grant.blocks),
       unknownCases: this.unknownCases,
       nowMs: this.nowMs,
@@ -130,7 +129,15 @@ export class DeskAtHand {
 
   rules(version: string): void {
     const reasonCodes = ['scan-unreadable', 'proof-lacking'].map((code) => ({ code, text: code }))
-    this.refer(`rules/${version}`, { kind: 'rules', version, reasonCodes, requiredBlocks: ['B01'] })
+    this.refer(`rules/${version}`, {
+      kind: 'rules',
+      version,
+      reasonCodes,
+      requiredBlocks: ['B01'],
+      assignment: 'warn',
+      smallUnits: [],
+      publicity: { workingDays: 5, countStartDay: false },
+    })
   }
 
   refer(id: string, payload: ReferencePayload): void {

@@ -37,6 +37,13 @@ export function publishedCase(caseId: string, about: Partial<CaseDocument> = {})
     closesAtMs: 1_900_000_000_000,
     submittedAtMs: 1_799_000_000_000,
     enteredStepAtMs: 1_799_000_000_000,
+    enteredBy: 'submit',
+    touched: false,
+    assigneeId: '',
+    assigneeName: '',
+    assignedAtMs: 0,
+    handledBy: [],
+    publicity: null,
     blockCount: 1,
     attachmentCount: 0,
     attachmentBytes: 0,
@@ -84,7 +91,8 @@ export function publishedRules(version = 'rules-1'): Published {
   const id = `rules/${version}`
   const scope = scopes.reference()
   const reasonCodes = [{ code: 'scan-unreadable', text: '看不清' }]
-  const payload = { kind: 'rules', version, reasonCodes, requiredBlocks: ['B01'] }
+  const switches = { assignment: 'warn', smallUnits: [], publicity: { workingDays: 5, countStartDay: false } }
+  const payload = { kind: 'rules', version, reasonCodes, requiredBlocks: ['B01'], ...switches }
   return { collection: 'reference', id, scope, document: { id, scope, seq: 0, kind: 'rules', payload } }
 }
 

@@ -8,6 +8,7 @@ import { useIntl } from '../../i18n/intl-context.tsx'
 import { TabStrip } from '../../ui/tab-strip.tsx'
 import { BlockContent } from './block-content.tsx'
 import { BlockList } from './block-list.tsx'
+import { CasePath } from './case-path.tsx'
 import { CaseActs } from './case-acts.tsx'
 import styles from './case-board.module.css'
 import { HeightDivider } from './height-divider.tsx'
@@ -17,6 +18,8 @@ import { useCasePlace } from './use-case-place.ts'
 
 /** What the viewer is given. */
 export interface ShownPiece {
+  readonly detail: CaseDetail
+  readonly seen: SeenContent
   readonly piece: CaseAttachment
   readonly block: BlockCode
   /** From 1. */
@@ -95,7 +98,10 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
           tabIndex={0}
         >
           {tab === 'acts' ? (
-            <CaseActs acts={detail.acts} />
+            <>
+              <CasePath path={detail.path} />
+              <CaseActs acts={detail.acts} />
+            </>
           ) : block === null ? (
             <p className={styles['none']}>{t('case.no-blocks')}</p>
           ) : (
@@ -130,6 +136,8 @@ export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps
         ) : (
           <Viewer
             {...shown}
+            detail={detail}
+            seen={seen}
             index={at + 1}
             count={pieces.length}
             onPrevious={() => place.onPieceBy(-1)}

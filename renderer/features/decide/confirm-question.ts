@@ -12,5 +12,17 @@ export function confirmQuestion(body: ActBody | null, { t, list }: Wording): Dec
     const block = t(`block.${body.block}`)
     return { question: t('decide.confirm.veto', { block }), yesLabel: t('decide.confirm.veto-yes') }
   }
+  if (body?.kind === 'reject') {
+    return {
+      question: t('decide.confirm.reject', { end: t(`rejection.${body.to}`) }),
+      yesLabel: t('decide.confirm.reject-yes'),
+    }
+  }
+  if (body?.kind === 'return-to-step' || body?.kind === 'propose-rejection') {
+    return { question: t(`decide.confirm.${body.kind}`), yesLabel: t('decide.confirm.yes') }
+  }
+  if (body?.kind === 'objection-answer' && body.finding === 'UPHELD') {
+    return { question: t('decide.confirm.upheld'), yesLabel: t('decide.confirm.yes') }
+  }
   return null
 }

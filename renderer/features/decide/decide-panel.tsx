@@ -8,20 +8,24 @@ import type { Wording } from '../../i18n/create-intl.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { OnlyHeard } from '../../ui/only-heard.tsx'
 import { tabId } from '../../ui/tab-strip.tsx'
+import { AssignmentBar } from './assignment-bar.tsx'
 import { DecideTabs } from './decide-tabs.tsx'
 import styles from './decide-panel.module.css'
 import { DecisionFooter } from './decision-footer.tsx'
 import { slotOf } from './decision-forms.ts'
 import { LeftTexts, wholeText } from './left-texts.tsx'
 import { NotThisBlock } from './not-this-block.tsx'
-import { PassForm } from './pass-form.tsx'
+import { OpinionForm } from './opinion-form.tsx'
+import { PublicityForm } from './publicity-form.tsx'
+import { ReasonForm } from './reason-form.tsx'
 import { ReturnForm } from './return-form.tsx'
 import { SavedMark } from './saved-mark.tsx'
 import { SubmissionFailed } from './submission-failed.tsx'
 import { SubmissionNotice } from './submission-notice.tsx'
 import { useCameByItself } from './use-came-by-itself.ts'
 import { useCtrlEnter } from './use-ctrl-enter.ts'
-import { useDecision, type OfferedKind } from './use-decision.ts'
+import type { OfferedKind } from './offered-kinds.ts'
+import { useDecision } from './use-decision.ts'
 import { useDrafts } from './use-drafts.ts'
 import { useSending } from './use-sending.ts'
 import { useSubmit } from './use-submit.ts'
@@ -70,7 +74,9 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
 
   const awaited = detail.blocks.find((each) => each.awaited)?.block ?? null
   const left = [...drafts.held].flatMap(([slot, draft]) => {
-    const offered = detail.offers.some((offer) => slotOf(offer.kind, offer.block) === slot)
+    const offered = detail.offers.some((offer) =>
+      slot.startsWith('mark-') ? offer.kind === 'evidence-mark' : slotOf(offer.kind, offer.block) === slot,
+    )
     return offered || wholeText(draft) === '' || (submission.at === 'sending' && submission.slot === slot)
       ? []
       : [{ slot, draft }]
@@ -90,6 +96,10 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
         onNextCase={awaited === null ? onNextCase : null}
       />
       <OnlyHeard news={sending.news} />
+      <AssignmentBar detail={detail} isBusy={submission.at === 'sending'} onAct={(body) => void submit(body)} />
+      {submission.at === 'failed' && open?.slot !== submission.slot && (
+        <SubmissionFailed failure={submission.failure} onClose={dismiss} />
+      )}
       {open === null && kinds.length > 0 ? (
         <div className={styles['head']}>
           <DecideTabs kinds={kinds} open={null} panelId={panelId} onKind={onKind} />
@@ -107,7 +117,9 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
             <SavedMark draft={drafts.held.get(open.slot) ?? null} />
           </div>
           <div className={styles['form']} role="tabpanel" id={panelId} aria-labelledby={tabId(panelId, open.kind)}>
-            {open.kind === 'handler-pass' && formProps && <PassForm {...formProps} />}
+            {(open.kind === 'handler-pass' || open.kind === 'leader-report') && formProps && (
+              <OpinionForm {...formProps} />
+            )}
             {open.kind === 'return-to-applicant' && formProps && (
               <ReturnForm
                 {...formProps}
@@ -115,6 +127,21 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
                 rules={detail.rules}
               />
             )}
+            {(open.kind === 'return-to-step' || open.kind === 'propose-rejection' || open.kind === 'reject') &&
+              formProps && <ReasonForm {...formProps} kind={open.kind} detail={detail} />}
+            {(open.kind === 'publicity-start' ||
+              open.kind === 'publicity-objection' ||
+              open.kind === 'objection-answer' ||
+              open.kind === 'publicity-conclude') &&
+              formProps && (
+                <PublicityForm
+                  key={open.kind}
+                  {...formProps}
+                  kind={open.kind}
+                  publicity={detail.publicity}
+                  today={detail.today}
+                />
+              )}
             {open.kind === 'block-verdict' &&
               (open.offer !== null && block !== null && formProps ? (
                 <VerdictForm {...formProps} block={block} onVerdict={chooseVerdict} />
@@ -148,5 +175,5 @@ function submitLabel(kind: OfferedKind, block: CaseBlock | null, { t }: Wording)
   if (kind === 'block-verdict') {
     return t('decide.verdict.submit', { block: block === null ? '' : t(`block.${block.block}`) })
   }
-  return kind === 'handler-pass' ? t('decide.pass.submit') : t('decide.return.submit')
+  return t(`decide.submit.${kind}`)
 }

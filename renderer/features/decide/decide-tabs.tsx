@@ -1,6 +1,6 @@
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { TabStrip } from '../../ui/tab-strip.tsx'
-import type { OfferedKind } from './use-decision.ts'
+import type { OfferedKind } from './offered-kinds.ts'
 
 export interface DecideTabsProps {
   readonly kinds: readonly OfferedKind[]
@@ -13,11 +13,6 @@ export interface DecideTabsProps {
 /** The decisions that are offered. */
 export function DecideTabs({ kinds, open, panelId, onKind }: DecideTabsProps) {
   const { t } = useIntl()
-  const names: Readonly<Record<OfferedKind, string>> = {
-    'block-verdict': t('decide.tab.verdict'),
-    'handler-pass': t('decide.tab.pass'),
-    'return-to-applicant': t('decide.tab.return'),
-  }
-  const tabs = kinds.map((key) => ({ key, label: names[key] }))
+  const tabs = kinds.map((key) => ({ key, label: t(`decide.tab.${key}`) }))
   return <TabStrip label={t('decide.tabs')} tabs={tabs} open={open} panelId={panelId} onOpen={onKind} />
 }

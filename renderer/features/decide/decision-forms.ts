@@ -1,6 +1,6 @@
 import type { CaseOffer } from '../../../shared/contract/desktop.ts'
-import { actRulesOf } from '../../../shared/contract/documents/act-rules-of.ts'
 import type { RulesReference } from '../../../shared/contract/documents/reference-document.ts'
+import { blockOf } from '../../../shared/domain/act/block-of.ts'
 import type { ActBody, BodyOf } from '../../../shared/domain/act/act.ts'
 import { checkOpinion, checkReturnReasons, checkVerdictReason } from '../../../shared/domain/act/check-text.ts'
 import type { ActRules } from '../../../shared/domain/act/decision.ts'
@@ -22,12 +22,25 @@ export function isEmptyDraft({ text, form }: DraftContent): boolean {
 /** The draft's name; the store knows a submission's draft by it. */
 export function slotOf(kind: CaseOffer['kind'], block: BlockCode | null): string {
   if (kind === 'block-verdict') return `verdict-${block ?? ''}`
-  return kind === 'handler-pass' ? 'pass' : 'return'
+  if (kind === 'handler-pass') return 'pass'
+  return kind === 'return-to-applicant' ? 'return' : kind
+}
+
+/** The draft's name of what is to be said of one scan. */
+export function markSlot(attachmentId: string): string {
+  return `mark-${attachmentId}`.slice(0, 64)
+}
+
+/** The name of the draft that an act was written in. */
+export function slotOfBody(body: ActBody): string {
+  return body.kind === 'evidence-mark' ? markSlot(body.attachmentId) : slotOf(body.kind, blockOf(body))
 }
 
 /** What still keeps a form from being sent; `null`: nothing. */
 export type Lack =
   | { readonly what: 'verdict' | 'verdict-text' | 'opinion' | 'blocks' }
+  | { readonly what: 'reason' | 'why' | 'step' | 'rejection' }
+  | { readonly what: 'date' | 'place' | 'objection-text' | 'objection' | 'finding' | 'answer' | 'proof' }
   | { readonly what: 'reasons'; readonly blocks: readonly BlockCode[] }
   | { readonly what: 'placeholders'; readonly places: readonly string[] }
   | { readonly what: 'length'; readonly excess: number }
@@ -106,16 +119,19 @@ export function readReturn(
   return { body, lack: returnLack(body, rules) ?? textLack(names, draft.text, ...returned.map(({ text }) => text)) }
 }
 
-const noRules: ActRules = { version: '', reasonCodes: [], requiredBlocks: [] }
+/** The rules data as a form needs them, which are about reasons; without any, no reason counts. */
+export function formRules(rules: RulesReference | null): Pick<ActRules, 'reasonCodes'> {
+  return { reasonCodes: rules?.reasonCodes.map(({ code }) => code) ?? [] }
+}
 
 function returnLack(body: BodyOf<'return-to-applicant'>, rules: RulesReference | null): Lack | null {
   if (body.blocks.length === 0) return { what: 'blocks' }
-  const objection = checkReturnReasons(body, rules === null ? noRules : actRulesOf(rules))
+  const objection = checkReturnReasons(body, formRules(rules))
   return objection?.outcome === 'refused' ? { what: 'reasons', blocks: objection.refusal.blocks } : null
 }
 
 /** A standard text with a place still open says nothing, and one that is too long cannot be stored. */
-function textLack(names: PlaceholderNames, ...texts: readonly string[]): Lack | null {
+export function textLack(names: PlaceholderNames, ...texts: readonly string[]): Lack | null {
   const places = texts.flatMap((text) => openPlaceholders(text, names))
   if (places.length > 0) return { what: 'placeholders', places: [...new Set(places)] }
   const excess = Math.max(...texts.map(excessOf))

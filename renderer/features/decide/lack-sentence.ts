@@ -6,13 +6,21 @@ import type { Lack } from './decision-forms.ts'
 export function lackSentence({ t, list }: Wording, lack: Lack): string {
   switch (lack.what) {
     case 'verdict':
-      return t('decide.lack.verdict')
     case 'verdict-text':
-      return t('decide.lack.verdict-text')
     case 'opinion':
-      return t('decide.lack.opinion')
     case 'blocks':
-      return t('decide.lack.blocks')
+    case 'reason':
+    case 'why':
+    case 'step':
+    case 'rejection':
+    case 'date':
+    case 'place':
+    case 'objection-text':
+    case 'objection':
+    case 'finding':
+    case 'answer':
+    case 'proof':
+      return t(`decide.lack.${lack.what}`)
     case 'reasons':
       return t('decide.lack.reasons', { blocks: list(lack.blocks.map((block) => t(`block.${block}`))) })
     case 'placeholders':

@@ -13,7 +13,18 @@ export function refusalSentence({ t, list }: Wording, refusal: NonNullable<CaseO
     case 'own-application':
       return t('decide.before.own-application')
     case 'organization-not-verified':
-      return t('decide.before.organization-not-verified')
+    case 'assigned-to-another':
+    case 'handler-may-not-report':
+    case 'rejection-proposed':
+    case 'publicity-not-started':
+    case 'publicity-running':
+    case 'publicity-not-concluded':
+    case 'calendar-unknown':
+    case 'objection-open':
+    case 'objection-upheld':
+    case 'mark-used':
+    case 'already-touched':
+      return t(`decide.before.${refusal.code}`)
     default:
       return t(errorMessageId(refusal.code))
   }

@@ -44,7 +44,7 @@ function whatWasDecided({ t }: Wording, body: ActBody): string {
   if (body.kind === 'block-verdict') {
     return t('decide.done.verdict', { block: t(`block.${body.block}`), verdict: t(`verdict.${body.verdict}`) })
   }
-  return body.kind === 'handler-pass' ? t('decide.done.pass') : t('decide.done.return')
+  return t(`act.${body.kind}`)
 }
 
 function howFar({ t }: Wording, act: CaseAct | null): string {

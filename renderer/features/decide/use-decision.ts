@@ -3,14 +3,13 @@ import type { CaseBlock, CaseDetail, CaseOffer } from '../../../shared/contract/
 import type { TemplateReference } from '../../../shared/contract/documents/reference-document.ts'
 import type { ActBody } from '../../../shared/domain/act/act.ts'
 import { isApplicantBlock } from '../../../shared/domain/block/is-applicant-block.ts'
-import { emptyDraft, readPass, readReturn, readVerdict, returnedBlocks, slotOf, type Lack } from './decision-forms.ts'
+import { emptyDraft, returnedBlocks, slotOf, type Lack } from './decision-forms.ts'
 import type { DraftContent } from './draft-keeper.ts'
 import { fillTemplate, type PlaceholderNames } from './fill-template.ts'
+import { firstKind, offeredKinds, type OfferedKind } from './offered-kinds.ts'
+import { readDecision } from './read-decision.ts'
 import { blockWords, caseWords, placeholderNames, returnWords } from './template-words.ts'
 import type { Drafts } from './use-drafts.ts'
-
-export type OfferedKind = Exclude<CaseOffer['kind'], 'submit'>
-const kinds: readonly OfferedKind[] = ['block-verdict', 'handler-pass', 'return-to-applicant']
 
 /** The decision before the person: which, what is written of it, what it lacks. */
 export interface OpenDecision {
@@ -33,14 +32,12 @@ export interface Decision {
   readonly onTemplate: (template: TemplateReference) => void
 }
 
-/** The forms of one application: only what is offered, filled from the drafts; the pass begins as its standard text. */
+/** The forms of one application: only what is offered, filled from the drafts; pass and report begin as their standard text. */
 export function useDecision(detail: CaseDetail, block: CaseBlock | null, drafts: Drafts): Decision {
   const [chosen, setChosen] = useState<OfferedKind | null>(null)
-  const offered = kinds.filter((kind) => detail.offers.some((offer) => offer.kind === kind))
-  const isReturnBegun = drafts.held.has(slotOf('return-to-applicant', null))
-  // A return is never owed: after a pass its form would read as if more had to be done.
-  const owed = offered.find((each) => each !== 'return-to-applicant' || isReturnBegun) ?? null
-  const kind = chosen !== null && offered.includes(chosen) ? chosen : owed
+  const offered = offeredKinds(detail)
+  const first = firstKind(detail, (each) => drafts.held.has(slotOf(each, null)))
+  const kind = chosen !== null && offered.includes(chosen) ? chosen : first
   const onKind = (next: OfferedKind) => setChosen(next)
   if (kind === null) return { kinds: offered, open: null, onKind, onDraft: () => {}, onTemplate: () => {} }
 
@@ -60,16 +57,10 @@ export function useDecision(detail: CaseDetail, block: CaseBlock | null, drafts:
           : blockWords(aboutBlock)
     return fillTemplate(template.text, { ...caseWords(detail), ...about })
   }
-  const first = templates[0]
-  const draft = held ?? (kind === 'handler-pass' && first ? { text: filled(first), form: {} } : emptyDraft)
-  const read =
-    kind === 'handler-pass'
-      ? readPass(draft, placeholders)
-      : kind === 'return-to-applicant'
-        ? readReturn(draft, applicantBlocks, detail.rules, placeholders)
-        : aboutBlock === null
-          ? null
-          : readVerdict(aboutBlock, draft, placeholders)
+  const standard = templates[0]
+  const beginsAsStandard = kind === 'handler-pass' || kind === 'leader-report'
+  const draft = held ?? (beginsAsStandard && standard ? { text: filled(standard), form: {} } : emptyDraft)
+  const read = readDecision({ kind, detail, block: aboutBlock, draft, names: placeholders })
   const onDraft = (next: DraftContent) => drafts.keeper.edit(slot, next)
   return {
     kinds: offered,
@@ -78,8 +69,8 @@ export function useDecision(detail: CaseDetail, block: CaseBlock | null, drafts:
       offer,
       slot,
       draft,
-      body: read?.body ?? null,
-      lack: read === null ? { what: 'verdict' } : read.lack,
+      body: read.body,
+      lack: read.lack,
       templates,
       placeholders,
     },

@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import type { CallFailure, CaseDetail, AppendAct } from '../../../shared/contract/desktop.ts'
 import type { ActBody } from '../../../shared/domain/act/act.ts'
+import { blockOf } from '../../../shared/domain/act/block-of.ts'
 import { namedContent } from '../../../shared/domain/act/named-content.ts'
 import type { SeenContent } from '../../../shared/domain/act/seen-content.ts'
 import { shownContent } from '../../desktop/shown-content.ts'
 import { useCall } from '../../desktop/use-call.ts'
 import type { DraftKeeper } from './draft-keeper.ts'
-import { slotOf } from './decision-forms.ts'
+import { slotOfBody } from './decision-forms.ts'
 
 export type Submission =
   | { readonly at: 'none' }
@@ -27,13 +28,13 @@ export function useSubmit({ detail, seen, keeper, onDecided }: UseSubmitInput) {
   const [submission, setSubmission] = useState<Submission>({ at: 'none' })
 
   const submit = async (body: ActBody): Promise<void> => {
-    const slot = slotOf(body.kind, body.kind === 'block-verdict' ? body.block : null)
+    const slot = slotOfBody(body)
     if (submission.at === 'sending') return
     setSubmission({ at: 'sending', slot })
     const sent = keeper.held().get(slot)?.content
     await keeper.settle(slot)
     const { caseId } = detail.row
-    const block = body.kind === 'block-verdict' ? body.block : undefined
+    const block = blockOf(body) ?? undefined
     const { visit, judged } = namedContent({ seen, shown: shownContent(detail), kind: body.kind, block })
     const act: AppendAct = {
       caseId,

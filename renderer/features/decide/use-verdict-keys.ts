@@ -4,7 +4,7 @@ import { verdictKinds, type VerdictKind } from '../../../shared/domain/case/case
 import { isProblem } from '../../../shared/domain/case/is-problem.ts'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { emptyDraft, slotOf } from './decision-forms.ts'
-import type { OfferedKind } from './use-decision.ts'
+import type { OfferedKind } from './offered-kinds.ts'
 import type { Drafts } from './use-drafts.ts'
 
 export interface VerdictKeys {

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useState, type ReactNode } from 'react'
 import type { CaseAttachment } from '../../../shared/contract/desktop.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
@@ -21,6 +21,8 @@ export interface EvidenceViewerProps {
   readonly open: OpenEvidence
   readonly onPrevious: () => void
   readonly onNext: () => void
+  /** What stands below the page; nothing where nobody says anything of the piece. */
+  readonly below?: ReactNode
 }
 
 interface HeldView {
@@ -35,7 +37,7 @@ interface Trouble {
 }
 
 /** One piece of evidence, page by page, by keyboard and mouse. */
-export function EvidenceViewer({ piece, position, blockName, open, onPrevious, onNext }: EvidenceViewerProps) {
+export function EvidenceViewer({ piece, position, blockName, open, onPrevious, onNext, below }: EvidenceViewerProps) {
   const { t } = useIntl()
   const [opening, retry] = useOpenedEvidence(piece, open)
   const [held, setHeld] = useState<HeldView>({ attachmentId: '', view: firstView(0) })
@@ -103,6 +105,7 @@ export function EvidenceViewer({ piece, position, blockName, open, onPrevious, o
         onRefused={handleRefused}
         onRetry={handleRetry}
       />
+      {below}
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { assert } from '../../../shared/domain/assert.ts'
 import { caseStateToFields } from '../../../shared/domain/case/case-state-fields.ts'
 import { maskIdNumber } from '../../projections/mask-id-number.ts'
 import { blockContentHash, newContentSalt } from '../../repositories/block-content-hash.ts'
+import { untouched } from '../../repositories/write-block.ts'
 import type { BlockContent } from '../../repositories/load-block-content.ts'
 import type { StoredCase, StoredPathStep } from '../../repositories/load-case.ts'
 import type { MadeFile } from '../seed-draft.ts'
@@ -37,7 +38,7 @@ export function newCase(
       ...{ id, batchId: facts.batchId, applicantPersonId: personId, employerOrgId: hospitalId, year, mode, level },
       ...{ series: '卫生技术', specialty, titleSought, contentSalt, stage, step, desk, editable, visit: 0 },
       ...{ editableBlocksJson: JSON.stringify(editableBlocks), pathJson: JSON.stringify(application.path) },
-      ...{ submittedAtMs: 0, enteredStepAtMs: createdAtMs, createdAtMs },
+      ...{ submittedAtMs: 0, enteredStepAtMs: createdAtMs, createdAtMs, ...untouched },
     },
     applicant: {
       ...{ id: personId, name: applicant.name, sortName: sortName(applicant.name), documentType: 'ID_CARD' },
@@ -51,6 +52,7 @@ export function newCase(
     })),
     mapped: facts.mappedOf(answering.orgId),
     verdicts: new Map(),
+    ...{ publicity: null, assigneeName: '' },
     attachmentBytes: contents.reduce((sum, { attachments }) => attachments.reduce((bytes, { sizeBytes }) => bytes + sizeBytes, sum), 0), // oxfmt-ignore
   }
   const created = { aggregate: `case:${id}`, kind: 'create', personId, orgId: '', role: 'APPLICANT', actId: '', deviceId: '', stateBefore: '', stateAfter: 'DRAFT', atMs: createdAtMs } // oxfmt-ignore

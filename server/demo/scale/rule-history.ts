@@ -4,12 +4,13 @@ import type { EnvelopePayload } from '../../../shared/contract/sync/envelope.ts'
 import { actingAs } from '../../../shared/domain/act/acting-as.ts'
 import type { Actor, JudgedHashes } from '../../../shared/domain/act/act.ts'
 import { decide, type ActRules } from '../../../shared/domain/act/decide.ts'
+import { blockOf } from '../../../shared/domain/act/block-of.ts'
 import { hashesToJudge } from '../../../shared/domain/act/hashes-to-judge.ts'
 import { assert } from '../../../shared/domain/assert.ts'
-import { caseStateToFields } from '../../../shared/domain/case/case-state-fields.ts'
 import type { CaseState } from '../../../shared/domain/case/case-state.ts'
 import { holderOf } from '../../../shared/domain/case/holder-of.ts'
 import { settle } from '../../../shared/domain/case/settle.ts'
+import { columnsAfter, publicityRowAfter, standingColumns } from '../../acts/case-after.ts'
 import { scopesForOrganization } from '../../acts/publish-case.ts'
 import type { RulingToRecord } from '../../acts/record-act.ts'
 import { canonicalJson, sha256Hex } from '../../audit/canonical-hash.ts'
@@ -60,14 +61,16 @@ export function ruleStep(history: CaseHistory, step: DemoStep, number: number, f
   const decision = decide({ view, act: { actId, caseId, visit, judged: act.judged, body }, actor, rules: facts.rules, nowMs: atMs }) // oxfmt-ignore
   assert(decision.outcome === 'accepted' && as !== null, `the demo's act ${actId} is accepted`)
   const stageBefore = stored.application.stage
+  const change = { stored, body, decision, personId: act.personId, actId, atMs }
+  const publicity = publicityRowAfter(change) ?? stored.publicity
+  stand(history, { ...stored, publicity }, columnsAfter(change), facts)
   if (body.kind === 'block-verdict') giveVerdict(history, { body, actId, personId: act.personId, name, atMs })
-  else move(history, { state: decision.next, visit: decision.visit, atMs, submitted: body.kind === 'submit' }, facts)
   const stageAfter = history.stored.application.stage
   const hash = sha256Hex(act.bytes)
   const { deviceId, localSeq, previousHash } = act.link
   history.events.push({
     facts: { aggregate: `case:${caseId}`, kind: body.kind, personId: act.personId, orgId: as.orgId, role: as.role, actId, deviceId, stateBefore: stageBefore, stateAfter: stageAfter, atMs }, // oxfmt-ignore
-    payload: { envelopeHash: hash, visit, judged: act.judged, body, refusalCode: '' },
+    payload: { envelopeHash: hash, visit, judged: act.judged, body, refusalCode: '', exception: '' },
   })
   history.rulings.push({
     ...{ hash, bytes: act.bytes, signature: act.signature, forked: false, earlierReceipt: null, actId, receiptActId: actId }, // oxfmt-ignore
@@ -114,7 +117,7 @@ function travelling(
   { deskOf, rulesVersion }: HistoryFacts,
 ): GivenAct {
   const view = storedCaseView(stored)
-  const judged = hashesToJudge(view, body.kind, body.kind === 'block-verdict' ? body.block : undefined)
+  const judged = hashesToJudge(view, body.kind, blockOf(body) ?? undefined)
   const sealed = deskOf(personId).seal({
     ...{ actId, decidedAtMs: atMs, sealedAtMs: atMs, caseId, visit: view.visit, judged: listed(judged) },
     ...{ rulesVersion, basedOn: [], body: body as TravellingBody },
@@ -126,33 +129,24 @@ function travelling(
   return { personId, body: read.body, judged, bytes, signature: sealed.signature, link }
 }
 
-interface Move {
-  readonly state: CaseState
-  readonly visit: number
-  readonly atMs: number
-  readonly submitted: boolean
-}
-
-function move(history: CaseHistory, { state, visit, atMs, submitted }: Move, { mappedOf }: HistoryFacts): void {
-  const { stored } = history
-  const { stage, step, desk, editable, editableBlocks } = caseStateToFields(state)
-  const answering = stored.path[Math.max(step, 0)]
+/** The case with other columns: another organisation may answer for it now. */
+function stand(
+  history: CaseHistory,
+  stored: StoredCase,
+  columns: ReturnType<typeof columnsAfter>,
+  { mappedOf }: HistoryFacts,
+): void {
+  const application = { ...stored.application, ...columns }
+  const answering = stored.path[Math.max(application.step, 0)]
   assert(answering !== undefined, 'a case stands on a step of its own path')
-  const editableBlocksJson = JSON.stringify(editableBlocks)
-  const standing = { stage, step, desk, editable, editableBlocksJson, visit, enteredStepAtMs: atMs }
-  history.stored = {
-    ...stored,
-    application: { ...stored.application, ...standing, ...(submitted ? { submittedAtMs: atMs } : {}) },
-    answering,
-    mapped: mappedOf(answering.orgId),
-    verdicts: verdictsOf(history, answering.orgId),
-  }
+  const verdicts = verdictsOf(history, answering.orgId)
+  history.stored = { ...stored, application, answering, mapped: mappedOf(answering.orgId), verdicts }
 }
 
 /** By acts of later versions, as `placeCase` does it. */
 function place(history: CaseHistory, state: CaseState, atMs: number, facts: HistoryFacts): void {
   const { stage: stageBefore, visit, id } = history.stored.application
-  move(history, { state, visit: visit + 1, atMs, submitted: false }, facts)
+  stand(history, history.stored, standingColumns({ state, visit: visit + 1, atMs, enteredBy: '' }), facts)
   history.events.push({
     facts: { aggregate: `case:${id}`, kind: 'demo-placed', personId: '', orgId: '', role: '', actId: '', deviceId: '', stateBefore: stageBefore, stateAfter: state.stage, atMs }, // oxfmt-ignore
     payload: { state },

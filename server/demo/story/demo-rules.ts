@@ -1,11 +1,15 @@
 import type { Role } from '../../../shared/domain/account/role.ts'
 import type { ActKind } from '../../../shared/domain/act/act.ts'
+import type { AssignmentRule, PublicityRule } from '../../../shared/domain/act/decision.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 
 export interface DemoRules {
   readonly version: string
   readonly reasonCodes: readonly { readonly code: string; readonly text: string }[]
   readonly requiredBlocks: readonly BlockCode[]
+  readonly assignment: AssignmentRule
+  readonly smallUnits: readonly string[]
+  readonly publicity: PublicityRule
 }
 
 /** The rules data in force: the usual grounds of a return, and the blocks that no form may lack. */
@@ -23,6 +27,9 @@ export const demoRules: DemoRules = {
     { code: 'other', text: '其他（见说明）' },
   ],
   requiredBlocks: ['B01', 'B02', 'B03', 'B04', 'B05', 'B07', 'B08', 'B09', 'B11', 'B17', 'B19'],
+  assignment: 'warn',
+  smallUnits: [],
+  publicity: { workingDays: 5, countStartDay: false },
 }
 
 export interface DemoTemplate {

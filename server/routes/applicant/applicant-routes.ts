@@ -7,6 +7,7 @@ import {
   BlockSaved,
   MyApplication,
   PutBlock,
+  RecallSubmission,
   Submitted,
   SubmitApplication,
 } from '../../../shared/contract/applicant/application.ts'
@@ -20,7 +21,7 @@ import { addAttachment, deleteAttachment } from '../../applicant/change-attachme
 import { putBlock } from '../../applicant/edit-block.ts'
 import { fileLimits } from '../../applicant/inspect-file.ts'
 import { myApplicationIds, readMyApplication } from '../../applicant/my-application.ts'
-import { submitApplication } from '../../applicant/submit-application.ts'
+import { recallSubmission, submitApplication } from '../../applicant/submit-application.ts'
 import { authenticate, requireKind } from '../../plugins/authenticate.ts'
 import { RequestFailure } from '../../request-failure.ts'
 
@@ -83,10 +84,18 @@ export function applicantRoutes(app: App, context: AppContext): void {
       const { personId, accountId } = request.principal
       const submit = { ...request.body, caseId: request.params.caseId }
       const submitted = await submitApplication(context, { personId, accountId }, submit)
-      if (submitted.ok) return submitted.value
-      if (submitted.refusal.code === 'case-unknown') throw new RequestFailure(404, 'not-found')
-      const { code, blocks } = submitted.refusal
-      return reply.code(409).send({ code, blocks: [...blocks] })
+      return submitted.ok ? submitted.value : answerRuling(reply, submitted.refusal)
+    },
+  )
+
+  app.post(
+    `${base}/:caseId/recall`,
+    { onRequest, schema: { params: CaseParams, body: RecallSubmission, response: { 200: Submitted, ...refusals } } },
+    async (request, reply) => {
+      const { personId, accountId } = request.principal
+      const recall = { ...request.body, caseId: request.params.caseId }
+      const recalled = await recallSubmission(context, { personId, accountId }, recall)
+      return recalled.ok ? recalled.value : answerRuling(reply, recalled.refusal)
     },
   )
 
@@ -120,6 +129,12 @@ export function applicantRoutes(app: App, context: AppContext): void {
 interface Refusal {
   readonly code: string
   readonly blocks: readonly BlockCode[]
+}
+
+/** The rules said no; to what is not this person's, that it does not exist. */
+function answerRuling(reply: FastifyReply, { code, blocks }: Refusal) {
+  if (code === 'case-unknown') throw new RequestFailure(404, 'not-found')
+  return reply.code(409).send({ code, blocks: [...blocks] })
 }
 
 const aboutTheFile: readonly FailureCode[] = ['file-type', 'file-size', 'file-pages', 'file-pixels', 'file-encrypted', 'file-damaged', 'file-empty', 'file-demanding', 'request-invalid'] // oxfmt-ignore

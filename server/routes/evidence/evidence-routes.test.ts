@@ -27,10 +27,11 @@ async function withEvidence(test: TestApp): Promise<void> {
     }
     const titles = { mode: '', level: '', series: '', specialty: '', titleSought: '' }
     const state = { stage: 'UNIT_REVIEW', step: 0, desk: '', editable: 'none', editableBlocksJson: '[]' } as const
+    const nobody = { enteredBy: 'submit', touched: 0, assigneePersonId: '', assignedAtMs: 0, handledByJson: '{}', submittedFromJson: 'null' } as const // oxfmt-ignore
     const rest = { visit: 1, pathJson: '[]', submittedAtMs: 1, enteredStepAtMs: 1, createdAtMs: 1, contentSalt: '' }
     await tx
       .insertInto('application')
-      .values({ ...place, ...titles, ...state, ...rest })
+      .values({ ...place, ...titles, ...state, ...nobody, ...rest })
       .execute()
     const file = { sha256, sizeBytes: bytes.length, mime: 'image/png', pages: 1, rotation: 0 } as const
     const where = {

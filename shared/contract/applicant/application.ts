@@ -26,11 +26,13 @@ export const MyApplication = Type.Object(
         closed,
       ),
     ),
-    /** Every return, at once and whole (I24). */
+    /** Every return and rejection, at once and whole (I24). `reasonCode`: '' where each block has its own. */
     returns: Type.Array(
       Type.Object(
         {
+          kind: literals(['return-to-applicant', 'return-to-step', 'reject']),
           returnedAtMs: TimeMs,
+          reasonCode: Type.String({ maxLength: 64 }),
           orgName: ShortText,
           opinion: LongText,
           blocks: Type.Array(Type.Object({ block: BlockCodeSchema, reasonCode: Id, text: LongText }, closed)),
@@ -79,6 +81,12 @@ export const SubmitApplication = Type.Object(
   closed,
 )
 export type SubmitApplication = Static<typeof SubmitApplication>
+/** POST /api/v1/my/applications/:caseId/recall (E3): takes a submission back that nobody has begun to review. */
+export const RecallSubmission = Type.Object(
+  { actId: Id, visit: Type.Integer({ minimum: 0, maximum: 1_000_000 }) },
+  closed,
+)
+export type RecallSubmission = Static<typeof RecallSubmission>
 export const Submitted = Type.Object(
   { stage: literals(stages), visit: Type.Integer({ minimum: 0 }), receivedAtMs: TimeMs },
   closed,

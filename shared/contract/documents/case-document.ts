@@ -1,7 +1,21 @@
 import { Type, type Static } from 'typebox'
+import { actKinds, objectionFindings } from '../../domain/act/act.ts'
 import { reviewDesks, reviewStepKinds, stages } from '../../domain/case/case-state.ts'
 import { literals } from '../literals.ts'
-import { BlockCodeSchema, Id, ShortText, TimeMs } from '../scalars.ts'
+import { BlockCodeSchema, Id, LocalDay, ShortText, TimeMs } from '../scalars.ts'
+
+/** The unit's publicity. `current`: what was shown is what the application says now. What was objected stands in the acts of the path. */
+export const CasePublicity = Type.Object({
+  from: LocalDay,
+  current: Type.Boolean(),
+  startedAtMs: TimeMs,
+  /** 0: not concluded. */
+  concludedAtMs: TimeMs,
+  objections: Type.Array(
+    Type.Object({ objectionId: Id, finding: Type.Union([literals(objectionFindings), Type.Literal('')]) }),
+  ),
+})
+export type CasePublicity = Static<typeof CasePublicity>
 
 /**
  * The header of an application as a reviewing unit sees it; server-written, scope `case:<id>`.
@@ -36,6 +50,14 @@ export const CaseDocument = Type.Object({
   closesAtMs: TimeMs,
   submittedAtMs: TimeMs,
   enteredStepAtMs: TimeMs,
+  enteredBy: Type.Union([literals(actKinds), Type.Literal('')]),
+  touched: Type.Boolean(),
+  /** '' and 0 where nobody has it. */
+  assigneeId: Type.String({ maxLength: 64 }),
+  assigneeName: ShortText,
+  assignedAtMs: TimeMs,
+  handledBy: Type.Array(Id),
+  publicity: Type.Union([Type.Null(), CasePublicity]),
   blockCount: Type.Integer({ minimum: 0, maximum: 99 }),
   attachmentCount: Type.Integer({ minimum: 0, maximum: 100_000 }),
   attachmentBytes: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),

@@ -2,41 +2,19 @@ import type { Role } from '../account/role.ts'
 import type { BlockCode } from '../block/block-code.ts'
 import type { VerdictKind } from '../case/case-view.ts'
 import type { LocalDate } from '../calendar/calendar.ts'
+import type { ActKind, EvidenceMark, ObjectionFinding, RejectionStage } from './act-kind.ts'
 
-/** The kinds of acts on a case in this version; later kinds stand beside these, they never replace them. */
-export const actKinds = [
-  'submit',
-  'recall-submission',
-  'block-verdict',
-  'evidence-mark',
-  'take',
-  'give',
-  'release',
-  'handler-pass',
-  'propose-rejection',
-  'publicity-start',
-  'publicity-objection',
-  'objection-answer',
-  'publicity-conclude',
-  'leader-report',
-  'return-to-applicant',
-  'return-to-step',
-  'reject',
-  'recall-report',
-] as const
-export type ActKind = (typeof actKinds)[number]
-
-/** What a reviewer finds of one scan: 属实, 不清晰, 缺页, 放错位置, 与申报不符. */
-export const evidenceMarks = ['TRUE', 'UNCLEAR', 'PAGES_MISSING', 'MISPLACED', 'DISAGREES'] as const
-export type EvidenceMark = (typeof evidenceMarks)[number]
-
-/** Where a rejected application ends: REFUSED may be filed again while the window is open, TERMINATED not in this year. */
-export const rejectionStages = ['REFUSED', 'TERMINATED'] as const
-export type RejectionStage = (typeof rejectionStages)[number]
-
-/** What was found of an objection raised during a publicity. */
-export const objectionFindings = ['UPHELD', 'NOT_UPHELD'] as const
-export type ObjectionFinding = (typeof objectionFindings)[number]
+// The words lie beside, since what a case is needs some of them too; callers of an act find them here.
+export {
+  actKinds,
+  evidenceMarks,
+  objectionFindings,
+  rejectionStages,
+  type ActKind,
+  type EvidenceMark,
+  type ObjectionFinding,
+  type RejectionStage,
+} from './act-kind.ts'
 
 /** Content hashes that the person judged, by block. Which blocks count is a matter of the kind of act (I15, §6.5a). */
 export type JudgedHashes = Readonly<Partial<Record<BlockCode, string>>>

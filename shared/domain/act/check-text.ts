@@ -29,7 +29,7 @@ export function checkSays(text: string): Objection | null {
 /** [I24] A no to the whole application has a reason code of the rules in force and a text. */
 export function checkReason(
   { reasonCode, opinion }: { readonly reasonCode: string; readonly opinion: string },
-  rules: ActRules,
+  rules: Pick<ActRules, 'reasonCodes'>,
 ): Objection | null {
   return rules.reasonCodes.includes(reasonCode) ? checkSays(opinion) : refused('reason-required')
 }
@@ -40,7 +40,10 @@ export function checkMarkReason(body: BodyOf<'evidence-mark'>): Objection | null
 }
 
 /** [I24] Each returned block has a reason code of the rules in force and a text. */
-export function checkReturnReasons(body: BodyOf<'return-to-applicant'>, rules: ActRules): Objection | null {
+export function checkReturnReasons(
+  body: BodyOf<'return-to-applicant'>,
+  rules: Pick<ActRules, 'reasonCodes'>,
+): Objection | null {
   const silent = body.blocks.filter(({ reasonCode, text }) => !rules.reasonCodes.includes(reasonCode) || isBlank(text))
   return silent.length > 0 ? refused('reason-required', inFormOrder(silent.map(({ block }) => block))) : null
 }

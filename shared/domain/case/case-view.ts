@@ -1,5 +1,5 @@
 import type { BlockCode } from '../block/block-code.ts'
-import type { ActKind, ObjectionFinding } from '../act/act.ts'
+import type { ActKind, ObjectionFinding } from '../act/act-kind.ts'
 import type { LocalDate } from '../calendar/calendar.ts'
 import type { CaseState, ReviewStep } from './case-state.ts'
 
@@ -81,6 +81,6 @@ export interface CaseView {
   readonly handledBy: readonly string[] | null
   readonly publicity: PublicityView | null
   readonly deskPersons: readonly string[] | null
-  readonly submittedOn: LocalDate | ''
+  readonly submittedOn: LocalDate
   readonly submittedFrom: 'all' | readonly BlockCode[] | null
 }

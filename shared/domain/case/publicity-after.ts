@@ -6,7 +6,10 @@ import { openObjections } from './open-objections.ts'
  * The publicity after an accepted act. A new one takes the place of the former, but for objections that nobody has answered:
  * they go with it [I18]. The same act twice is as once [I49].
  */
-export function publicityAfter(publicity: PublicityView | null, { actId, body }: Act): PublicityView | null {
+export function publicityAfter(
+  publicity: PublicityView | null,
+  { actId, body }: Pick<Act, 'actId' | 'body'>,
+): PublicityView | null {
   if (body.kind === 'publicity-start') {
     const open = new Set(openObjections(publicity))
     const objections = (publicity?.objections ?? []).filter(({ objectionId }) => open.has(objectionId))

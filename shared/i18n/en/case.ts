@@ -60,4 +60,8 @@ export const caseTexts: Readonly<Record<keyof typeof zhCn, string>> = {
   'case.keys.course': 'Content, history',
   'case.keys.neighbours': 'Previous, next application',
   'case.keys.back': 'Leave a text box; back to the list',
+  'case.path': 'Path of the application',
+  'case.path.done': 'Done',
+  'case.path.here': 'Here now',
+  'case.path.ahead': 'Ahead',
 }

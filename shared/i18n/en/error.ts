@@ -31,6 +31,42 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
     'The opinion is missing, so nothing was submitted. The rest is kept. Write the opinion and submit.',
   'error.deadline-passed':
     'The server received it after the deadline, so it has no effect. Your text and the receipt are kept. Show the receipt if you object.',
+  'error.assigned-to-another':
+    'A colleague has this application and your unit lets only that person decide, so it had no effect. Your text is kept. Ask them to release it, or a leader to reassign it, then try again.',
+  'error.already-taken':
+    'Somebody already has this application, so it was not assigned again. Nothing was changed. See who has it; ask them to release it, or a leader to reassign it.',
+  'error.not-taken':
+    'Nobody has this application, so there is nothing to release. Nothing was changed. You can take it.',
+  'error.person-not-eligible':
+    'That person may not handle this step now, so it was not reassigned. The assignee stays the same. Choose somebody else, or ask the administrator to check their roles.',
+  'error.already-touched':
+    'The other side has begun with it, so it cannot be recalled. It stays where it is, unchanged. Ask them to return it.',
+  'error.handler-may-not-report':
+    'You passed this application as its handler, and one person cannot be both handler and leader of a step, so it was not reported. Your text is kept. Another leader has to report it.',
+  'error.step-not-earlier':
+    'It can only be returned to an earlier step of its path, so it was not returned. Your text is kept. Choose another step.',
+  'error.rejection-proposed':
+    'The handler proposes to reject this application, so it cannot be reported. Your text is kept. Return it to the handler if you disagree, or reject it.',
+  'error.publicity-not-started':
+    'No publicity of the present content is recorded, so it had no effect. Your text is kept. Record its first day and place first.',
+  'error.publicity-running':
+    'The working days of the publicity are not over, so it was not concluded. Your text is kept. Try again from the day after its last day.',
+  'error.publicity-not-concluded':
+    'The publicity of the present content is not concluded, so it was not reported. Your text is kept. The handler has to conclude it first.',
+  'error.publicity-date':
+    'The first day of the publicity is not possible: it cannot lie before the day of submission or more than 60 days ahead. It was not recorded, your text is kept. Correct the date.',
+  'error.calendar-unknown':
+    'The publicity reaches into a year whose holidays are not published, so its working days cannot be counted and it was not concluded. Your text is kept. Ask the administrator to import that year’s table.',
+  'error.objection-open':
+    'An objection has not been answered, so it had no effect. Your text is kept. Look into it and answer it first.',
+  'error.objection-upheld':
+    'An objection was found right, so the application cannot go up as it is. Your text is kept. Return it to the applicant, or reject it.',
+  'error.objection-unknown':
+    'The objection was not found, so the answer was not recorded. Your text is kept. Choose the objection again.',
+  'error.attachment-unknown':
+    'This scan is no longer in the block, so the mark was not recorded. Your text is kept. Look at the scans that are there now.',
+  'error.mark-used':
+    'You have given your verdict on this block, which rests on your marks, so they can no longer be changed. Marks and verdict are kept. If you see it differently now, give a new verdict.',
   'error.block-not-editable':
     'This block is not among those returned, so the change has no effect. The old content is unchanged. Edit only the returned blocks.',
   'error.commitment-mismatch':

@@ -57,4 +57,8 @@ export const caseTexts = {
   'case.keys.course': '申报内容、办理记录',
   'case.keys.neighbours': '上一份、下一份',
   'case.keys.back': '离开输入框；返回列表',
+  'case.path': '审查流程',
+  'case.path.done': '已办',
+  'case.path.here': '在这里',
+  'case.path.ahead': '未到',
 } as const

@@ -5,7 +5,7 @@ import type { DraftContent } from './draft-keeper.ts'
 import type { PlaceholderNames } from './fill-template.ts'
 import { TemplatePicker } from './template-picker.tsx'
 
-export interface PassFormProps {
+export interface OpinionFormProps {
   readonly draft: DraftContent
   readonly templates: readonly TemplateReference[]
   readonly placeholders: PlaceholderNames
@@ -14,8 +14,8 @@ export interface PassFormProps {
   readonly onLeave: () => void
 }
 
-/** The handler's opinion with which an application goes on. */
-export function PassForm({ draft, templates, placeholders, onTemplate, onChange, onLeave }: PassFormProps) {
+/** The opinion of handler or leader with which an application goes on. */
+export function OpinionForm({ draft, templates, placeholders, onTemplate, onChange, onLeave }: OpinionFormProps) {
   const { t } = useIntl()
   return (
     <>

@@ -1,0 +1,81 @@
+import { useId } from 'react'
+import type { CaseShowing } from '../../../shared/contract/desktop.ts'
+import { objectionFindings } from '../../../shared/domain/act/act.ts'
+import { useIntl } from '../../i18n/intl-context.tsx'
+import { ChoiceField } from './choice-field.tsx'
+import field from './choice-field.module.css'
+import { DecisionText } from './decision-text.tsx'
+import type { DraftContent } from './draft-keeper.ts'
+import type { PlaceholderNames } from './fill-template.ts'
+import { chosenObjection, findingField, fromField, objectionField } from './publicity-forms.ts'
+import { PublicityState } from './publicity-state.tsx'
+
+export interface PublicityFormProps {
+  readonly kind: 'publicity-start' | 'publicity-objection' | 'objection-answer' | 'publicity-conclude'
+  readonly publicity: CaseShowing | null
+  /** China's local day, what the first day begins as. */
+  readonly today: string
+  readonly draft: DraftContent
+  readonly placeholders: PlaceholderNames
+  readonly onChange: (draft: DraftContent) => void
+  readonly onLeave: () => void
+}
+
+/** The unit's publicity: how it stands, and the one thing that is recorded of it now. */
+export function PublicityForm({ kind, publicity, today, draft, placeholders, onChange, onLeave }: PublicityFormProps) {
+  const { t, dateTime } = useIntl()
+  const id = useId()
+  const choose = (key: string) => (value: string) => onChange({ ...draft, form: { ...draft.form, [key]: value } })
+  return (
+    <>
+      <PublicityState publicity={publicity} />
+      {kind === 'publicity-start' && (
+        <div className={field['field']}>
+          <label htmlFor={id} className={field['label']}>
+            {t('decide.publicity.from')}
+          </label>
+          <input
+            id={id}
+            type="date"
+            autoComplete="off"
+            className={`${field['choice']} ${field['date']}`}
+            value={draft.form[fromField] ?? today}
+            onChange={(event) => choose(fromField)(event.target.value)}
+            onBlur={onLeave}
+          />
+        </div>
+      )}
+      {kind === 'objection-answer' && (
+        <>
+          <ChoiceField
+            label={t('decide.publicity.objection')}
+            value={chosenObjection(draft, publicity) ?? ''}
+            options={(publicity?.objections ?? []).map(({ objectionId, text, atMs }) => ({
+              value: objectionId,
+              label: t('decide.publicity.objection-of', { when: dateTime(atMs), text: text.slice(0, 40) }),
+            }))}
+            onChoose={choose(objectionField)}
+            onLeave={onLeave}
+          />
+          <ChoiceField
+            label={t('decide.publicity.finding')}
+            value={draft.form[findingField] ?? ''}
+            options={objectionFindings.map((finding) => ({ value: finding, label: t(`finding.${finding}`) }))}
+            onChoose={choose(findingField)}
+            onLeave={onLeave}
+          />
+        </>
+      )}
+      <DecisionText
+        main
+        label={t(`decide.publicity.text.${kind}`)}
+        hint={t(`decide.publicity.hint.${kind}`)}
+        value={draft.text}
+        placeholders={placeholders}
+        minRows={2}
+        onChange={(text) => onChange({ ...draft, text })}
+        onLeave={onLeave}
+      />
+    </>
+  )
+}
