@@ -7,6 +7,7 @@ import type { VerdictKind } from '../../shared/domain/case/case-view.ts'
 import type { OrganizationKind, OrganizationLevel } from '../../shared/domain/organization/organization-kind.ts'
 import type { FeedCollection } from '../../shared/contract/sync/pull.ts'
 import type { PublicityTable } from './publicity-table.ts'
+import type { CalendarVersionTable, RulesVersionTable } from './rules-tables.ts'
 
 /**
  * The tables, the same on SQLite and PostgreSQL. Times: ms since 1970 as bigint. Yes/no: `Flag`, since SQLite binds no
@@ -379,20 +380,6 @@ export interface AuditHeadTable {
   aggregate: string
   n: number
   hash: string
-}
-
-/** `rulesJson`: the `RulesReference` of that version. `currentFromMs`: from when on it is the one in force. */
-export interface RulesVersionTable {
-  version: string
-  rulesJson: string
-  currentFromMs: number
-}
-
-/** `n` from 1: the highest is in force. Earlier ones stay, since publicities were concluded by them. `yearsJson`: `CalendarYear[]`. */
-export interface CalendarVersionTable {
-  n: number
-  yearsJson: string
-  currentFromMs: number
 }
 
 /** Applications that a unit handed in as files: whoever hands in the same again is told so. */
