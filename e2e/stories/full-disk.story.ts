@@ -37,7 +37,7 @@ diskStory(
     await line.cut()
     await desk.expectOffline()
     await desk.openCase('阿依努尔·买买提')
-    await desk.chooseDecision('pass')
+    await desk.chooseDecision('handler-pass')
     await desk.passText().fill(first)
     await desk.expectTypedSaved()
 
