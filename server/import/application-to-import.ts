@@ -13,6 +13,7 @@ export interface BlockToImport {
 }
 
 export interface EvidenceToImport {
+  /** Where it is named: its cell in the list, or the file itself. */
   readonly place: Place
   readonly block: BlockCode
   /** The row of its block from 1 on; 0: of the block as a whole. */

@@ -232,8 +232,28 @@ describeDatabase('an import', (open) => {
       '申报表.xlsx 「材料」表第11行「文件」列：材料/001/大.jpg 超过 2 MB。请压缩或降低扫描精度。',
       '申报表.xlsx 「材料」表第12行「文件」列：材料/001/坏.pdf 已损坏，打不开。请重新扫描或导出。',
       '申报表.xlsx 「材料」表第13行「文件」列：材料/001/像素.png 的尺寸超过 50 百万像素。请降低扫描精度。',
-      '材料/001/多余.pdf：没有申报用到这个文件。请在「材料」表里登记，或移出文件夹。',
+      '材料/001/多余.pdf：没有申报用到这个文件。请在「材料」表里登记，或按“申报编号/B03-1 材料名称.pdf”命名，或移出文件夹。',
       '申报表.xlsx 「材料」表第8行「文件」列：文件 材料/001/二.pdf 与同一模块的 材料/001/一.pdf 内容完全相同。请核对是否放错。',
+    ])
+  })
+
+  it('takes files that are not listed by their names, in a folder with the number of the application', async () => {
+    const server = await openTestServer(open, [])
+    const wish = new FolderToImport()
+    wish.rows.set('材料', [])
+    wish.files.set('材料/001/b08-2 继续教育证书.pdf', examplePdf('second'))
+    expect(await take(server, await wish.write())).toMatchObject({ problems: [], made: 1, files: 6 })
+    const stored = await server.context.database.kysely.selectFrom('attachment').selectAll().orderBy('id').execute()
+    expect(stored.map(({ block, rowId, title }) => `${block}${rowId.slice(-3)} ${title}`)).toEqual(['B01 身份证', 'B03 毕业证书', 'B05 资格证书', 'B08-r2 继续教育证书', 'B11 论文', 'B19 承诺书']) // oxfmt-ignore
+    wish.files.set('材料/001/B20 公示.pdf', examplePdf('a'))
+    wish.files.set('材料/001/B08-9 证书.pdf', examplePdf('b'))
+    wish.files.set('材料/404/B08 证书.pdf', examplePdf('c'))
+    wish.files.set('材料/001/B11 空.pdf', '')
+    expect(said(await take(server, await wish.write()))).toEqual([
+      '材料/001/B08-9 证书.pdf：行号“9”不对：B08 继续教育里这份申报有 3 条。属于整个模块的材料请留空。',
+      '材料/001/B20 公示.pdf：没有模块“B20”，或它不由申报人填写。请写 B01 至 B19 或 B26。',
+      '材料/001/B11 空.pdf：材料/001/B11 空.pdf 是空文件。请重新扫描或导出。',
+      '材料/404/B08 证书.pdf：没有申报用到这个文件。请在「材料」表里登记，或按“申报编号/B03-1 材料名称.pdf”命名，或移出文件夹。',
     ])
   })
 

@@ -8,6 +8,7 @@ import { CannotStart } from '../cannot-start.ts'
 import type { WriteTransaction } from '../database/database.ts'
 import { writeTransaction } from '../database/write-transaction.ts'
 import type { ApplicationToImport } from './application-to-import.ts'
+import { withEvidenceByName } from './evidence-by-name.ts'
 import { inspectEvidence, type InspectedEvidence } from './inspect-evidence.ts'
 import { placeApplication, type PlacedApplication, type Placing } from './place-application.ts'
 import { problemList, type Problem, type ProblemList } from './problem.ts'
@@ -56,7 +57,8 @@ export async function importFolder(context: Importing, wish: FolderToImport): Pr
   const problems = problemList()
   const files = await walkFolder(wish.folder, problems)
   const source = await readSource(files, problems)
-  const applications = readApplications(source.applications, { file: source.path === '' ? '.' : source.path, problems })
+  const listed = readApplications(source.applications, { file: source.path === '' ? '.' : source.path, problems })
+  const applications = withEvidenceByName(listed, files.keys(), problems)
   const { onFile } = wish
   const inspected =
     applications.length === 0

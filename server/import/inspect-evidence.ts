@@ -3,7 +3,6 @@ import { fileLimits, inspectFile, type InspectedFile } from '../applicant/inspec
 import { pdfSeries, type ReadPdf } from '../applicant/pdf-facts.ts'
 import type { ApplicationToImport, EvidenceToImport } from './application-to-import.ts'
 import type { ProblemList } from './problem.ts'
-import { columns } from './raw-application.ts'
 import { readWithin } from './read-within.ts'
 
 export interface InspectedEvidence extends InspectedFile {
@@ -30,8 +29,10 @@ export async function inspectEvidence(wish: EvidenceToInspect): Promise<Readonly
   try {
     const inspected = await inspectAll(wish, series.read)
     const named = new Set(applications.flatMap(({ evidence }) => evidence.map(({ path }) => path)))
+    // What is wrong with one already need not be said twice.
+    const saidOf = new Set(problems.all.map(({ place }) => place.file))
     for (const path of files.keys())
-      if (path !== sourcePath && !named.has(path)) problems.add({ file: path }, 'evidence-surplus')
+      if (path !== sourcePath && !named.has(path) && !saidOf.has(path)) problems.add({ file: path }, 'evidence-surplus')
     for (const { evidence } of applications) nameSame(evidence, inspected, problems)
     return inspected
   } finally {
@@ -48,7 +49,7 @@ async function inspectAll(
   for (const [index, evidence] of wanted.entries()) {
     const location = files.get(evidence.path)
     if (location === undefined) {
-      problems.add({ ...evidence.place, column: columns.file }, 'evidence-missing', { path: evidence.path })
+      problems.add(evidence.place, 'evidence-missing', { path: evidence.path })
     } else if (!inspected.has(evidence.path)) {
       const found = await inspect(evidence, { location, problems, readPdf })
       if (found !== null) inspected.set(evidence.path, found)
@@ -62,16 +63,15 @@ async function inspect(
   { place, path }: EvidenceToImport,
   { location, problems, readPdf }: { readonly location: string; readonly problems: ProblemList; readonly readPdf: ReadPdf }, // oxfmt-ignore
 ): Promise<InspectedEvidence | null> {
-  const at = { ...place, column: columns.file }
   const bytes = await readWithin(location, fileLimits.sizeBytes)
   if (typeof bytes === 'string') {
     if (bytes === 'unreadable') problems.add({ file: path }, 'unreadable')
-    else problems.add(at, 'file-size', { path, most: mostOf('file-size') })
+    else problems.add(place, 'file-size', { path, most: mostOf('file-size') })
     return null
   }
   const found = await inspectFile(bytes, readPdf)
   if (found.ok) return { ...found.value, sha256: sha256Hex(bytes), sizeBytes: bytes.length, location }
-  problems.add(at, found.refusal.code, { path, most: mostOf(found.refusal.code) })
+  problems.add(place, found.refusal.code, { path, most: mostOf(found.refusal.code) })
   return null
 }
 
@@ -93,6 +93,6 @@ function nameSame(
     const key = `${block}\n${file.sha256}`
     const before = seen.get(key)
     if (before === undefined) seen.set(key, path)
-    else if (before !== path) problems.add({ ...place, column: columns.file }, 'evidence-same', { path, before })
+    else if (before !== path) problems.add(place, 'evidence-same', { path, before })
   }
 }

@@ -39,7 +39,7 @@ export const problemSentences: Readonly<Record<ProblemCode, readonly [zh: string
   'evidence-row': ['行号“{row}”不对：{block}里这份申报有 {count} 条。属于整个模块的材料请留空。', 'There is no row “{row}”: {block} has {count} for this number. Leave it empty for a file of the whole block.'],
   'evidence-path': ['文件位置“{path}”不能用。请写导入文件夹以内的相对位置，例如 材料/001/毕业证书.pdf。', 'The path “{path}” cannot be used. Write one within the folder, like files/001/diploma.pdf.'],
   'evidence-missing': ['找不到文件 {path}。请放入文件，或改正位置（大小写也要一致）。', 'There is no file {path}. Put it there, or correct the path (capitals count).'],
-  'evidence-surplus': ['没有申报用到这个文件。请在「材料」表里登记，或移出文件夹。', 'No application names this file. List it in the sheet of files, or move it out of the folder.'],
+  'evidence-surplus': ['没有申报用到这个文件。请在「材料」表里登记，或按“申报编号/B03-1 材料名称.pdf”命名，或移出文件夹。', 'No application names this file. List it in the sheet of files, name it like “001/B03-1 diploma.pdf”, or move it out of the folder.'],
   'evidence-twice': ['文件 {path} 已在 {before} 登记过。同一个文件只登记一次。', 'The file {path} is listed already at {before}. List a file once.'],
   'evidence-same': ['文件 {path} 与同一模块的 {before} 内容完全相同。请核对是否放错。', 'The file {path} is the same as {before} of this block. See whether it is the right one.'],
   'evidence-too-many': ['一份申报最多 {most} 个文件。请合并成多页 PDF。', 'An application takes at most {most} files. Merge some into PDFs of several pages.'],

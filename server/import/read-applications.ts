@@ -32,9 +32,7 @@ export function readApplications(
         problems.add({ ...place, column: '证件号码' }, 'document-number-twice', { number: maskIdNumber(documentNumber), ...lineOf(before) }), // oxfmt-ignore
       )
     for (const { place: at, path } of evidence)
-      once(files, path, at, (before) =>
-        problems.add({ ...at, column: columns.file }, 'evidence-twice', { path, ...lineOf(before) }),
-      )
+      once(files, path, at, (before) => problems.add(at, 'evidence-twice', { path, ...lineOf(before) }))
   }
   return applications
 }

@@ -30,7 +30,7 @@ export function readEvidenceList(
             problems,
           )
     if (block === null || title === null || path === null || order === null) return []
-    return [{ place: row.place, block, row: order, title, path }]
+    return [{ place: { ...row.place, column: columns.file }, block, row: order, title, path }]
   })
 }
 
