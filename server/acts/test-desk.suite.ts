@@ -7,6 +7,7 @@ import type { ActBody } from '../../shared/contract/sync/act-body.ts'
 import type { EnvelopePayload, Receipt, Ruling, SealedEnvelope } from '../../shared/contract/sync/envelope.ts'
 import type { PullResponse } from '../../shared/contract/sync/pull.ts'
 import type { PushAnswer, PushResponse } from '../../shared/contract/sync/push.ts'
+import { blockOf } from '../../shared/domain/act/block-of.ts'
 import { hashesToJudge } from '../../shared/domain/act/hashes-to-judge.ts'
 import { canonicalJson, sha256Hex } from '../audit/canonical-hash.ts'
 import { listed } from '../demo/seed-steps.ts'
@@ -63,7 +64,7 @@ export async function openDesk(server: TestServer, login: string): Promise<TestD
     resign: (payload) => ({ payload, signature: sign(null, Buffer.from(payload, 'utf8'), privateKey).toString('base64url') }), // oxfmt-ignore
     async sealNow(caseId, body, change = {}) {
       const view = await server.view(caseId)
-      const hashes = hashesToJudge(view, body.kind, body.kind === 'block-verdict' ? body.block : undefined)
+      const hashes = hashesToJudge(view, body.kind, blockOf(body) ?? undefined)
       return desk.seal({ caseId, body, visit: view.visit, judged: listed(hashes), ...change })
     },
     async push(...envelopes) {
