@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { Arch, Platform, build, type Configuration } from 'electron-builder'
 import { compile } from './compile.ts'
+import { whyOutdated } from './package/electron-age.ts'
 import { electronDist, pinnedElectron, runsStoreInside } from './package/electron-dist.ts'
 import { foreignNatives } from './package/native-packages.ts'
 import { packageOptions, type PackageOptions } from './package/package-options.ts'
@@ -25,6 +27,7 @@ if (updates !== null && 'problem' in updates) {
 await packageDesk(options, updates)
 
 async function packageDesk(options: PackageOptions, updates: UpdateSource | null): Promise<void> {
+  if (options.targets.length !== 1 || options.targets[0] !== 'dir') refuseOutdated()
   await compile()
   const { platform, outDir } = options
   const electron = electronDist(repository, process.env)
@@ -46,6 +49,21 @@ async function packageDesk(options: PackageOptions, updates: UpdateSource | null
   say(`packaged with Electron ${electron.version}, the store ${runsStoreInside(electron.version) ? 'inside it' : 'on a Node beside it'}`) // oxfmt-ignore
   if (updates === null) say('It does not update itself: no address and key were given (README).')
   if (electron.version !== pinnedElectron(repository)) say('For tests only: this is not the Electron that package.json pins.') // oxfmt-ignore
+}
+
+/** An installer goes out to desks for a long time: it begins with a current Electron. One that is given as a folder is its giver's affair. */
+function refuseOutdated(): void {
+  if (process.env['ELECTRON_OVERRIDE_DIST_PATH']) return
+  const asked = spawnSync('npm', ['view', 'electron', 'time', '--json'], {
+    encoding: 'utf8',
+    timeout: 30_000,
+    shell: process.platform === 'win32',
+  })
+  if (asked.status !== 0) return say('Whether Electron is current could not be asked: no registry was reached.')
+  const why = whyOutdated(pinnedElectron(repository), JSON.parse(asked.stdout) as Record<string, string>, Date.now())
+  if (why === null) return
+  process.stderr.write(`${why}. Pin a current one in package.json, then package again.\n`)
+  process.exit(1)
 }
 
 function preferDpkg(): void {
