@@ -1,6 +1,6 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process'
 import path from 'node:path'
-import { fontEnvironment } from '../../electron/browser-host/browser-window.ts'
+import { fontEnvironment } from '../../electron/app-files/font-environment.ts'
 import { findElectron, hasDisplay } from './find-electron.ts'
 import { readJsonLines } from './json-lines.ts'
 import { StartProblem } from './start-problem.ts'

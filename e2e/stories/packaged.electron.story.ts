@@ -86,6 +86,12 @@ async function work(desk: PackagedDesk, line: CuttableLine, folder: string): Pro
   await line.mend()
   await actions.syncNow()
   await expect(desk.page.getByText(say('app.update.ready', { version: '9.9.9' }))).toBeVisible({ timeout: 60_000 })
+  const hasFont = () =>
+    new FontFace('probe', 'local("Noto Sans SC Regular")').load().then(
+      () => true,
+      () => false,
+    )
+  expect(await desk.page.evaluate(hasFont)).toBe(true)
   expect(desk.said()).not.toContain('Debugger listening')
   const store = readFileSync(`/proc/${desk.storePid()}/cmdline`, 'utf8')
   expect(store).toContain(folder)
@@ -97,7 +103,7 @@ function expectLean({ folder, archive }: MadePackage): void {
   expect(odd).toEqual([])
   for (const pattern of expected) expect(archive.files.filter((file) => pattern.test(file)), `${pattern}`).not.toEqual([]) // oxfmt-ignore
   const inside = runsStoreInside(electronDist(repository, process.env).version)
-  const resources = ['app-update.yml', 'app.asar', 'app.asar.unpacked', ...(inside ? [] : ['node'])]
+  const resources = ['app-update.yml', 'app.asar', 'app.asar.unpacked', 'fonts', ...(inside ? [] : ['node'])]
   expect(readdirSync(path.join(folder, 'resources')).sort()).toEqual(resources)
   if (inside) expect(archive.unpacked.filter((file) => !file.endsWith('.node'))).toEqual([])
   expect(readdirSync(path.join(folder, 'locales')).sort()).toEqual(['en-US.pak', 'zh-CN.pak'])

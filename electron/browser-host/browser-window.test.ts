@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { fontEnvironment, openBrowserWindow, windowSwitches, type BrowserWindow } from './browser-window.ts'
+import { fontEnvironment } from '../app-files/font-environment.ts'
+import { openBrowserWindow, windowSwitches, type BrowserWindow } from './browser-window.ts'
 
 /** The stand-in is a Node that has to start first. */
 const soon = { timeout: 20_000 }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
+import { mkdirSync } from 'node:fs'
 import type { Readable, Writable } from 'node:stream'
+import { fontEnvironment } from '../app-files/font-environment.ts'
 
 /** Switches every Chromium of ours gets: nothing phones home, nothing is kept, our font is a fallback. */
 export const quietSwitches: readonly string[] = [
@@ -90,17 +90,4 @@ export function openBrowserWindow(input: {
 function firstPage(message: string): string | null {
   const answer = JSON.parse(message) as { result?: { targetInfos?: { type: string; targetId: string }[] } }
   return answer.result?.targetInfos?.find((target) => target.type === 'page')?.targetId ?? null
-}
-
-/** On Linux the browser reads a fontconfig of ours, so that scans with un-embedded Chinese fonts show text, not boxes. */
-export function fontEnvironment(fontDir: string, scratchDir: string): Record<string, string> {
-  if (process.platform !== 'linux') return {}
-  mkdirSync(scratchDir, { recursive: true })
-  const file = path.join(scratchDir, 'fonts.conf')
-  writeFileSync(
-    file,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>${fontDir}</dir></fontconfig>\n`,
-  )
-  return { FONTCONFIG_FILE: file }
 }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { Menu, app } from 'electron'
+import { bringFont } from './bring-font.ts'
 import { closeEnvironment } from './closed-environment.ts'
 import { readDeskSettings } from '../desk-settings/read-desk-settings.ts'
 import type { DeskUpdates } from '../updates/desk-updates.ts'
@@ -17,6 +18,7 @@ import { storePlace, type Surroundings } from './store-place.ts'
 closeEnvironment(process.env, app.isPackaged)
 const deskDir = process.env['ZHIPING_DESK_DIR'] ?? path.join(app.getPath('userData'), 'desk')
 const dist = path.join(app.getAppPath(), 'dist')
+if (app.isPackaged) bringFont(path.join(process.resourcesPath, 'fonts'), deskDir)
 app.setPath('userData', path.join(deskDir, 'electron'))
 app.setPath('crashDumps', path.join(deskDir, 'electron', 'crashes'))
 app.commandLine.appendSwitch('disable-http-cache')
