@@ -1,12 +1,12 @@
-/** `node load-child.ts raw|rxdb-sqlite|rxdb-memory FOLDER COUNT`: one first load in a process of its own. */
+/** `node load-child.ts raw|rxdb-sqlite|rxdb-memory FOLDER COUNT`: one first load in a process of its own, a step at a time. */
 import { join } from 'node:path'
 import { createRxDatabase, type RxCollection } from 'rxdb'
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import { openDatabase } from '../../electron/store/sqlite/open-database.ts'
-import { buildIndexes } from '../../electron/store/sqlite/secondary-indexes.ts'
+import { buildNextIndex } from '../../electron/store/sqlite/secondary-indexes.ts'
 import { sqliteStorage } from '../../electron/store/sqlite/sqlite-storage.ts'
 import { loadDocuments, loadIndexes, loadSchema, type LoadDocument } from './load-documents.ts'
-import { timeLoad } from './time-load.ts'
+import { serveLoad } from './serve-load.ts'
 
 const [kind = '', folder = '', count = ''] = process.argv.slice(2)
 const documents = loadDocuments(Number(count))
@@ -27,28 +27,31 @@ async function loadRaw(): Promise<void> {
   const insertAll = database.transaction((batch: readonly LoadDocument[]) => {
     for (const each of batch) insert.run(each.id, JSON.stringify(each), each.unit, each.state, each.dueMs, each.name)
   })
-  await timeLoad(documents, insertAll, () => {
-    loadIndexes.forEach((fields, n) => database.exec(`CREATE INDEX by_${n} ON document (${fields.join(', ')}, id)`))
-    return database.prepare('SELECT data FROM document WHERE unit = ? ORDER BY dueMs LIMIT 10').all('org-1')
+  const indexes = loadIndexes.map((fields, n) => () => {
+    database.exec(`CREATE INDEX by_${n} ON document (${fields.join(', ')}, id)`)
   })
+  const first = database.prepare('SELECT data FROM document WHERE unit = ? ORDER BY dueMs LIMIT 10')
+  await serveLoad({ documents, insert: insertAll, finish: [...indexes, () => first.all('org-1')] })
 }
 
 async function loadRxdbSqlite(): Promise<void> {
   const database = openEncrypted()
   const collection = await openCollection(sqliteStorage(database, { deferIndexes: true }))
-  await timeLoad(documents, (batch) => bulkInsert(collection, batch), async () => {
-    buildIndexes(database)
-    await ask(collection)
-  }) // oxfmt-ignore
+  const indexes = loadIndexes.map(() => () => {
+    if (!buildNextIndex(database)) throw new Error('an index was not deferred')
+  })
+  const insert = (batch: LoadDocument[]) => bulkInsert(collection, batch)
+  await serveLoad({ documents, insert, finish: [...indexes, () => ask(collection)] })
 }
 
 async function loadRxdbMemory(): Promise<void> {
   const collection = await openCollection(getRxStorageMemory())
-  await timeLoad(
-    documents,
-    (batch) => bulkInsert(collection, batch),
-    () => ask(collection),
-  )
+  const insert = async (batch: LoadDocument[]) => {
+    await bulkInsert(collection, batch)
+    // It writes its indexes before it is next used, or when it has nothing to do, which here would be while others work.
+    await collection.storageInstance.findDocumentsById([''], true)
+  }
+  await serveLoad({ documents, insert, finish: [() => ask(collection)] })
 }
 
 type Storage = Parameters<typeof createRxDatabase>[0]['storage']
@@ -64,7 +67,6 @@ async function bulkInsert(collection: RxCollection<LoadDocument>, batch: LoadDoc
   if (error.length > 0) throw new Error(`${error.length} documents were not inserted`)
 }
 
-/** Storage in memory writes its indexes when it is next asked. */
 async function ask(collection: RxCollection<LoadDocument>): Promise<void> {
   const found = await collection.find({ selector: { unit: 'org-1' }, sort: [{ dueMs: 'asc' }], limit: 10 }).exec()
   if (found.length !== 10) throw new Error('the load cannot be read')

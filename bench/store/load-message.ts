@@ -1,12 +1,23 @@
-/** What a process that loaded documents tells of it. `cpuMs`: what all its threads worked. */
-export interface LoadDone {
+/** What a process that loads tells before its first step. */
+export interface LoadReady {
+  readonly type: 'load-ready'
+  readonly steps: number
   readonly documents: number
-  readonly tookMs: number
-  readonly cpuMs: number
   /** Bytes of a document as JSON, on the average. */
   readonly bytes: number
 }
 
-export function isLoadDone(message: unknown): message is LoadDone {
-  return typeof message === 'object' && message !== null && 'tookMs' in message && 'cpuMs' in message
+/** What one step took. `cpuMs`: what all threads of the process worked within it. */
+export interface StepDone {
+  readonly type: 'step-done'
+  readonly tookMs: number
+  readonly cpuMs: number
+}
+
+export function isLoadReady(message: unknown): message is LoadReady {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'load-ready'
+}
+
+export function isStepDone(message: unknown): message is StepDone {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'step-done'
 }

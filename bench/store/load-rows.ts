@@ -1,67 +1,52 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { installPeers } from '../peers/install-peers.ts'
 import { benchRow, rounded, type BenchRow } from '../measure/bench-row.ts'
 import { spreadOf } from '../measure/spread.ts'
-import { endChild, messageOf, startChild } from '../main/start-child.ts'
-import { isLoadDone, type LoadDone } from './load-message.ts'
+import { installPeers } from '../peers/install-peers.ts'
+import { loadSideBySide, type Contender, type LoadDone } from './load-side-by-side.ts'
 
 const documents = 200_000
 /** PouchDB builds an index at a thousand documents a second, and slower the more there are: it is asked for a tenth. */
 const pouchDocuments = 20_000
-const rounds = 5
+const rounds = 3
 const loadChild = join(import.meta.dirname, 'load-child.ts')
 const pouchLoad = join(import.meta.dirname, '../peers/pouchdb-load.ts')
 
-const contenders = {
-  desk: { file: loadChild, args: ['rxdb-sqlite'], count: documents, after: [] },
-  raw: { file: loadChild, args: ['raw'], count: documents, after: [] },
-  memory: { file: loadChild, args: ['rxdb-memory'], count: documents, after: [] },
-  pouch: { file: pouchLoad, args: [], count: pouchDocuments, after: ['4'] },
-  pouchBare: { file: pouchLoad, args: [], count: documents, after: ['0'] },
-} as const
-type Contender = keyof typeof contenders
+const contenders = [
+  { name: 'desk', file: loadChild, args: ['rxdb-sqlite'], more: [String(documents)] },
+  { name: 'raw', file: loadChild, args: ['raw'], more: [String(documents)] },
+  { name: 'memory', file: loadChild, args: ['rxdb-memory'], more: [String(documents)] },
+  { name: 'pouch', file: pouchLoad, args: [], more: [String(pouchDocuments), '4'] },
+  { name: 'pouchBare', file: pouchLoad, args: [], more: [String(documents), '0'] },
+] as const satisfies readonly Contender[]
+type Name = (typeof contenders)[number]['name']
+const names = contenders.map(({ name }) => name)
 
-/** `load-vs-raw`, `load-vs-rxdb-memory` and `load-vs-pouchdb`: a first load with four indexes, everybody in turn in each round. */
+/** `load-vs-raw`, `load-vs-rxdb-memory` and `load-vs-pouchdb`: a first load with four indexes, everybody side by side in each round. */
 export async function loadRows(scratchDir: string, say: (step: string) => void): Promise<readonly BenchRow[]> {
   say('installing PouchDB, where it is missing')
   installPeers()
-  const loads: Record<Contender, LoadDone[]> = { desk: [], raw: [], memory: [], pouch: [], pouchBare: [] }
-  const names = Object.keys(contenders) as Contender[]
+  const loads: Record<Name, LoadDone[]> = { desk: [], raw: [], memory: [], pouch: [], pouchBare: [] }
   for (let round = 0; round < rounds; round += 1) {
-    // Who comes first changes from round to round: what the machine does otherwise falls on all.
-    const turn = [...names.slice(round % names.length), ...names.slice(0, round % names.length)]
-    for (const name of turn) loads[name].push(await load(name, scratchDir))
+    const loaded = await loadSideBySide(contenders, scratchDir)
+    names.forEach((name, index) => loads[name].push(...loaded.slice(index, index + 1)))
     say(`round ${round + 1} of ${rounds}: ${names.map((name) => `${name} ${speed(loads[name].at(-1))}/s`).join(', ')}`)
   }
   return rowsOf(loads)
 }
 
-async function load(name: Contender, scratchDir: string): Promise<LoadDone> {
-  const folder = await mkdtemp(join(scratchDir, `${name}-`))
-  const { file, args, count, after } = contenders[name]
-  const child = startChild({ file, args: [...args, folder, String(count), ...after] })
-  try {
-    return await messageOf(child, isLoadDone)
-  } finally {
-    await endChild(child)
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
-function rowsOf(loads: Readonly<Record<Contender, readonly LoadDone[]>>): readonly BenchRow[] {
-  const ratios = (peer: Contender) => loads.desk.map((each, round) => speed(each) / speed(loads[peer][round]))
-  const work = (peer: Contender) => {
+function rowsOf(loads: Readonly<Record<Name, readonly LoadDone[]>>): readonly BenchRow[] {
+  const ratios = (peer: Name) => loads.desk.map((each, round) => speed(each) / speed(loads[peer][round]))
+  const work = (peer: Name) => {
     const perDocument = (done: LoadDone | undefined) => (done?.cpuMs ?? Number.NaN) / (done?.documents ?? 1)
     return rounded(spreadOf(loads.desk.map((each, round) => perDocument(loads[peer][round]) / perDocument(each))).median) // oxfmt-ignore
   }
-  const words = (name: Contender, what: string) => {
+  const words = (name: Name, what: string) => {
     const { median, min, max } = spreadOf(loads[name].map(speed))
     const cpu = spreadOf(loads[name].map(({ cpuMs, documents: count }) => (cpuMs * 1000) / count)).median
     return `${what} ${median} documents/s (${min}–${max}; ${rounded(cpu)} µs of processor each)`
   }
   const desk = `${words('desk', 'desk')} of ${rounded(spreadOf(loads.desk.map(({ bytes }) => bytes)).median)} B`
-  const how = `${documents} documents in random order of their ids, 2,000 a batch, four indexes; RxDB 17.6.0 collection.bulkInsert on the desk's storage with deferred indexes, AEGIS-256, synchronous NORMAL as the desk has it for pages; from the first batch to the built indexes and a first sorted query. Each in a process of its own, in turn, ratio of each round, median.` // oxfmt-ignore
+  const how = `${documents} documents in random order of their ids, 2,000 a batch, four indexes; RxDB 17.6.0 collection.bulkInsert on the desk's storage with deferred indexes, AEGIS-256, synchronous NORMAL as the desk has it for pages; from the first batch to the built indexes and a first sorted query. Each in a process of its own, all at once but one batch (or index) of one after another's, in turn, so that only one works at a time and what else the machine does falls on all; ratio of each round, median.` // oxfmt-ignore
   return [
     benchRow({
       id: 'load-vs-raw',

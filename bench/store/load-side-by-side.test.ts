@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { endChild, messageOf, startChild } from '../main/start-child.ts'
 import { loadDocuments } from './load-documents.ts'
-import { isLoadDone } from './load-message.ts'
+import { loadSideBySide } from './load-side-by-side.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-load-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -21,12 +20,13 @@ it('the documents are about 600 bytes, always the same, and their ids are in no 
   expect(Math.abs(rising - 250)).toBeLessThan(50)
 })
 
-it.each(['raw', 'rxdb-sqlite', 'rxdb-memory'])('%s loads them, indexes them and reads them back', async (kind) => {
-  const args = [kind, folder.concat('/', kind), '2500']
-  const child = startChild({ file: join(import.meta.dirname, 'load-child.ts'), args })
-  const done = await messageOf(child, isLoadDone)
-  await endChild(child)
-  expect(done.documents).toBe(2500)
-  expect(done.tookMs).toBeGreaterThan(0)
-  expect(done.cpuMs).toBeGreaterThan(0)
+it('all contenders of RxDB and SQLite load them, index them and read them back, side by side', async () => {
+  const file = join(import.meta.dirname, 'load-child.ts')
+  const contenders = ['raw', 'rxdb-sqlite', 'rxdb-memory'].map((name) => ({ name, file, args: [name], more: ['4500'] }))
+  const loads = await loadSideBySide(contenders, folder)
+  expect(loads.map(({ documents }) => documents)).toEqual([4500, 4500, 4500])
+  for (const { tookMs, cpuMs } of loads) {
+    expect(tookMs).toBeGreaterThan(0)
+    expect(cpuMs).toBeGreaterThan(0)
+  }
 })
