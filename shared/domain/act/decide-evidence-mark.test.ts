@@ -22,7 +22,7 @@ import type { Decision } from './decision.ts'
 const attachments = [{ attachmentId: 'scan-1', sha256: 'file-1' }]
 /** Not judged yet. */
 const withScan = (view: CaseView) => withBlock(view, 'B11', (block) => ({ ...block, attachments, verdict: null }))
-const mark = (found: EvidenceMark, over: object = {}): ActBody => ({ kind: 'evidence-mark', block: 'B11', attachmentId: 'scan-1', sha256: 'file-1', mark: found, text: '第二页看不清', ...over }) as ActBody // oxfmt-ignore
+const mark = (found: EvidenceMark, over: object = {}): ActBody => ({ kind: 'evidence-mark', block: 'B11', attachmentId: 'scan-1', sha256: 'file-1', mark: found, text: '第二页看不清', ...over }) // oxfmt-ignore
 
 function answerTo(body: ActBody, actor: Actor = blockReviewer, view: CaseView = withScan(sampleCase())): Decision {
   return decide({ view, act: actOn(view, body), actor, rules: sampleRules, nowMs: sampleNowMs })

@@ -90,7 +90,7 @@ describe('the end of a publicity', () => {
   })
 
   test('it says where its proof is filed', () => {
-    expect(codeOf(answerTo({ ...conclusion, proof: ' ' } as ActBody))).toBe('reason-required')
+    expect(codeOf(answerTo({ ...conclusion, proof: ' ' }))).toBe('reason-required')
   })
 })
 

@@ -46,11 +46,11 @@ describe('a no to the whole application', () => {
   test.each([proposal, rejection, stepReturn(0)])('[I24] $kind has a reason of the rules and words', (body) => {
     const isProposal = body.kind === 'propose-rejection'
     const [view, actor] = isProposal ? [sampleCase(), handler] : [leadersCase(), leader]
-    const with_ = (over: object) => codeOf(answerTo({ ...body, ...over } as ActBody, view, actor))
-    expect(with_({})).toBe('accepted')
-    expect(with_({ reasonCode: 'dislike' })).toBe('reason-required')
-    expect(with_({ opinion: ' \u200b' })).toBe('reason-required')
-    expect(with_({ opinion: 'a\u0000' })).toBe('text-invalid')
+    const answered = (over: object) => codeOf(answerTo({ ...body, ...over }, view, actor))
+    expect(answered({})).toBe('accepted')
+    expect(answered({ reasonCode: 'dislike' })).toBe('reason-required')
+    expect(answered({ opinion: ' \u200b' })).toBe('reason-required')
+    expect(answered({ opinion: 'a\u0000' })).toBe('text-invalid')
   })
 
   test('[I8] nobody says no to an own application', () => {
