@@ -182,7 +182,13 @@ function assemble(input: StartProfileInput, collections: DeskDatabase['collectio
     showEvidence: (evidence) => board.set({ evidence }),
     background,
     copied: () => copies.settled(),
-    storage: new StorageWatch({ folder, database, background, now }),
+    storage: new StorageWatch({
+      folder,
+      database,
+      background,
+      now,
+      isLoading: () => board.present().load !== null && board.present().network !== 'offline',
+    }),
     noteFailure: (error) => {
       if (isDamage(error)) damage.next()
     },

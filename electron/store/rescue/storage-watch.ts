@@ -14,12 +14,15 @@ export interface StorageWatchInput {
   readonly folder: string
   readonly database: Database
   readonly background: BackgroundRunner
+  /** A first load comes before the check: what it writes is new, and people wait for it. */
+  readonly isLoading: () => boolean
   readonly now: () => number
 }
 
 /** The window opens first. */
 const firstStepMs = 1_500
 const betweenStepsMs = 25
+const whileLoadingMs = 2_000
 
 /** Looks at everything that lies in a profile's database, piece by piece after it was opened, and tells how its storage stands. */
 export class StorageWatch {
@@ -75,6 +78,10 @@ export class StorageWatch {
 
   #step(): void {
     const { database, background } = this.#input
+    if (this.#input.isLoading()) {
+      background.later('storage-check', whileLoadingMs, () => this.#step())
+      return
+    }
     this.#running ??= fullCheck(database)
     const doneShare = this.#running.step()
     if (doneShare < 1) {
