@@ -6,6 +6,8 @@ import { serverPaths } from '../../../shared/contract/sync/paths.ts'
 import { markDamaged } from './damage-mark.ts'
 import { tableOf } from '../collections/open-collections.ts'
 import { discardDraft, saveDraft } from '../drafts/save-draft.ts'
+import { dequeue } from '../outbox/outbox-tables.ts'
+import { writeTransaction } from '../sqlite/write-transaction.ts'
 import { DeskUnderTest, eventually, opinionOn } from '../test-server/desk-under-test.suite.ts'
 import { publishedCase, publishedRow } from '../test-server/feed-documents.suite.ts'
 import { SpeakingServer } from '../test-server/speaking-server.suite.ts'
@@ -287,15 +289,21 @@ describe('[DUR-4] a log that was damaged after a kill', () => {
     expect(setAside()).toEqual([])
   })
 
-  it('a draft that was thrown away does not come back, and neither does one that was sent', async () => {
+  it('a draft that was thrown away does not come back, and neither does an act that was taken out of the outbox', async () => {
     await decided()
     const { database, collections } = desk.profile
+    const [first] = await collections.outbox.find({ sort: [{ localSeq: 'asc' }] }).exec()
+    writeTransaction(database, (tx) => {
+      tx.purge(collections.outbox, [first?.id ?? ''])
+      dequeue(database, first?.id ?? '')
+    })
     discardDraft(database, collections, 'case-1', 'pass')
     // Killed before the copy is gone.
     await killed()
     await desk.open()
     await desk.unlock()
     expect(await texts()).toEqual(['没写完的二'])
+    expect(await opinions()).toEqual(['同意二', '同意三'])
   })
 })
 

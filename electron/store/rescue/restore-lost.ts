@@ -19,6 +19,8 @@ export interface RestoreInput {
   readonly nowMs: number
 }
 
+type RowCopy = Extract<OwnCopy, { readonly kind: 'act' | 'draft' }>
+
 /** How far the local sequence of a database has come, before its collections are open. */
 export function sequenceOf(database: Database): number {
   const tables = database
@@ -38,25 +40,28 @@ export function sequenceOf(database: Database): number {
 
 /**
  * Bring back what a whole database has lost of its newest writes, as when its log was cut: SQLite takes the rest for all there was.
- * A copy is newer when the local sequence says so; a draft whose row is gone and that is not newer was taken away on purpose.
+ * A copy is newer when the local sequence says so.
  * Answers what was restored, null on ordinary days.
  * @throws StoreFailure; nothing is restored then
  */
 export function restoreLost(input: RestoreInput): StorageRescue | null {
   const { database, collections, copies, sequence, nowMs } = input
-  const seqIn = (collection: RestoreInput['collections']['outbox' | 'drafts'], id: string): number =>
-    database
+  /** Lost, or an older version is there. A row that is gone while the sequence went on was taken away on purpose. */
+  const isNewer = (
+    collection: RestoreInput['collections']['outbox' | 'drafts'],
+    { seq, document }: RowCopy,
+  ): boolean => {
+    const known = database
       .prepare<[string], number>(`SELECT seq FROM ${tableOf(collection)} WHERE id = ?`)
       .pluck()
-      .get(id) ?? -1
+      .get(document.id)
+    return seq > (known ?? sequence)
+  }
   const acts: OutboxDocument[] = []
   const drafts: DraftDocument[] = []
   for (const copy of copies) {
-    if (copy.kind === 'act' && seqIn(collections.outbox, copy.document.id) < copy.seq) acts.push(copy.document)
-    if (copy.kind === 'draft') {
-      const known = seqIn(collections.drafts, copy.document.id)
-      if (known >= 0 ? known < copy.seq : sequence < copy.seq) drafts.push(copy.document)
-    }
+    if (copy.kind === 'act' && isNewer(collections.outbox, copy)) acts.push(copy.document)
+    if (copy.kind === 'draft' && isNewer(collections.drafts, copy)) drafts.push(copy.document)
   }
   if (acts.length === 0 && drafts.length === 0) return null
   const report: StorageRescue = {
