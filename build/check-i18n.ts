@@ -28,6 +28,8 @@ const builtPrefixes = [
   'decide.publicity.hint.',
   'decide.reason.text-hint.',
   'outbox.stamp.',
+  'settings.locale.',
+  'settings.appearance.',
   'status.network.',
   'status.sign-in.',
   'work-list.tab.',

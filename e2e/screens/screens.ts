@@ -3,6 +3,7 @@ import { decideScreens } from './decide-screens.ts'
 import { doorScreens } from './door-screens.ts'
 import { listScreens } from './list-screens.ts'
 import type { Screen } from './screen.ts'
+import { settingsScreens } from './settings-screens.ts'
 import { troubleScreens } from './trouble-screens.ts'
 
 /** Every screen that the desk has, in the order of its picture's number. A new one joins by an entry in one of these lists. */
@@ -12,6 +13,7 @@ export const screens: readonly Screen[] = [
   ...caseScreens,
   ...decideScreens,
   ...troubleScreens,
+  ...settingsScreens,
 ]
 
 /** `07-case-offline`: where it stands in the list, and its name. */

@@ -19,6 +19,26 @@ story(
     await desk.openCase('欧阳思远')
     expect(await familiesOf(desk.page)).toEqual([family])
 
+    const quoted = await desk.page.evaluate(() => {
+      const widthIn = (lang: string): number => {
+        document.body.insertAdjacentHTML('beforeend', `<span lang="${lang}" id="quoted">“”</span>`)
+        const span = document.querySelector('#quoted') as HTMLElement
+        const { font, fontVariantEastAsian } = getComputedStyle(document.querySelector('main') as HTMLElement)
+        span.style.font = font
+        span.style.fontVariantEastAsian = fontVariantEastAsian
+        const { width } = span.getBoundingClientRect()
+        span.remove()
+        return width / Number.parseFloat(getComputedStyle(document.querySelector('main') as HTMLElement).fontSize)
+      }
+      const chinese = widthIn('zh-CN')
+      document.documentElement.lang = 'en'
+      const english = widthIn('en')
+      document.documentElement.lang = 'zh-CN'
+      return { chinese, english }
+    })
+    expect(quoted.chinese).toBeCloseTo(2, 1)
+    expect(quoted.english).toBeLessThan(1.2)
+
     // As the PDF viewer draws a font that the file names and does not hold: on a canvas, by that name.
     const drawn = await desk.page.evaluate((shipped) => {
       const draw = (text: string, font: string): string => {

@@ -1,5 +1,7 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
+import { firstSettings } from '../../shared/contract/desk-settings.ts'
+import { zhCn } from '../../shared/i18n/zh-cn.ts'
 import { createClient } from '../desktop/client.ts'
 import { fakeLocked, fakeOpen } from '../desktop/fake-story.suite.ts'
 import { fakeStore, type FakeStore } from '../desktop/fake-transport.suite.ts'
@@ -28,8 +30,9 @@ test('unlocked, the desk says whose it is and opens on the list', async () => {
   expect(await accessibilityFaults()).toEqual([])
 })
 
-test('unlocking leads to the list, the lock leads back to the password', async () => {
-  const store = fakeStore({ locked: true })
+/** A locked desk that any password opens for its first person. */
+function lockable(): FakeStore {
+  const store = fakeStore({ locked: true, rows: fakeRows(12) })
   store.onCall('session.unlock', () => {
     store.set('session.state', () => fakeOpen)
     return { ok: true, value: {} }
@@ -38,12 +41,88 @@ test('unlocking leads to the list, the lock leads back to the password', async (
     store.set('session.state', () => fakeLocked)
     return { ok: true, value: {} }
   })
-  show(store)
-  fireEvent.click(await screen.findByRole('button', { name: /刘慧敏/u }))
-  fireEvent.change(screen.getByLabelText('密码'), { target: { value: 'Zhiping-2026' } })
+  return store
+}
+async function unlock(): Promise<void> {
+  fireEvent.change(await screen.findByLabelText('密码'), { target: { value: 'Zhiping-2026' } })
   fireEvent.click(screen.getByRole('button', { name: '解锁' }))
-  fireEvent.click(await screen.findByRole('button', { name: /锁定/u }))
+  await screen.findByRole('grid')
+}
+const countOfCalls = (store: FakeStore, name: string) => store.calls.filter((call) => call.name === name).length
+
+test('unlocking leads to the list, the lock back to the same person’s password and then to the same place', async () => {
+  show(lockable())
+  fireEvent.click(await screen.findByRole('button', { name: /刘慧敏/u }))
+  await unlock()
+  await press('3')
+  fireEvent.click(screen.getByRole('button', { name: /锁定/u }))
+  expect((await screen.findByText('刘慧敏')).tagName).toBe('STRONG')
+  expect(screen.queryByRole('grid')).toBeNull()
+  await unlock()
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: /全部/u }).checked).toBe(true)
+})
+
+test('to switch person locks and asks who comes, from the list', async () => {
+  const store = show(lockable())
+  fireEvent.click(await screen.findByRole('button', { name: /刘慧敏/u }))
+  await unlock()
+  await press('Enter')
+  fireEvent.click(screen.getByRole('button', { name: '切换人员' }))
   expect(await screen.findByText('选择人员')).toBeTruthy()
+  expect(countOfCalls(store, 'session.lock')).toBe(1)
+  expect(window.location.hash).toBe('#/')
+})
+
+test('Ctrl+L locks from a field too, but not while an input method composes', async () => {
+  const store = show(fakeStore({ rows: fakeRows(12) }))
+  const field = await screen.findByLabelText('查找申报')
+  fireEvent.keyDown(field, { key: 'l', ctrlKey: true, isComposing: true })
+  fireEvent.keyDown(field, { key: 'l' })
+  expect(countOfCalls(store, 'session.lock')).toBe(0)
+  fireEvent.keyDown(field, { key: 'l', ctrlKey: true })
+  expect(countOfCalls(store, 'session.lock')).toBe(1)
+})
+
+test('the desk locks after the minutes that are set without a key or a pointer, whatever the clock is set to', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true })
+  try {
+    const store = fakeStore({ rows: fakeRows(12) })
+    store.set('settings.state', () => ({ ...firstSettings, idleLockMinutes: 5 }))
+    show(store)
+    await screen.findByRole('grid')
+    await act(() => vi.advanceTimersByTimeAsync(4 * 60_000))
+    fireEvent.pointerMove(document.body)
+    await act(() => vi.advanceTimersByTimeAsync(4 * 60_000))
+    vi.setSystemTime(0)
+    expect(countOfCalls(store, 'session.lock')).toBe(0)
+    await act(() => vi.advanceTimersByTimeAsync(66_000))
+    expect(countOfCalls(store, 'session.lock')).toBe(1)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('settings take effect at once and can be reached before anybody has unlocked', async () => {
+  const store = show(fakeStore({ locked: true }))
+  fireEvent.click(await screen.findByRole('button', { name: '设置' }))
+  const dialog = await screen.findByRole('dialog', { name: '设置' })
+  fireEvent.click(within(dialog).getByRole('radio', { name: '深色' }))
+  fireEvent.click(within(dialog).getByRole('radio', { name: '130%' }))
+  fireEvent.click(within(dialog).getByRole('radio', { name: '5 分钟' }))
+  await waitFor(() => expect(document.documentElement.dataset).toMatchObject({ appearance: 'dark', textSize: '130' }))
+  expect(store.calls).toContainEqual({ name: 'settings.change', input: { idleLockMinutes: 5 } })
+  expect(await accessibilityFaults()).toEqual([])
+})
+
+test('a setting that cannot be kept is said, and nothing changes', async () => {
+  const store = show(fakeStore({ locked: true }))
+  store.onCall('settings.change', () => ({
+    ok: false,
+    failure: { code: 'disk-full', retryable: true, blocks: [] },
+  }))
+  fireEvent.click(await screen.findByRole('button', { name: 'English' }))
+  expect(await screen.findByText(zhCn['error.disk-full'])).toBeTruthy()
+  expect(document.documentElement.lang).toBe('zh-CN')
 })
 
 test('a folder that another desk holds is said in words instead of sign-in, and the desk opens by itself afterwards', async () => {

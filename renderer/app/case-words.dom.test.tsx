@@ -42,7 +42,7 @@ test('words typed while the store is away survive that it comes back locked', as
   locked = true
   store.set('session.state', () => fakeLocked)
   act(() => store.restore())
-  await screen.findByText('选择人员')
+  await screen.findByRole('button', { name: '解锁' })
   expect(document.body.textContent).not.toContain('断线时写的一整段话')
   await pause(100)
   locked = false

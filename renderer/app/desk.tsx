@@ -1,14 +1,17 @@
 import { useCallback, useEffect, useState } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import type { SessionState } from '../../shared/contract/desktop.ts'
-import { useCall } from '../desktop/use-call.ts'
+import { useSettings } from '../desktop/use-settings.ts'
+import { useDraftShelf } from '../features/decide/draft-shelf-context.tsx'
 import { warmEvidence } from '../features/evidence/open-evidence.ts'
 import { FirstSync } from '../features/first-sync/first-sync.tsx'
 import { RescueNotice } from '../features/rescue/rescue-notice.tsx'
 import { StatusLine } from '../features/status/status-line.tsx'
-import { firstPlace, type WorkListPlace } from '../features/work-list/work-list-place.ts'
+import type { WorkListPlace } from '../features/work-list/work-list-place.ts'
 import { WorkListScreen } from '../features/work-list/work-list-screen.tsx'
 import type { Locale } from '../i18n/locale.ts'
+import { settingsOfPage } from '../theme/settings-of-page.ts'
+import { useChord } from '../ui/use-chord.ts'
 import { useHotkeys } from '../ui/use-hotkeys.ts'
 import { CasePage } from './case-page.tsx'
 import styles from './desk.module.css'
@@ -17,20 +20,37 @@ import { HeaderBar } from './header-bar.tsx'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { StoreLostBanner } from './store-lost-banner.tsx'
 import { UpdateNotice } from './update-notice.tsx'
+import { useIdleLock } from './use-idle-lock.ts'
 
 export interface DeskProps {
   readonly session: Extract<SessionState, { readonly at: 'open' }>
   readonly onLocale: (locale: Locale) => void
+  /** Where this person was in the list before the desk was locked. */
+  readonly placeBefore: WorkListPlace
+  readonly onPlace: (place: WorkListPlace) => void
+  /** Locks; `toSwitch`: for somebody else to come in. */
+  readonly onLock: (toSwitch: boolean) => void
+  readonly onSettings: () => void
 }
 
 /** The frame of an unlocked desk: who, what is safe, and the screen of the address. Addresses hold ids only. */
-export function Desk({ session, onLocale }: DeskProps) {
-  const call = useCall()
+export function Desk({ session, onLocale, placeBefore, onPlace, onLock, onSettings }: DeskProps) {
   const [, navigate] = useLocation()
   const [sheetOpen, setSheetOpen] = useState(false)
   // Kept here and not in the address: it holds what a person searched for, which may be a name.
-  const [place, setPlace] = useState<WorkListPlace>(firstPlace)
+  const [place, setPlace] = useState<WorkListPlace>(placeBefore)
+  useEffect(() => onPlace(place), [place, onPlace])
+  const { shelf } = useDraftShelf()
+  const { idleLockMinutes } = useSettings(settingsOfPage)
+  const lock = (toSwitch: boolean) => {
+    // On the way to the store before the lock is: what was typed last is saved by it.
+    shelf.flush()
+    onLock(toSwitch)
+  }
+  useIdleLock(idleLockMinutes, () => lock(false))
+  useChord('Ctrl+L', () => lock(false))
   useHotkeys({ '?': () => setSheetOpen(true) })
+  useChord('F1', () => setSheetOpen(true))
   useEffect(() => {
     // Where there is no idle time to ask for (tests), the first PDF starts its own worker.
     if (typeof requestIdleCallback === 'function') requestIdleCallback(() => void warmEvidence())
@@ -41,7 +61,9 @@ export function Desk({ session, onLocale }: DeskProps) {
     <div className={styles['desk']}>
       <HeaderBar
         session={session}
-        onLock={() => void call('session.lock', {})}
+        onLock={() => lock(false)}
+        onSwitch={() => lock(true)}
+        onSettings={onSettings}
         onHelp={() => setSheetOpen(true)}
         onLocale={onLocale}
       />

@@ -1,4 +1,10 @@
-import { LockOutlined, QuestionCircleOutlined, TranslationOutlined } from '@ant-design/icons'
+import {
+  LockOutlined,
+  QuestionCircleOutlined,
+  SettingOutlined,
+  TranslationOutlined,
+  UserSwitchOutlined,
+} from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
 import type { SessionState } from '../../shared/contract/desktop.ts'
 import { useIntl } from '../i18n/intl-context.tsx'
@@ -9,12 +15,14 @@ import styles from './header-bar.module.css'
 export interface HeaderBarProps {
   readonly session: Extract<SessionState, { readonly at: 'open' }>
   readonly onLock: () => void
+  readonly onSwitch: () => void
+  readonly onSettings: () => void
   readonly onHelp: () => void
   readonly onLocale: (locale: Locale) => void
 }
 
 /** Whose desk this is: unit, person, roles; and the lock. */
-export function HeaderBar({ session, onLock, onHelp, onLocale }: HeaderBarProps) {
+export function HeaderBar({ session, onLock, onSwitch, onSettings, onHelp, onLocale }: HeaderBarProps) {
   const { t, list, locale } = useIntl()
   const roles = [...new Set(session.me?.grants.map((grant) => grant.role) ?? [])]
   return (
@@ -40,6 +48,15 @@ export function HeaderBar({ session, onLock, onHelp, onLocale }: HeaderBarProps)
       >
         {t('app.header.locale')}
       </Button>
+      <Tooltip title={t('settings.open')}>
+        <Button
+          type="text"
+          size="small"
+          icon={<SettingOutlined aria-hidden />}
+          aria-label={t('settings.open')}
+          onClick={onSettings}
+        />
+      </Tooltip>
       <Tooltip title={t('app.header.help')}>
         <Button
           type="text"
@@ -47,6 +64,15 @@ export function HeaderBar({ session, onLock, onHelp, onLocale }: HeaderBarProps)
           icon={<QuestionCircleOutlined aria-hidden />}
           aria-label={t('app.header.help')}
           onClick={onHelp}
+        />
+      </Tooltip>
+      <Tooltip title={t('lock.switch-hint')}>
+        <Button
+          type="text"
+          size="small"
+          icon={<UserSwitchOutlined aria-hidden />}
+          aria-label={t('lock.switch')}
+          onClick={onSwitch}
         />
       </Tooltip>
       <Tooltip title={t('app.header.lock-hint')}>

@@ -1,7 +1,11 @@
+import { useCallback, useState } from 'react'
 import type { SessionState } from '../../shared/contract/desktop.ts'
+import { useCall } from '../desktop/use-call.ts'
 import { useLive, type Live } from '../desktop/use-live.ts'
 import { DraftShelfProvider } from '../features/decide/draft-shelf-context.tsx'
+import { SettingsDialog } from '../features/settings/settings-dialog.tsx'
 import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx'
+import { firstPlace, type WorkListPlace } from '../features/work-list/work-list-place.ts'
 import { useIntl } from '../i18n/intl-context.tsx'
 import type { Locale } from '../i18n/locale.ts'
 import { useChangeSettings } from '../ui/use-change-settings.ts'
@@ -12,23 +16,52 @@ import { StoreLostBanner } from './store-lost-banner.tsx'
 
 /** Sign-in while the profile is locked, the desk once it is open; where the folder cannot be opened, why. */
 export function SessionGate() {
-  const change = useChangeSettings()
   const session = useLive('session.state', {})
-  const profileId = session.at === 'ready' && session.value.at === 'open' ? session.value.profileId : null
+  const state = session.at === 'ready' ? session.value : null
+  const profileId = state?.at === 'open' ? state.profileId : null
+  const [settingsOpen, setSettingsOpen] = useState(false)
+  const serverUrl = state === null || state.at === 'failed' ? '' : state.serverUrl
   return (
     <DraftShelfProvider profileId={profileId}>
-      <ScreenOf session={session} onLocale={(locale) => change({ locale })} />
+      <ScreenOf session={session} profileId={profileId} onSettings={() => setSettingsOpen(true)} />
+      <SettingsDialog
+        open={settingsOpen && state?.at !== 'failed'}
+        serverUrl={serverUrl}
+        onClose={() => setSettingsOpen(false)}
+      />
     </DraftShelfProvider>
   )
 }
 
 interface ScreenOfProps {
   readonly session: Live<SessionState>
-  readonly onLocale: (locale: Locale) => void
+  readonly profileId: string | null
+  readonly onSettings: () => void
 }
 
-function ScreenOf({ session, onLocale }: ScreenOfProps) {
+function ScreenOf({ session, profileId, onSettings }: ScreenOfProps) {
   const { t } = useIntl()
+  const call = useCall()
+  const change = useChangeSettings()
+  const handleLocale = (locale: Locale) => change({ locale })
+  // Places in the list, by person: a lock closes the desk and not what the person was at.
+  const [places] = useState(() => new Map<string, WorkListPlace>())
+  const [last, setLast] = useState<string | null>(null)
+  const [switching, setSwitching] = useState(false)
+  if (profileId !== null && profileId !== last) setLast(profileId)
+  const keepPlace = useCallback(
+    (place: WorkListPlace) => {
+      if (profileId !== null) places.set(profileId, place)
+    },
+    [places, profileId],
+  )
+  const handleLock = (toSwitch: boolean) => {
+    setSwitching(toSwitch)
+    // What another person comes to is the list, not an application of the one before.
+    if (toSwitch) window.location.hash = '#/'
+    void call('session.lock', {})
+  }
+
   if (session.at !== 'ready') {
     return (
       <>
@@ -40,12 +73,27 @@ function ScreenOf({ session, onLocale }: ScreenOfProps) {
   if (session.value.at === 'failed') return <StoreFailedScreen failed={session.value} />
   // Another person's desk is another desk: nothing of the one before stays in it.
   if (session.value.at === 'open') {
-    return <Desk key={session.value.profileId} session={session.value} onLocale={onLocale} />
+    return (
+      <Desk
+        key={session.value.profileId}
+        session={session.value}
+        placeBefore={places.get(session.value.profileId) ?? firstPlace}
+        onPlace={keepPlace}
+        onLock={handleLock}
+        onSettings={onSettings}
+        onLocale={handleLocale}
+      />
+    )
   }
   return (
     <>
       <StoreLostBanner />
-      <SignInScreen state={session.value} onLocale={onLocale} />
+      <SignInScreen
+        state={session.value}
+        lastProfileId={switching ? null : last}
+        onLocale={handleLocale}
+        onSettings={onSettings}
+      />
     </>
   )
 }

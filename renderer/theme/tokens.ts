@@ -50,13 +50,13 @@ const light = {
   colorTextBase: '#1c232b',
   colorBgBase: '#ffffff',
   colorBgLayout: '#f4f5f7',
-  colorBorder: '#c9d0d8',
+  colorBorder: '#848d97',
   colorBorderSecondary: '#e4e8ec',
   colorText: '#1c232b',
   colorTextSecondary: '#4c5763',
   colorTextTertiary: '#626d79',
-  colorTextQuaternary: '#6b7580',
-  colorTextPlaceholder: '#6b7580',
+  colorTextQuaternary: '#626d79',
+  colorTextPlaceholder: '#626d79',
   colorFillSecondary: '#eceff3',
   colorFillTertiary: '#f3f5f7',
   colorFillQuaternary: '#f8f9fa',
@@ -65,25 +65,65 @@ const light = {
   controlItemBgHover: '#f2f5f8',
 } as const
 
+/** The same on a dark desk; scans stay on white paper. */
 const dark = {
   ...shared,
-  colorPrimary: '#6aa3dc',
-  colorInfo: '#6aa3dc',
-  colorSuccess: '#63b384',
-  colorWarning: '#d9a24a',
-  colorError: '#e5827c',
-  colorBgBase: '#14181d',
+  colorPrimary: '#78aee6',
+  colorInfo: '#78aee6',
+  colorLink: '#8fbdee',
+  colorSuccess: '#74c596',
+  colorWarning: '#e0b15f',
+  colorError: '#f0918b',
+  colorSuccessBg: '#16281e',
+  colorSuccessBorder: '#2f5a42',
+  colorWarningBg: '#2b2414',
+  colorWarningBorder: '#66522a',
+  colorErrorBg: '#321c1b',
+  colorErrorBorder: '#7a4340',
+  colorInfoBg: '#172636',
+  colorInfoBorder: '#33587f',
+  colorTextBase: '#e8ecf0',
+  colorBgBase: '#1a2027',
+  colorBgContainer: '#1a2027',
+  colorBgElevated: '#222a33',
+  colorBgLayout: '#12161b',
+  colorBorder: '#737f8c',
+  colorBorderSecondary: '#333d48',
+  colorText: '#e8ecf0',
+  colorTextSecondary: '#bcc5ce',
+  colorTextTertiary: '#a9b3bd',
+  colorTextQuaternary: '#a3adb8',
+  colorTextPlaceholder: '#a3adb8',
+  colorFillSecondary: '#2b343e',
+  colorFillTertiary: '#242c35',
+  colorFillQuaternary: '#1f262e',
+  controlItemBgActive: '#22364b',
+  controlItemBgActiveHover: '#294059',
+  controlItemBgHover: '#232c35',
 } as const
 
+/** Black on white, and every line to be seen: all pairs of text ≥ 7:1. */
 const highContrast = {
   ...light,
   colorPrimary: '#003e7e',
+  colorInfo: '#003e7e',
+  colorLink: '#003e7e',
+  colorSuccess: '#0d4a26',
+  colorWarning: '#593600',
+  colorError: '#8a0f0a',
+  colorSuccessBorder: '#0d4a26',
+  colorWarningBorder: '#593600',
+  colorErrorBorder: '#8a0f0a',
+  colorInfoBorder: '#003e7e',
+  colorTextBase: '#000000',
   colorText: '#000000',
   colorTextSecondary: '#1c232b',
   colorTextTertiary: '#1c232b',
-  colorBorder: '#4c5763',
-  colorBorderSecondary: '#6b7580',
-  lineWidthFocus: 4,
+  colorTextQuaternary: '#2b343d',
+  colorTextPlaceholder: '#2b343d',
+  colorBorder: '#2b343d',
+  colorBorderSecondary: '#5a6570',
+  controlItemBgActive: '#e6eef7',
 } as const
 
 export type Appearance = 'light' | 'dark' | 'high-contrast'
@@ -93,9 +133,30 @@ const components: ThemeConfig['components'] = {
   Tooltip: { colorBgSpotlight: '#2b333c' },
 }
 
+/** Light buttons with dark words on them: white ones would not be readable on colours that are themselves to be read on a dark ground. */
+const onDark: ThemeConfig['components'] = {
+  ...components,
+  Button: { primaryColor: '#10161d', dangerColor: '#10161d' },
+  Tooltip: { colorBgSpotlight: '#3a4653' },
+}
+
+/** The library's, which darkens these once more, with ours as they are. */
+const darkAlgorithm: typeof theme.darkAlgorithm = (seed, map) => {
+  const { colorPrimary, colorInfo, colorSuccess, colorWarning, colorError } = dark
+  const own = { colorPrimary, colorInfo, colorSuccess, colorWarning, colorError }
+  return {
+    ...theme.darkAlgorithm(seed, map),
+    ...own,
+    colorPrimaryHover: '#93bfee',
+    colorPrimaryActive: '#669fd9',
+    colorErrorHover: '#f5aaa5',
+    colorErrorActive: '#e37f79',
+  }
+}
+
 /** The antd theme of each appearance. Its values reach our own style sheets as `--ant-…` variables under `.zp`. */
 export const themes: Readonly<Record<Appearance, ThemeConfig>> = {
   light: { token: light, components, cssVar: { key: 'zp' }, hashed: false },
-  dark: { token: dark, components, algorithm: theme.darkAlgorithm, cssVar: { key: 'zp' }, hashed: false },
+  dark: { token: dark, components: onDark, algorithm: darkAlgorithm, cssVar: { key: 'zp' }, hashed: false },
   'high-contrast': { token: highContrast, components, cssVar: { key: 'zp' }, hashed: false },
 }

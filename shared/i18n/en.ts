@@ -3,6 +3,7 @@ import { caseTexts } from './en/case.ts'
 import { decide } from './en/decide.ts'
 import { error } from './en/error.ts'
 import { evidence } from './en/evidence.ts'
+import { settings } from './en/settings.ts'
 import { status } from './en/status.ts'
 import { word } from './en/word.ts'
 import { workList } from './en/work-list.ts'
@@ -15,6 +16,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   ...decide,
   ...error,
   ...evidence,
+  ...settings,
   ...status,
   ...word,
   ...workList,

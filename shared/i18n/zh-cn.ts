@@ -3,6 +3,7 @@ import { caseTexts } from './zh-cn/case.ts'
 import { decide } from './zh-cn/decide.ts'
 import { error } from './zh-cn/error.ts'
 import { evidence } from './zh-cn/evidence.ts'
+import { settings } from './zh-cn/settings.ts'
 import { status } from './zh-cn/status.ts'
 import { word } from './zh-cn/word.ts'
 import { workList } from './zh-cn/work-list.ts'
@@ -14,6 +15,7 @@ export const zhCn = {
   ...decide,
   ...error,
   ...evidence,
+  ...settings,
   ...status,
   ...word,
   ...workList,

@@ -13,7 +13,7 @@ const failure = (code: ErrorCode) => ({ ok: false as const, failure: { code, ret
 
 function show(profiles: number, store: FakeStore = fakeStore()): FakeStore {
   const state = { ...desk, profiles: desk.profiles.slice(0, profiles) }
-  renderWithStore(store, <SignInScreen state={state} onLocale={() => {}} />)
+  renderWithStore(store, <SignInScreen state={state} lastProfileId={null} onLocale={() => {}} onSettings={() => {}} />)
   return store
 }
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
@@ -153,7 +153,10 @@ test('[DUR-4] data that was found damaged is marked, explained before the passwo
   const store = fakeStore()
   store.onCall('session.unlock', () => failure('store-corrupt'))
   const profiles = desk.profiles.map((profile, index) => ({ ...profile, damaged: index === 0 }))
-  renderWithStore(store, <SignInScreen state={{ ...desk, profiles }} onLocale={() => {}} />)
+  renderWithStore(
+    store,
+    <SignInScreen state={{ ...desk, profiles }} lastProfileId={null} onLocale={() => {}} onSettings={() => {}} />,
+  )
   expect(screen.getAllByText('数据需要修复')).toHaveLength(1)
   press(/刘慧敏/u)
   expect(screen.getByRole('alert').textContent).toMatch(/有损坏，已停止写入并锁定.*找回没送出的决定/u)

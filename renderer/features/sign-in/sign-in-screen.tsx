@@ -1,4 +1,4 @@
-import { TranslationOutlined } from '@ant-design/icons'
+import { SettingOutlined, TranslationOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { ProfileEntry, SessionState } from '../../../shared/contract/desktop.ts'
@@ -12,7 +12,10 @@ import { UnlockForm } from './unlock-form.tsx'
 
 export interface SignInScreenProps {
   readonly state: Extract<SessionState, { readonly at: 'locked' }>
+  /** Who has just locked the desk, and is asked for the password at once; null: nobody in particular. */
+  readonly lastProfileId: string | null
   readonly onLocale: (locale: Locale) => void
+  readonly onSettings: () => void
 }
 
 type Step =
@@ -21,9 +24,9 @@ type Step =
   | { readonly at: 'enrol' }
 
 /** The door: people of this desk unlock off line, a new one enrols on line. */
-export function SignInScreen({ state, onLocale }: SignInScreenProps) {
+export function SignInScreen({ state, lastProfileId, onLocale, onSettings }: SignInScreenProps) {
   const { t, locale } = useIntl()
-  const [step, setStep] = useState<Step>(() => firstStep(state.profiles))
+  const [step, setStep] = useState<Step>(() => firstStep(state.profiles, lastProfileId))
   const people = state.profiles.length > 0
   return (
     <div className={styles['page']}>
@@ -49,21 +52,27 @@ export function SignInScreen({ state, onLocale }: SignInScreenProps) {
           <EnrolForm serverUrl={state.serverUrl} onBack={people ? () => setStep({ at: 'people' }) : null} />
         )}
       </main>
-      <Button
-        className={styles['locale'] ?? ''}
-        type="text"
-        size="small"
-        icon={<TranslationOutlined aria-hidden />}
-        onClick={() => onLocale(locale === 'en' ? 'zh-CN' : 'en')}
-      >
-        {t('app.header.locale')}
-      </Button>
+      <div className={styles['desk']}>
+        <Button
+          type="text"
+          size="small"
+          icon={<TranslationOutlined aria-hidden />}
+          onClick={() => onLocale(locale === 'en' ? 'zh-CN' : 'en')}
+        >
+          {t('app.header.locale')}
+        </Button>
+        <Button type="text" size="small" icon={<SettingOutlined aria-hidden />} onClick={onSettings}>
+          {t('settings.open')}
+        </Button>
+      </div>
     </div>
   )
 }
 
-/** One person alone is asked for the password at once. */
-function firstStep(profiles: readonly ProfileEntry[]): Step {
+/** One person alone is asked for the password at once, and so is who has just locked. */
+function firstStep(profiles: readonly ProfileEntry[], lastProfileId: string | null): Step {
+  const last = profiles.find(({ profileId }) => profileId === lastProfileId)
+  if (last !== undefined) return { at: 'unlock', profile: last }
   const [only, ...others] = profiles
   if (only === undefined) return { at: 'enrol' }
   return others.length === 0 ? { at: 'unlock', profile: only } : { at: 'people' }

@@ -1,0 +1,24 @@
+import { useEffect } from 'react'
+import { useLatest } from './use-latest.ts'
+
+/** A key that works wherever the focus is, in a field and over a dialog too: `Ctrl+L` (or Cmd), or a function key. */
+export type Chord = 'Ctrl+L' | 'F1'
+
+/** Does something at a chord; not while an input method composes, and once however long it is held. */
+export function useChord(chord: Chord, onPress: () => void): void {
+  const press = useLatest(onPress)
+  useEffect(() => {
+    const handleKeyDown = (event: KeyboardEvent) => {
+      if (event.isComposing || event.altKey || event.shiftKey || !isChord(chord, event)) return
+      event.preventDefault()
+      if (!event.repeat) press()
+    }
+    window.addEventListener('keydown', handleKeyDown)
+    return () => window.removeEventListener('keydown', handleKeyDown)
+  }, [chord, press])
+}
+
+function isChord(chord: Chord, { key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  const isHeld = ctrlKey || metaKey
+  return chord === 'F1' ? key === 'F1' && !isHeld : key.toLowerCase() === 'l' && isHeld
+}
