@@ -26,11 +26,18 @@ export function pictureOf({
   return { width, height, luminance }
 }
 
-/** Each pixel the mean of those that it stands for; never larger than it was. */
+/** Scaled down to this longer side; never larger than it was. */
 export function scaledDown(picture: Picture, longSide: number): Picture {
   const ratio = Math.min(1, longSide / Math.max(picture.width, picture.height))
   const width = Math.max(1, Math.round(picture.width * ratio))
   const height = Math.max(1, Math.round(picture.height * ratio))
+  return areaMean(picture, { width, height })
+}
+
+/** Each pixel the mean of those that it stands for. The size is no larger than the picture's. */
+export function areaMean(picture: Picture, size: { readonly width: number; readonly height: number }): Picture {
+  const { width, height } = size
+  if (width === picture.width && height === picture.height) return picture
   const sums = new Float32Array(width * height)
   const counts = new Float32Array(width * height)
   for (let y = 0; y < picture.height; y++) {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createCanvas, GlobalFonts, loadImage } from '@napi-rs/canvas'
 import { typeOfBytes } from '../../renderer/features/evidence/type-of-bytes.ts'
-import { pictureOf, type Picture } from './picture.ts'
+import { areaMean, pictureOf, type Picture } from './picture.ts'
 
 const root = join(import.meta.dirname, '../..')
 const longestMs = 60_000
@@ -47,10 +47,13 @@ export async function referencePage(input: ReferenceInput): Promise<Reference | 
 /** The decoder turns it as the camera says, by its own reading of the tag. */
 async function drawnAsImage(bytes: Buffer, { width, height }: PageSize): Promise<Picture> {
   const image = await loadImage(bytes)
-  const context = createCanvas(width, height).getContext('2d')
+  const isSmaller = image.width <= width || image.height <= height
+  const drawn = isSmaller ? { width, height } : { width: image.width, height: image.height }
+  const context = createCanvas(drawn.width, drawn.height).getContext('2d')
   context.imageSmoothingQuality = 'high'
-  context.drawImage(image, 0, 0, width, height)
-  return pictureOf(context.getImageData(0, 0, width, height))
+  context.drawImage(image, 0, 0, drawn.width, drawn.height)
+  // Scaled down by us: this canvas picks single pixels where it has to leave many out.
+  return areaMean(pictureOf(context.getImageData(0, 0, drawn.width, drawn.height)), { width, height })
 }
 
 /** What Poppler says of a page of which it cannot draw all. */

@@ -34,6 +34,9 @@ story('every file is shown or ends on a card that says why, whatever the one bef
   expect(named(found)).toEqual(named(wanted))
   for (const [index, { name, expected }] of files.entries())
     if (expected.outcome === 'card') expect(reports[index]?.words, name).toContain(expected.words)
+  // UI-3: no sheet of 9933 × 7016 takes the machine's memory, nor does anything else that is shown.
+  const shown = reports.filter(({ outcome }) => outcome === 'rendered')
+  expect(shown.filter(({ peakMemoryMb }) => peakMemoryMb !== null && peakMemoryMb > 1000)).toEqual([])
   // One of them is not there.
   expect(code).toBe(1)
   // Whoever runs a script, follows a link or sends a form of a PDF would have asked.

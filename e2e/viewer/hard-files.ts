@@ -44,6 +44,24 @@ function scan(format: 'image/jpeg' | 'image/png'): Buffer {
   return format === 'image/png' ? canvas.toBuffer('image/png') : canvas.toBuffer('image/jpeg')
 }
 
+/** An A1 sheet at 300 dpi: 70 megapixels, 280 MB once it is decoded whole. */
+const sheet = { width: 9933, height: 7016 } as const
+function sheetScan(): Buffer {
+  const canvas = createCanvas(sheet.width, sheet.height)
+  const context = canvas.getContext('2d')
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, sheet.width, sheet.height)
+  context.fillStyle = '#234'
+  for (let line = 0; line < 60; line++) context.fillRect(400, 300 + 110 * line, 3000 + 97 * (line % 60), 40)
+  return canvas.toBuffer('image/jpeg')
+}
+
+function sheetPdf(jpeg: Buffer): Buffer {
+  const dict = `/Type /XObject /Subtype /Image /Width ${sheet.width} /Height ${sheet.height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode`
+  const page = { content: 'q 2384 0 0 1684 0 0 cm /I Do Q', mediaBox: '0 0 2384 1684', resources: '/XObject << /I 10 0 R >>' } // oxfmt-ignore
+  return rawPdf([page, page], [{ dict, stream: jpeg }])
+}
+
 async function locked(): Promise<Buffer> {
   const document = new PDFDocument({ userPassword: 'secret', ownerPassword: 'owner' })
   const chunks: Buffer[] = []
@@ -87,6 +105,7 @@ const damaged = '在上传前就已损坏'
 /** Files that a unit really meets and some that only an enemy makes. `address` is what one of them asks for. */
 export async function hardFiles(address: string): Promise<readonly HardFile[]> {
   const [jpeg, png] = [scan('image/jpeg'), scan('image/png')]
+  const large = sheetScan()
   const plain = rawPdf([written('Page 1'), written('Page 2'), written('Page 3')])
   return [
     { name: 'plain.pdf', bytes: plain, expected: rendered(3) },
@@ -99,6 +118,8 @@ export async function hardFiles(address: string): Promise<readonly HardFile[]> {
     { name: 'asking.pdf', bytes: asking(address), expected: rendered(1) },
     { name: 'white.pdf', bytes: rawPdf([{}]), expected: { outcome: 'rendered', pages: 1, blank: true } },
     { name: 'wall.pdf', bytes: rawPdf([{ content: 'BT /F 2000 Tf 2000 7000 Td (Wall) Tj ET', resources: helvetica, mediaBox: '0 0 14400 14400' }]), expected: rendered(1) },
+    { name: 'sheet.jpg', bytes: large, expected: rendered(1) },
+    { name: 'sheet.pdf', bytes: sheetPdf(large), expected: rendered(2) },
     { name: 'flat.pdf', bytes: rawPdf([{ ...written('Flat'), mediaBox: '0 0 0 0' }]), expected: rendered(1) },
     { name: 'empty.pdf', bytes: Buffer.alloc(0), expected: card('evidence-empty', '空文件') },
     { name: 'no-pages.pdf', bytes: rawPdf([]), expected: card('evidence-empty', '空文件') },

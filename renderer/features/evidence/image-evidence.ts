@@ -3,8 +3,9 @@ import { EvidenceFailure } from './evidence-failure.ts'
 import type { EvidenceSource } from './evidence-source.ts'
 import type { FirstBytes } from './first-bytes.ts'
 import { imageSize } from './image-size.ts'
-import type { OpenedEvidence } from './opened-evidence.ts'
+import type { OpenedEvidence, PageSize } from './opened-evidence.ts'
 import { maxCanvasPixels } from './page-view.ts'
+import { openScaledJpeg, type ScaledPicture } from './scaled-jpeg.ts'
 
 /** Decoded, four bytes a pixel: beyond this one picture could take the machine's memory. */
 const maxPixels = 100_000_000
@@ -25,13 +26,21 @@ export async function openImage(
   const pixels = declared === null ? 0 : declared.width * declared.height
   if (pixels === 0) throw new EvidenceFailure('evidence-unreadable')
   if (pixels > maxPixels) throw new EvidenceFailure('evidence-too-large')
+  const isLarge = declared !== null && pixels > maxCanvasPixels && mime === 'image/jpeg'
+  const scaled = isLarge ? await openScaledJpeg(bytes, declared) : null
+  if (scaled !== null && declared !== null) return onePage(declared, scaled)
   const decoded = await decode(bytes, mime)
   const size = { width: decoded.width, height: decoded.height }
   const bitmap = await bounded(decoded)
+  return onePage(size, { at: () => Promise.resolve(bitmap), close: () => bitmap.close() })
+}
+
+function onePage(size: PageSize, picture: ScaledPicture): OpenedEvidence {
   return {
     pageCount: 1,
     sizeOf: () => Promise.resolve(size),
-    render({ canvas, scale, rotation, signal }) {
+    async render({ canvas, scale, rotation, signal }) {
+      const bitmap = await picture.at(scale)
       signal.throwIfAborted()
       const width = Math.max(1, Math.round(size.width * scale))
       const height = Math.max(1, Math.round(size.height * scale))
@@ -39,14 +48,13 @@ export async function openImage(
       canvas.width = lies ? height : width
       canvas.height = lies ? width : height
       const context = canvas.getContext('2d', { alpha: false })
-      if (context === null) return Promise.reject(new EvidenceFailure('internal'))
+      if (context === null) throw new EvidenceFailure('internal')
       context.imageSmoothingQuality = 'high'
       context.translate(canvas.width / 2, canvas.height / 2)
       context.rotate((rotation * Math.PI) / 180)
       context.drawImage(bitmap, -width / 2, -height / 2, width, height)
-      return Promise.resolve()
     },
-    close: () => bitmap.close(),
+    close: () => picture.close(),
   }
 }
 
