@@ -36,6 +36,11 @@ const builtPrefixes = [
   'work-list.sort.',
   'work-list.column.',
   'work-list.mark.',
+  'work-list.change.',
+  'work-list.due.',
+  'work-list.filter.',
+  'work-list.filter.due.',
+  'work-list.filter.mark.',
   'work-list.empty.',
 ]
 

@@ -9,6 +9,7 @@ import { openCollections, type DeskDatabase } from './collections/open-collectio
 import { casesUnknownToServer, createFeedTables, readFeedState } from './feed/feed-state.ts'
 import { pageSize } from './feed/page-size.ts'
 import type { OnPageWritten, WrittenPage } from './feed/write-page.ts'
+import { createPrivateTables } from './marks/private-tables.ts'
 import { batchSize } from './outbox/batch-size.ts'
 import { mostHeldPerRequest } from './outbox/exchange-held.ts'
 import { appendAct, type NewAct } from './outbox/append-act.ts'
@@ -102,6 +103,7 @@ export async function startProfile(input: StartProfileInput): Promise<StartedPro
   const sequence = sequenceOf(database)
   createFeedTables(database)
   createOutboxTables(database)
+  createPrivateTables(database)
   createRescueTable(database)
   const opened = await openCollections({ database, profileId })
   const attachments: ProfileAttachment[] = []

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
+import { useCall } from '../desktop/use-call.ts'
 import { useLive } from '../desktop/use-live.ts'
 import type { ShownPiece } from '../features/case/case-board.tsx'
 import { CaseScreen } from '../features/case/case-screen.tsx'
@@ -8,7 +9,7 @@ import { MarkBar } from '../features/decide/mark-bar.tsx'
 import { LeftBehind } from '../features/decide/left-behind.tsx'
 import { EvidenceViewer } from '../features/evidence/evidence-viewer.tsx'
 import { openEvidence, restEvidence } from '../features/evidence/open-evidence.ts'
-import type { WorkListPlace } from '../features/work-list/work-list-place.ts'
+import { questionOf, type WorkListPlace } from '../features/work-list/work-list-place.ts'
 import { useIntl } from '../i18n/intl-context.tsx'
 import { neighboursOf } from './neighbours-of.ts'
 
@@ -24,10 +25,10 @@ const around = 20
 
 /** The screen of one application with its viewer and its decisions, which know nothing of each other. */
 export function CasePage({ caseId, place, onPlace }: CasePageProps) {
+  const call = useCall()
   const [, navigate] = useLocation()
   const offset = Math.max(0, place.current - around)
-  const { tab, search, sort, descending } = place
-  const list = useLive('work-list.page', { tab, search, sort, descending, offset, limit: 2 * around + 1 })
+  const list = useLive('work-list.page', { ...questionOf(place), offset, limit: 2 * around + 1 })
   const { previous, next } = neighboursOf(list.at === 'ready' ? list.value : null, caseId, place.current)
   const goTo = (neighbour: typeof next) => {
     if (neighbour === null) return null
@@ -37,6 +38,12 @@ export function CasePage({ caseId, place, onPlace }: CasePageProps) {
     }
   }
   useEffect(() => () => void restEvidence(), [])
+  useEffect(() => {
+    // At the end too: what came while it was open was on the screen.
+    const look = () => void call('case.look', { caseId })
+    look()
+    return look
+  }, [call, caseId])
 
   return (
     <CaseScreen

@@ -19,6 +19,7 @@ const sections = [
       { what: 'keys.search', keys: ['/'] },
       { what: 'keys.clear', keys: ['Esc'] },
       { what: 'keys.tabs', keys: ['1', '2', '3'] },
+      { what: 'keys.views', keys: ['4', '…', '9'] },
     ],
   },
   {

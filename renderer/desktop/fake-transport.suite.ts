@@ -49,6 +49,7 @@ export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): Fake
     'update.state': () => ({ at: 'none' }),
     'work-list.page': (query) => fakeWorkListPage(rows, query),
     'case.detail': () => null,
+    'views.list': () => [],
     'outbox.list': () => fakeOutbox,
     'draft.list': () => [],
     'storage.state': () => (locked ? null : fakeStorage),
@@ -63,6 +64,9 @@ export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): Fake
       return done
     },
     'sync.now': () => done,
+    'views.save': () => done,
+    'views.remove': () => done,
+    'case.look': () => done,
     'act.append': () => ({ ok: true, value: { actId: 'act-new', localSeq: 9 } }),
     'outbox.seen': () => done,
     'draft.save': () => ({ ok: true, value: { savedAtMs: fakeStatus.dataAsOfMs } }),

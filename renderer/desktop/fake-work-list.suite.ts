@@ -56,6 +56,8 @@ export function fakeRows(count: number): WorkListRow[] {
       refused: index % 19 === 4 ? 1 : 0,
       hasDraft: index % 13 === 1,
       unknownToServer: index % 41 === 10,
+      dueAtMs: stage === 'REPORTED' ? 0 : fakeNowMs + ((index % 9) - 1) * 2 * day + 1,
+      changes: index % 23 === 6 ? ['block', 'act'] : index % 29 === 3 ? ['verdict'] : [],
     }
   })
 }
@@ -74,9 +76,32 @@ export function fakeWorkListPage(rows: readonly WorkListRow[], query: WorkListQu
       done: matching.filter((row) => inTab(row, 'done')).length,
       all: matching.length,
     },
+    facets: facetsOf(rows),
+    clockOffsetMs: 0,
     total: found.length,
     offset: query.offset,
     rows: found.slice(query.offset, query.offset + query.limit),
+  }
+}
+
+function facetsOf(rows: readonly WorkListRow[]): WorkListPage['facets'] {
+  const counted = (valueOf: (row: WorkListRow) => string) => {
+    const values = [...new Set(rows.map(valueOf))]
+    return values.map((value) => ({ value, label: value, count: rows.filter((row) => valueOf(row) === value).length }))
+  }
+  const marked = (value: string, has: (row: WorkListRow) => boolean) => ({ value, label: value, count: rows.filter(has).length }) // oxfmt-ignore
+  return {
+    stages: counted(({ stage }) => stage),
+    units: counted(({ employerName }) => employerName),
+    levels: counted(({ level }) => level),
+    series: [{ value: '卫生技术', label: '卫生技术', count: rows.length }],
+    dues: [marked('overdue', ({ dueAtMs }) => dueAtMs > 0 && dueAtMs <= fakeNowMs), marked('week', () => false)],
+    marks: [
+      marked('unsent', ({ waiting }) => waiting > 0),
+      marked('refused', ({ refused }) => refused > 0),
+      marked('changed', ({ changes }) => changes.length > 0),
+      marked('draft', ({ hasDraft }) => hasDraft),
+    ],
   }
 }
 

@@ -9,6 +9,9 @@ import { literals } from './literals.ts'
 import { BlockCodeSchema, Id, LongText, Sha256, ShortText, TimeMs } from './scalars.ts'
 import { ActBody } from './sync/act-body.ts'
 import { Receipt, Ruling } from './sync/envelope.ts'
+import { SavedView } from './saved-view.ts'
+import { WorkListFacets } from './work-list-facets.ts'
+import { WorkListQuestion } from './work-list-question.ts'
 import { WorkListRow } from './work-list-row.ts'
 
 // The parts of the larger answers lie beside; callers of a call find them here.
@@ -134,22 +137,16 @@ export const UpdateState = Type.Union([
 export type UpdateState = Static<typeof UpdateState>
 
 // ── work list ──
-export const workListTabs = ['todo', 'done', 'all'] as const
-export const workListSorts = ['due', 'name', 'stage', 'submitted'] as const
 export const WorkListQuery = Type.Object(
-  {
-    tab: literals(workListTabs),
-    search: Type.String({ maxLength: 100 }),
-    sort: literals(workListSorts),
-    descending: Type.Boolean(),
-    offset: Count,
-    limit: Type.Integer({ minimum: 1, maximum: 200 }),
-  },
+  { ...WorkListQuestion.properties, offset: Count, limit: Type.Integer({ minimum: 1, maximum: 200 }) },
   closed,
 )
 export type WorkListQuery = Static<typeof WorkListQuery>
+/** `clockOffsetMs`: add to this machine's clock for the best estimate of server time; whole minutes, for showing only. */
 export const WorkListPage = Type.Object(
   {
+    facets: WorkListFacets,
+    clockOffsetMs: Type.Integer(),
     counts: Type.Object({ todo: Count, done: Count, all: Count }, closed),
     total: Count,
     offset: Count,
@@ -270,6 +267,11 @@ export const desktop = {
   'sync.now': { in: Nothing, out: resultOf(Nothing) },
   'update.state': { in: Nothing, event: UpdateState },
   'work-list.page': { in: WorkListQuery, event: WorkListPage },
+  'views.list': { in: Nothing, event: Type.Array(SavedView) },
+  'views.save': { in: Type.Omit(SavedView, ['count']), out: resultOf(Nothing) },
+  'views.remove': { in: Type.Pick(SavedView, ['slot']), out: resultOf(Nothing) },
+  /** The case was on this person's screen as it is now: what others change from here on is news. */
+  'case.look': { in: Type.Object({ caseId: Id }, closed), out: resultOf(Nothing) },
   'case.detail': { in: Type.Object({ caseId: Id }, closed), event: Type.Union([CaseDetail, Type.Null()]) },
   'act.append': { in: AppendAct, out: resultOf(Type.Object({ actId: Id, localSeq: Type.Integer() }, closed)) },
   'outbox.list': { in: Nothing, event: Type.Array(OutboxEntry) },

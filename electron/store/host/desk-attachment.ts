@@ -1,6 +1,7 @@
-import { filter, interval, merge, type Observable } from 'rxjs'
+import { filter, interval, merge, Subject, type Observable } from 'rxjs'
 import type { SyncStatus } from '../../../shared/contract/desktop.ts'
 import { EvidenceShelf } from '../evidence/evidence-shelf.ts'
+import { forgetMarks } from '../marks/case-mark.ts'
 import type { OpenProfile, ProfileAttachment } from '../open-profile.ts'
 import { actorOf } from '../queries/actor-of.ts'
 import { ReferenceShelf } from '../queries/reference-shelf.ts'
@@ -18,6 +19,8 @@ export interface Desk {
   readonly reference: ReferenceShelf
   readonly work: WorkIndex
   readonly orders: WorkOrders
+  /** Emits after a saved list was changed: `next` whoever changes one. */
+  readonly viewChanges: Subject<void>
   readonly evidence: EvidenceShelf
   /** Emits when anything that the screen of this case shows may have changed, the time included. */
   readonly caseChanges: (caseId: string) => Observable<unknown>
@@ -84,7 +87,8 @@ export function attachDesk(profile: OpenProfile, onDesk: (desk: Desk | null) => 
     profile,
     reference,
     work,
-    orders: new WorkOrders(work),
+    orders: new WorkOrders(work, { serverNowMs: profile.serverNowMs, nowMs: () => Date.now() }),
+    viewChanges: new Subject(),
     evidence,
     caseChanges: (caseId) =>
       merge(
@@ -101,7 +105,8 @@ export function attachDesk(profile: OpenProfile, onDesk: (desk: Desk | null) => 
       ),
   })
   return {
-    onPageWritten: (_tx, page) => {
+    onPageWritten: (tx, page) => {
+      if (page.purged.cases.length > 0) forgetMarks(tx.sql, page.purged.cases)
       if (page.purged.parts.length > 0) evidence.forget(page.purged.parts)
     },
     close: async () => {

@@ -96,6 +96,9 @@ describe('a locked desk', () => {
     'draft.discard': { caseId: 'case-1', slot: 'pass' },
     'evidence.read': { attachmentId: 'a1', begin: 0, end: 1 },
     'storage.rescue-seen': {},
+    'case.look': { caseId: 'case-1' },
+    'views.save': { slot: 4, name: 'x', question: { tab: 'all', search: '', sort: 'due', descending: false } },
+    'views.remove': { slot: 4 },
   }
 
   it.each(Object.keys(inputs) as CallName[])('%s is answered "locked"', async (name) => {
@@ -111,6 +114,8 @@ describe('a locked desk', () => {
   it('shows nothing: no list, no case, no acts, and no names of cases in the status', async () => {
     expect(await firstOf('work-list.page', list)).toEqual({
       counts: { todo: 0, done: 0, all: 0 },
+      facets: { stages: [], units: [], levels: [], series: [], dues: [], marks: [] },
+      clockOffsetMs: 0,
       total: 0,
       offset: 0,
       rows: [],

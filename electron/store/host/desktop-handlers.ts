@@ -9,15 +9,18 @@ import type {
   WorkListPage,
   WorkListQuery,
 } from '../../../shared/contract/desktop.ts'
+import type { SavedView } from '../../../shared/contract/saved-view.ts'
 import type { DesktopHandlers } from '../../rpc/serve-desktop.ts'
 import { appendAct } from '../commands/append-act.ts'
 import { discardDraft, saveDraft } from '../drafts/save-draft.ts'
 import { fileStatesOfCase } from '../evidence/evidence-catalogue.ts'
 import { caseDetail } from '../queries/case-detail.ts'
+import { lookAtCase } from '../marks/case-mark.ts'
 import { outboxList } from '../queries/outbox-list.ts'
 import { draftsOf, readCaseFile } from '../queries/read-case-file.ts'
 import type { DeskStore } from '../store.ts'
 import { noEvidence } from '../sync/status-board.ts'
+import { removeView, savedViews, saveView } from '../views/saved-views.ts'
 import { callFailure } from './call-failure.ts'
 import type { Desk } from './desk-attachment.ts'
 import { liveValues } from './live-values.ts'
@@ -45,7 +48,13 @@ const idleStatus: SyncStatus = {
   load: null,
   evidence: noEvidence,
 }
-const emptyPage: WorkListPage = { counts: { todo: 0, done: 0, all: 0 }, total: 0, offset: 0, rows: [] }
+const emptyPage: WorkListPage = {
+  counts: { todo: 0, done: 0, all: 0 },
+  facets: { stages: [], units: [], levels: [], series: [], dues: [], marks: [] },
+  ...{ clockOffsetMs: 0, total: 0, offset: 0, rows: [] },
+}
+/** What is overdue depends on the time. */
+const listClockMs = 60_000
 
 /** One handler for each entry of the contract; each only asks the part that knows. `desk$` is null while locked. */
 export function desktopHandlers(
@@ -115,9 +124,33 @@ export function desktopHandlers(
     'work-list.page': (query, signal) =>
       liveValues(
         reading((desk) => pageOf(desk, query)),
-        following((desk) => desk.work.changes),
+        following((desk) => merge(desk.work.changes, interval(listClockMs))),
         signal,
       ),
+    'views.list': (_input, signal) =>
+      liveValues(
+        reading(viewsOf),
+        following((desk) => merge(desk.work.changes, desk.viewChanges)),
+        signal,
+      ),
+    'views.save': (view) =>
+      whenOpen(({ profile, viewChanges }) => {
+        saveView(profile.database, view)
+        viewChanges.next()
+        return {}
+      }),
+    'views.remove': ({ slot }) =>
+      whenOpen(({ profile, viewChanges }) => {
+        removeView(profile.database, slot)
+        viewChanges.next()
+        return {}
+      }),
+    'case.look': ({ caseId }) =>
+      whenOpen(({ profile, work }) => {
+        lookAtCase(profile.database, profile.collections, caseId, profile.serverNowMs())
+        work.refresh(caseId)
+        return {}
+      }),
     'case.detail': ({ caseId }, signal) =>
       liveValues(
         reading((desk) => detailOf(desk, caseId)),
@@ -192,6 +225,10 @@ function pageOf(desk: Desk | null, query: WorkListQuery): WorkListPage {
 
 function storageOf(desk: Desk | null): StorageState | null {
   return desk ? desk.profile.storage.state(desk.evidence.progress().bytes) : null
+}
+
+function viewsOf(desk: Desk | null): SavedView[] {
+  return desk ? savedViews(desk.profile.database, desk.orders) : []
 }
 
 function outboxOf(desk: Desk | null): ReturnType<typeof outboxList> {

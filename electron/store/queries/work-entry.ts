@@ -2,6 +2,7 @@ import type { CaseDocument } from '../../../shared/contract/documents/case-docum
 import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
 import type { PartDocument } from '../../../shared/contract/documents/part-document.ts'
 import type { WorkListRow } from '../../../shared/contract/desktop.ts'
+import type { CaseChange } from '../../../shared/contract/work-list-facets.ts'
 import type { Actor } from '../../../shared/domain/act/act.ts'
 import type { ActRules } from '../../../shared/domain/act/decision.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
@@ -9,6 +10,7 @@ import type { CaseView, GivenVerdict } from '../../../shared/domain/case/case-vi
 import { effectiveVerdict } from '../../../shared/domain/case/effective-verdict.ts'
 import { isProblem } from '../../../shared/domain/case/is-problem.ts'
 import { isTodo } from '../../../shared/domain/case/is-todo.ts'
+import { dueAtMs } from '../../../shared/domain/work-list/due-at.ts'
 import { caseViewOf } from './case-view-of.ts'
 import { headerSeen, overlay } from './overlay.ts'
 
@@ -31,6 +33,10 @@ export interface WorkEntry {
   readonly searchText: string
   /** The person has acted on it, and it waits for him no more. */
   readonly done: boolean
+  readonly employerOrgId: string
+  readonly series: string
+  /** Of the newest state of the header: greater means changed later. */
+  readonly seq: number
 }
 
 export interface WorkEntryInput {
@@ -42,12 +48,14 @@ export interface WorkEntryInput {
   readonly refused: number
   /** This person has acted on it elsewhere: on another desk, or before this one was enrolled. */
   readonly actedElsewhere: boolean
+  /** What others have changed since this person looked. */
+  readonly changes: readonly CaseChange[]
   readonly facts: WorkFacts
 }
 
 /** One line of the work list: the server's snapshot with this person's unruled acts on top. */
 export function workEntry(input: WorkEntryInput): WorkEntry {
-  const { document, blocks, own, hasDraft, refused, actedElsewhere, facts } = input
+  const { document, blocks, own, hasDraft, refused, actedElsewhere, changes, facts } = input
   const { actor, rules, nowMs } = facts
   const view = caseViewOf(document, blocks)
   const seen = overlay({ view, own, snapshotSeq: document.seq, actor, rules, nowMs })
@@ -55,6 +63,7 @@ export function workEntry(input: WorkEntryInput): WorkEntry {
   const given = seen === view ? [] : verdictsOf(seen)
   const givenBefore = seen === view ? [] : verdictsOf(view)
   const todo = isTodo(seen, actor, nowMs)
+  const header = headerSeen(document, seen)
   const row: WorkListRow = {
     caseId: document.id,
     applicantName: document.applicantName,
@@ -64,7 +73,7 @@ export function workEntry(input: WorkEntryInput): WorkEntry {
     specialty: document.specialty,
     level: document.level,
     year: document.year,
-    ...headerSeen(document, seen),
+    ...header,
     todo,
     mappedBlockCount: document.mappedBlockCount,
     // The snapshot counts blocks that this desk may not have: what own acts add to it is counted on top.
@@ -73,6 +82,8 @@ export function workEntry(input: WorkEntryInput): WorkEntry {
     attachmentCount: document.attachmentCount,
     submittedAtMs: document.submittedAtMs,
     enteredStepAtMs: document.enteredStepAtMs,
+    dueAtMs: dueAtMs(header.stage, document.closesAtMs),
+    changes: [...changes],
     waiting: own.filter((act) => act.ruling === null).length,
     refused,
     hasDraft,
@@ -82,6 +93,9 @@ export function workEntry(input: WorkEntryInput): WorkEntry {
     row,
     sortName: document.sortName,
     searchText: searchTextOf(document),
+    employerOrgId: document.employerOrgId,
+    series: document.series,
+    seq: document.seq,
     done: !todo && (actedElsewhere || own.some((act) => act.ruling?.outcome !== 'refused')),
   }
 }

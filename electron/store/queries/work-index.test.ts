@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => desk.remove())
 
 const allByName = { tab: 'all', search: '', sort: 'name', descending: false, offset: 0, limit: 200 } as const
-const counts = () => workListPage(desk.work.entries(), allByName).counts
+const counts = () => workListPage(desk.work.entries(), allByName, { nowMs: desk.nowMs, clockOffsetMs: 0 }).counts
 const settled = (all: number) => eventually(() => counts().all === all)
 const atDepartment = {
   stage: 'DEPT_REVIEW',

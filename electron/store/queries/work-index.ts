@@ -1,12 +1,17 @@
 import { Subject, type Observable, type Subscription } from 'rxjs'
+import type { ActDocument } from '../../../shared/contract/documents/act-document.ts'
 import type { CaseDocument } from '../../../shared/contract/documents/case-document.ts'
+import type { MarkDocument } from '../../../shared/contract/documents/mark-document.ts'
 import type { PartDocument } from '../../../shared/contract/documents/part-document.ts'
 import type { WorkListRow } from '../../../shared/contract/desktop.ts'
+import type { CaseChange } from '../../../shared/contract/work-list-facets.ts'
 import type { BackgroundRunner } from '../background-runner.ts'
 import { tableOf, type DeskCollections } from '../collections/open-collections.ts'
+import { readMark } from '../marks/case-mark.ts'
 import { unseenRefusals } from '../outbox/outbox-tables.ts'
 import type { Database } from '../sqlite/open-database.ts'
 import { prepared } from '../sqlite/prepared.ts'
+import { changesSince } from './changes-since.ts'
 import { isPending } from './overlay.ts'
 import { ownActs, partsOf } from './read-case-file.ts'
 import { workEntry, type WorkEntry, type WorkFacts } from './work-entry.ts'
@@ -156,8 +161,28 @@ export class WorkIndex {
     const blocks = own.some((act) => isPending(act, document.seq))
       ? partsOf(database, collections, caseId)
       : this.#ownBlocks(caseId, facts)
-    const entry = workEntry({ document, blocks, own, hasDraft, refused, actedElsewhere, facts })
+    const entry = workEntry({
+      document,
+      blocks,
+      own,
+      hasDraft,
+      refused,
+      actedElsewhere,
+      changes: this.#changesOf(document, facts),
+      facts,
+    })
     this.#entries.set(caseId, entry)
+  }
+
+  /** Nothing is read of a case that was not looked at yet, and of an unchanged one only that no act is newer. */
+  #changesOf(document: CaseDocument, { actor }: WorkFacts): readonly CaseChange[] {
+    const { database, collections } = this.#input
+    const mark = readMark(database, document.id)
+    if (mark === null) return []
+    const newActs = actsAfter(database, collections, mark)
+    if (newActs.length === 0 && mark.seq >= document.seq) return []
+    const blocks = partsOf(database, collections, document.id)
+    return changesSince({ mark, document, blocks, newActs, personId: actor.personId })
   }
 
   /** Without own acts under way, only a block reviewer's entry depends on blocks, and then on own ones: a few look-ups by id. */
@@ -173,6 +198,16 @@ export class WorkIndex {
 
 function readOne(database: Database, table: string, id: string): string | undefined {
   return prepared<[string], string>(database, `SELECT data FROM ${table} WHERE id = ? AND deleted = 0`).pluck().get(id)
+}
+
+function actsAfter(database: Database, { acts }: DeskCollections, { caseId, actSeq }: MarkDocument): ActDocument[] {
+  return prepared<[string, string, number], string>(
+    database,
+    `SELECT data FROM ${tableOf(acts)} WHERE id >= ? AND id < ? AND deleted = 0 AND json_extract(data, '$.seq') > ?`,
+  )
+    .pluck()
+    .all(`${caseId}/`, `${caseId}0`, actSeq)
+    .map((text) => JSON.parse(text) as ActDocument)
 }
 
 function caseOf(documentId: string): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Value } from 'typebox/value'
-import { workListSorts, workListTabs, type WorkListQuery } from '../../../shared/contract/desktop.ts'
+import type { WorkListQuery } from '../../../shared/contract/desktop.ts'
+import { workListSorts, workListTabs } from '../../../shared/contract/work-list-question.ts'
 import { CaseDocument } from '../../../shared/contract/documents/case-document.ts'
 import { publishedCase } from '../test-server/feed-documents.suite.ts'
 import { workEntry, type WorkEntry } from './work-entry.ts'
@@ -14,12 +15,22 @@ const handler = {
 function entry(caseId: string, about: Partial<CaseDocument> = {}, done = false): WorkEntry {
   const document = Value.Parse(CaseDocument, publishedCase(caseId, about).document)
   const facts = { actor: handler, rules: null, blocksOfInterest: [], unknownCases: new Set<string>(), nowMs: 1 }
-  return workEntry({ document, blocks: [], own: [], hasDraft: false, refused: 0, actedElsewhere: done, facts })
+  return workEntry({
+    document,
+    blocks: [],
+    own: [],
+    hasDraft: false,
+    refused: 0,
+    actedElsewhere: done,
+    changes: [],
+    facts,
+  })
 }
 
+const time = { nowMs: 1, clockOffsetMs: 0 }
 const everything: WorkListQuery = { tab: 'all', search: '', sort: 'name', descending: false, offset: 0, limit: 200 }
 const idsOf = (entries: readonly WorkEntry[], query: Partial<WorkListQuery>) =>
-  workListPage(entries, { ...everything, ...query }).rows.map(({ caseId }) => caseId)
+  workListPage(entries, { ...everything, ...query }, time).rows.map(({ caseId }) => caseId)
 
 const people = [
   entry('a', {
@@ -78,7 +89,7 @@ describe('search in the work list', () => {
 
   it('counts speak of what the search found, in every tab', () => {
     const entries = [...people, entry('d', { stage: 'UNIT_LEADER', applicantName: '雅' }, true)]
-    const page = workListPage(entries, { ...everything, search: '雅', tab: 'done' })
+    const page = workListPage(entries, { ...everything, search: '雅', tab: 'done' }, time)
     expect(page).toMatchObject({ counts: { todo: 2, done: 1, all: 3 }, total: 1 })
     expect(page.rows.map(({ caseId }) => caseId)).toEqual(['d'])
   })
@@ -117,31 +128,35 @@ describe('windows of the work list', () => {
     ),
   )
 
-  it('pages put together are the whole, once each, for every tab, order and size: 48 combinations', () => {
+  it('pages put together are the whole, once each, for every tab, order and size: 72 combinations', () => {
     let tried = 0
     for (const tab of workListTabs)
       for (const sort of workListSorts)
         for (const descending of [false, true])
           for (const limit of [1 + random(200), 200]) {
             const query = { ...everything, tab, sort, descending, limit }
-            const { total, counts } = workListPage(entries, query)
+            const { total, counts } = workListPage(entries, query, time)
             const whole = [...workListPageIds(entries, { ...query, limit: 200 }, total)]
             expect(new Set(whole).size).toBe(total)
             expect(total).toBe(counts[tab])
             expect([...workListPageIds(shuffled(entries, random), query, total)]).toEqual(whole)
             tried++
           }
-    expect(tried).toBe(48)
+    expect(tried).toBe(72)
   })
 
   it('a window beyond the end is empty and says how many there are', () => {
-    expect(workListPage(entries, { ...everything, offset: 1000 })).toMatchObject({ rows: [], total: 317, offset: 1000 })
+    expect(workListPage(entries, { ...everything, offset: 1000 }, time)).toMatchObject({
+      rows: [],
+      total: 317,
+      offset: 1000,
+    })
   })
 })
 
 function* workListPageIds(entries: readonly WorkEntry[], query: WorkListQuery, total: number): Generator<string> {
   for (let offset = 0; offset < total; offset += query.limit) {
-    for (const row of workListPage(entries, { ...query, offset }).rows) yield row.caseId
+    for (const row of workListPage(entries, { ...query, offset }, time).rows) yield row.caseId
   }
 }
 

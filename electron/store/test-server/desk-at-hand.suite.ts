@@ -20,6 +20,7 @@ import { appendAct, type NewAct } from '../outbox/append-act.ts'
 import { createOutboxTables, dequeue, noteRuling } from '../outbox/outbox-tables.ts'
 import { actorOf } from '../queries/actor-of.ts'
 import { readCaseFile } from '../queries/read-case-file.ts'
+import { createPrivateTables } from '../marks/private-tables.ts'
 import { ReferenceShelf } from '../queries/reference-shelf.ts'
 import type { WorkFacts } from '../queries/work-entry.ts'
 import { WorkIndex } from '../queries/work-index.ts'
@@ -64,6 +65,7 @@ export class DeskAtHand {
     const database = openDatabase({ file: folder.file, key: folder.key })
     createFeedTables(database)
     createOutboxTables(database)
+    createPrivateTables(database)
     return new DeskAtHand(folder, database, await openCollections({ database, profileId: 'a1' }))
   }
 

@@ -1,17 +1,23 @@
-import { CloudUploadOutlined, EditOutlined, ExclamationCircleOutlined, QuestionCircleOutlined } from '@ant-design/icons'
+import {
+  BellOutlined,
+  CloudUploadOutlined,
+  EditOutlined,
+  ExclamationCircleOutlined,
+  QuestionCircleOutlined,
+} from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { WorkListRow } from '../../../shared/contract/desktop.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import styles from './row-marks.module.css'
 
 export interface RowMarksProps {
-  readonly row: Pick<WorkListRow, 'waiting' | 'refused' | 'hasDraft' | 'unknownToServer'>
+  readonly row: Pick<WorkListRow, 'waiting' | 'refused' | 'hasDraft' | 'unknownToServer' | 'changes'>
 }
 
 /** What of this person's own hangs on an application: what had no effect first. */
 export function RowMarks({ row }: RowMarksProps) {
-  const { t } = useIntl()
-  const { waiting, refused, hasDraft, unknownToServer } = row
+  const { t, list } = useIntl()
+  const { changes, waiting, refused, hasDraft, unknownToServer } = row
   return (
     <>
       {refused > 0 && (
@@ -28,6 +34,16 @@ export function RowMarks({ row }: RowMarksProps) {
           icon={<QuestionCircleOutlined aria-hidden />}
           label={t('work-list.mark.unknown')}
           hint={t('work-list.mark.unknown-hint')}
+        />
+      )}
+      {changes.length > 0 && (
+        <Mark
+          look="changed"
+          icon={<BellOutlined aria-hidden />}
+          label={t('work-list.mark.changed')}
+          hint={t('work-list.mark.changed-hint', {
+            what: list(changes.map((change) => t(`work-list.change.${change}`))),
+          })}
         />
       )}
       {waiting > 0 && (
@@ -51,7 +67,7 @@ export function RowMarks({ row }: RowMarksProps) {
 }
 
 interface MarkProps {
-  readonly look: 'waiting' | 'refused' | 'draft' | 'unknown'
+  readonly look: 'waiting' | 'refused' | 'draft' | 'unknown' | 'changed'
   readonly icon: ReactNode
   readonly label: string
   readonly hint: string

@@ -1,6 +1,8 @@
 import { useCallback, useState } from 'react'
-import type { WorkListPage, WorkListQuery, WorkListRow } from '../../../shared/contract/desktop.ts'
+import type { WorkListPage, WorkListRow } from '../../../shared/contract/desktop.ts'
+import type { WorkListQuestion } from '../../../shared/contract/work-list-question.ts'
 import { useLive, type Live } from '../../desktop/use-live.ts'
+import { questionOf } from './work-list-place.ts'
 
 /** Rows asked for at once; two such windows are live at any time. */
 export const windowRows = 100
@@ -8,6 +10,9 @@ export const windowRows = 100
 export interface WorkList {
   readonly at: 'loading' | 'ready' | 'lost'
   readonly counts: WorkListPage['counts'] | null
+  readonly facets: WorkListPage['facets'] | null
+  /** Add to this machine's clock for the best estimate of server time, ms. */
+  readonly clockOffsetMs: number
   readonly total: number
   /** `null`: not read yet, or outside the list. */
   readonly rowAt: (index: number) => WorkListRow | null
@@ -19,14 +24,12 @@ export interface WorkList {
   readonly onVisible: (first: number, last: number) => void
 }
 
-type Question = Pick<WorkListQuery, 'tab' | 'search' | 'sort' | 'descending'>
-
 /** The list of a query as two live windows of `windowRows` that move with what is on screen, so 5,000 rows cost as many as 200. */
-export function useWorkList({ tab, search, sort, descending }: Question): WorkList {
+export function useWorkList(asked: WorkListQuestion): WorkList {
   const [middle, setMiddle] = useState(0)
   const { even, odd } = windowsAround(middle)
   const onVisible = useCallback((first: number, last: number) => setMiddle(Math.floor((first + last) / 2)), [])
-  const question = { tab, search: search.trim(), sort, descending, limit: windowRows }
+  const question = { ...questionOf(asked), limit: windowRows }
   const pages = [
     useLive('work-list.page', { ...question, offset: even * windowRows }),
     useLive('work-list.page', { ...question, offset: odd * windowRows }),
@@ -37,6 +40,8 @@ export function useWorkList({ tab, search, sort, descending }: Question): WorkLi
   return {
     at: told !== null ? 'ready' : pages.some((page) => page.at === 'lost') ? 'lost' : 'loading',
     counts: told?.counts ?? null,
+    facets: told?.facets ?? null,
+    clockOffsetMs: told?.clockOffsetMs ?? 0,
     total: told?.total ?? 0,
     rowAt(index) {
       const page = shown.find(({ offset, rows }) => index >= offset && index < offset + rows.length)

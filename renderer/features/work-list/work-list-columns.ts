@@ -21,6 +21,7 @@ export const workListColumns: readonly WorkListColumn[] = [
   { id: 'blocks', title: 'work-list.column.blocks', sort: null, align: 'start' },
   { id: 'files', title: 'work-list.column.files', sort: null, align: 'end' },
   { id: 'submitted', title: 'work-list.column.submitted', sort: 'submitted', align: 'end' },
-  { id: 'due', title: 'work-list.column.due', sort: 'due', align: 'end', reversed: true },
-  { id: 'marks', title: 'work-list.column.marks', sort: null, align: 'start' },
+  { id: 'stay', title: 'work-list.column.stay', sort: 'stay', align: 'end', reversed: true },
+  { id: 'due', title: 'work-list.column.due', sort: 'due', align: 'end' },
+  { id: 'marks', title: 'work-list.column.marks', sort: 'changed', align: 'start', reversed: true },
 ]

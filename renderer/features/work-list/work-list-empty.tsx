@@ -8,13 +8,15 @@ export interface WorkListEmptyProps {
   readonly search: string
   /** `null` while it is not known. */
   readonly status: SyncStatus | null
+  readonly filtered: boolean
+  readonly onClearFilter: () => void
   readonly onClearSearch: () => void
 }
 
 /** Why there is nothing to see, and what will change that. */
-export function WorkListEmpty({ tab, search, status, onClearSearch }: WorkListEmptyProps) {
+export function WorkListEmpty({ tab, search, filtered, status, onClearFilter, onClearSearch }: WorkListEmptyProps) {
   const { t } = useIntl()
-  const reason = reasonOf(search, status)
+  const reason = reasonOf({ search, filtered, status })
   const title =
     reason === 'search' ? t('work-list.empty.search', { search: search.trim() }) : t(`work-list.empty.${reason ?? tab}`)
   return (
@@ -30,13 +32,24 @@ export function WorkListEmpty({ tab, search, status, onClearSearch }: WorkListEm
           </>
         }
       >
+        {reason === 'filter' && <Button onClick={onClearFilter}>{t('work-list.filter.clear')}</Button>}
         {reason === 'search' && <Button onClick={onClearSearch}>{t('work-list.search.clear')}</Button>}
       </Empty>
     </div>
   )
 }
 
-function reasonOf(search: string, status: SyncStatus | null): 'search' | 'first-sync' | 'offline-first' | null {
+function reasonOf({
+  search,
+  filtered,
+  status,
+}: Pick<WorkListEmptyProps, 'search' | 'filtered' | 'status'>):
+  | 'search'
+  | 'filter'
+  | 'first-sync'
+  | 'offline-first'
+  | null {
+  if (filtered) return 'filter'
   if (search.trim() !== '') return 'search'
   if (status === null || status.dataAsOfMs > 0) return null
   return status.network === 'offline' ? 'offline-first' : 'first-sync'

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { WorkListRow } from '../../../shared/contract/desktop.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
+import { DueWords } from './due-words.tsx'
 import { BlockProgress } from './block-progress.tsx'
 import { RowMarks } from './row-marks.tsx'
 import { stageTone } from './stage-tone.ts'
@@ -83,8 +84,11 @@ export const WorkListRowLine = memo(function WorkListRowLine(props: WorkListRowL
       <div role="gridcell" className={cell('submitted', 'end')}>
         {date(row.submittedAtMs)}
       </div>
-      <div role="gridcell" className={styles['end']}>
+      <div role="gridcell" className={cell('stay', 'end')}>
         {days === 0 ? t('work-list.today') : t('work-list.days', { days })}
+      </div>
+      <div role="gridcell" className={cell('due', 'end')}>
+        <DueWords dueAtMs={row.dueAtMs} nowMs={nowMs} />
       </div>
       <div role="gridcell" className={styles['marks']}>
         <RowMarks row={row} />

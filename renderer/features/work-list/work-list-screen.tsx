@@ -1,15 +1,20 @@
 import { useRef, type Dispatch, type SetStateAction } from 'react'
 import type { WorkListQuery } from '../../../shared/contract/desktop.ts'
+import type { SavedView } from '../../../shared/contract/saved-view.ts'
+import { isFiltered, noFilter } from '../../../shared/contract/work-list-question.ts'
 import { useLive } from '../../desktop/use-live.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { useNow } from '../../i18n/use-now.ts'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { Waiting } from '../../ui/waiting.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { SavedViewsBar } from './saved-views-bar.tsx'
+import { useSavedViews } from './use-saved-views.ts'
 import { useWorkList } from './use-work-list.ts'
 import { WorkListEmpty } from './work-list-empty.tsx'
 import { WorkListGrid } from './work-list-grid.tsx'
 import { WorkListLost } from './work-list-lost.tsx'
-import { tabKeys, type WorkListPlace } from './work-list-place.ts'
+import { questionOf, tabKeys, type WorkListPlace } from './work-list-place.ts'
 import styles from './work-list-screen.module.css'
 import { WorkListToolbar } from './work-list-toolbar.tsx'
 
@@ -25,6 +30,7 @@ export function WorkListScreen({ place, onPlace, onOpenCase }: WorkListScreenPro
   const nowMs = useNow(60_000)
   const status = useLive('sync.status', {})
   const list = useWorkList(place)
+  const saved = useSavedViews(place)
   const search = useRef<HTMLInputElement>(null)
   const grid = useRef<HTMLDivElement>(null)
 
@@ -34,6 +40,11 @@ export function WorkListScreen({ place, onPlace, onOpenCase }: WorkListScreenPro
     change({ tab })
     focusGrid()
   }
+  const show = ({ question }: SavedView) => {
+    change(questionOf(question))
+    focusGrid()
+  }
+  useHotkeys(Object.fromEntries(saved.views.map((view) => [String(view.slot), () => show(view)])))
   useHotkeys({
     '/': () => {
       search.current?.focus()
@@ -61,13 +72,28 @@ export function WorkListScreen({ place, onPlace, onOpenCase }: WorkListScreenPro
         onLeaveSearch={focusGrid}
         onPointed={focusGrid}
       />
+      <div className={styles['narrowing']}>
+        <FilterBar facets={list.facets} filter={place.filter} onFilter={(filter) => change({ filter })} />
+        <span className={styles['space']} />
+        <SavedViewsBar
+          views={saved.views}
+          shown={saved.shown}
+          canSave={saved.canSave}
+          freeSlot={saved.freeSlot}
+          onShow={show}
+          onSave={saved.save}
+          onRemove={saved.remove}
+        />
+      </div>
       {list.at === 'loading' && <Waiting label={t('app.opening')} />}
       {list.at === 'lost' && <WorkListLost />}
       {list.at === 'ready' && list.total === 0 && (
         <WorkListEmpty
           tab={place.tab}
           search={place.search}
+          filtered={isFiltered(place.filter)}
           status={status.at === 'ready' ? status.value : null}
+          onClearFilter={() => change({ filter: noFilter })}
           onClearSearch={() => {
             change({ search: '' })
             search.current?.focus()
@@ -79,7 +105,7 @@ export function WorkListScreen({ place, onPlace, onOpenCase }: WorkListScreenPro
           gridRef={grid}
           list={list}
           place={place}
-          nowMs={nowMs}
+          nowMs={nowMs + list.clockOffsetMs}
           onSort={(sort, descending) => change({ sort, descending })}
           onCurrent={(current, currentCase) => onPlace({ ...place, current, currentCase })}
           onAnchor={(current, currentCase) =>

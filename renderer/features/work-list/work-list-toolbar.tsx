@@ -1,6 +1,7 @@
 import { Segmented } from 'antd'
 import type { RefObject } from 'react'
-import { workListTabs, type WorkListPage, type WorkListQuery } from '../../../shared/contract/desktop.ts'
+import type { WorkListPage, WorkListQuery } from '../../../shared/contract/desktop.ts'
+import { workListTabs } from '../../../shared/contract/work-list-question.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { SearchBox } from './search-box.tsx'

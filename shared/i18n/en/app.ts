@@ -53,6 +53,7 @@ export const app: Readonly<Record<keyof typeof zhCn, string>> = {
   'keys.search': 'Search',
   'keys.clear': 'Clear the search, back to the list',
   'keys.tabs': 'To do, done, all',
+  'keys.views': 'Saved lists',
   'keys.help': 'Open this sheet',
 
   'sign-in.profiles.title': 'Who are you?',

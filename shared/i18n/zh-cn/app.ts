@@ -46,6 +46,7 @@ export const app = {
   'keys.search': '查找',
   'keys.clear': '清除查找，回到列表',
   'keys.tabs': '待办、已办、全部',
+  'keys.views': '常用列表',
   'keys.help': '打开快捷键表',
 
   'sign-in.profiles.title': '选择人员',
