@@ -222,6 +222,16 @@ export class DeskActions {
     await expect(this.notice()).toContainText(say('act.return-to-applicant'))
   }
 
+  /** Writes the text of the form that is open, and sends it. */
+  async sendForm(kind: OfferedKind, text: string): Promise<void> {
+    await this.chooseDecision(kind)
+    const panel = this.decidePanel()
+    await panel.locator('textarea[data-main="true"]').fill(text)
+    await panel.getByRole('button', { name: say(`decide.submit.${kind as Exclude<OfferedKind, 'block-verdict'>}`) }).click() // oxfmt-ignore
+    await expect(this.notice()).toContainText(say(`act.${kind}`))
+    await this.expectJustAccepted()
+  }
+
   /** The decision just made is ruled, and counts. */
   async expectJustAccepted(): Promise<void> {
     await expect(this.notice()).toContainText(likeOf('decide.done.accepted'), { timeout: ruledMs })

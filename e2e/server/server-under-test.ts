@@ -46,6 +46,8 @@ export interface ServerPlace {
   readonly dataDir: string
   readonly logFile: string
   readonly demo?: boolean
+  /** How far its clock is ahead of this machine's when it first starts; not at all if left out. */
+  readonly aheadMs?: number
   /** Where it listens; this machine alone if left out. */
   readonly host?: string
   /** Words put before the command that starts it, such as `ip netns exec NAME`. */
@@ -55,7 +57,7 @@ export interface ServerPlace {
 /** Starts the clocked server on a port that nobody else has, and waits until it listens. */
 export async function startServerUnderTest(place: ServerPlace): Promise<ServerUnderTest> {
   await mkdir(path.dirname(place.logFile), { recursive: true })
-  let aheadMs = 0
+  let { aheadMs = 0 } = place
   let port = drawLastingPort()
   let url = ''
   let child: ChildProcess
@@ -63,7 +65,7 @@ export async function startServerUnderTest(place: ServerPlace): Promise<ServerUn
 
   /** False when somebody else has the port. */
   const listens = async (): Promise<boolean> => {
-    child = run(place, ['--port', String(port), '--clock-ahead', String(aheadMs)])
+    child = run(place, ['--port', String(port), `--clock-ahead=${aheadMs}`])
     const address = await addressOf(child, place.logFile)
     url = address ?? url
     return address !== null

@@ -132,10 +132,10 @@ function assigneeOf({ file, me, colleagues, nowMs }: CaseDetailInput, view: Case
   return { personName, sinceMs: own?.decidedAtMs ?? nowMs, mine }
 }
 
-function colleaguesOf({ colleagues }: CaseDetailInput, view: CaseView): CaseDetail['colleagues'] {
+function colleaguesOf({ colleagues, me }: CaseDetailInput, view: CaseView): CaseDetail['colleagues'] {
   const known = [...colleagues.values()].flatMap(({ people }) => people)
   return (view.deskPersons ?? [])
-    .filter((personId) => personId !== view.assigneeId && personId !== view.applicantPersonId)
+    .filter((personId) => ![view.assigneeId, view.applicantPersonId, me?.personId].includes(personId))
     .flatMap((personId) => {
       const found = known.find((each) => each.personId === personId)
       return found === undefined ? [] : [{ personId, name: found.name }]
