@@ -2,6 +2,7 @@ import { caseScreens } from './case-screens.ts'
 import { decideScreens } from './decide-screens.ts'
 import { doorScreens } from './door-screens.ts'
 import { listScreens } from './list-screens.ts'
+import { reviewScreens } from './review-screens.ts'
 import type { Screen } from './screen.ts'
 import { settingsScreens } from './settings-screens.ts'
 import { troubleScreens } from './trouble-screens.ts'
@@ -12,6 +13,7 @@ export const screens: readonly Screen[] = [
   ...listScreens,
   ...caseScreens,
   ...decideScreens,
+  ...reviewScreens,
   ...troubleScreens,
   ...settingsScreens,
 ]

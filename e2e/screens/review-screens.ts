@@ -1,0 +1,72 @@
+import { expect } from '@playwright/test'
+import { say } from '../desk/words.ts'
+import type { Screen } from './screen.ts'
+
+const shown = '章芷若'
+
+/** What handlers and leaders decide beside a pass: publicity, returns to a step, proposals, marks on scans, and the path of it all. */
+export const reviewScreens: readonly Screen[] = [
+  {
+    name: 'publicity-form',
+    at: 'handler',
+    show: async ({ desk }) => {
+      await desk.openCase(shown)
+      await desk.chooseDecision('publicity-start')
+    },
+  },
+  {
+    name: 'publicity-running',
+    at: 'handler',
+    show: async ({ desk }) => {
+      await desk.openCase(shown)
+      await desk.sendForm('publicity-start', '门诊楼一楼公告栏、院内网')
+      await desk.sendForm('publicity-objection', '反映第二篇论文署名与刊物不一致。')
+      await desk.chooseDecision('publicity-conclude')
+      await expect(desk.decidePanel()).toContainText(say('decide.publicity.open'))
+    },
+  },
+  {
+    name: 'objection-answer-form',
+    at: 'handler',
+    show: async ({ desk }) => {
+      await desk.openCase(shown)
+      await desk.chooseDecision('objection-answer')
+    },
+  },
+  {
+    name: 'proposal-form',
+    at: 'handler',
+    show: async ({ desk }) => {
+      await desk.openCase(shown)
+      await desk.chooseDecision('propose-rejection')
+    },
+  },
+  {
+    name: 'case-path',
+    at: 'handler',
+    show: async ({ desk }) => {
+      await desk.openCase(shown)
+      await desk.page.getByRole('tab', { name: /办理记录/ }).click()
+      await expect(desk.page.getByRole('list', { name: say('case.path') })).toBeVisible()
+    },
+  },
+  {
+    name: 'return-to-step-form',
+    at: 'department',
+    show: async ({ desk }) => {
+      await desk.openCase('陶建安')
+      await desk.chooseDecision('return-to-step')
+    },
+  },
+  {
+    name: 'mark-with-words',
+    at: 'papers',
+    show: async ({ desk }) => {
+      await desk.openCase('程䶮安')
+      await desk.openBlock('B11')
+      const marks = desk.page.getByRole('region', { name: say('mark.title') })
+      await marks.getByRole('button', { name: say('mark.UNCLEAR') }).click()
+      await marks.getByLabel(say('mark.text'), { exact: true }).fill('第 2 页公章看不清')
+    },
+  },
+]
