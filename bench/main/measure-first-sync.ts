@@ -9,6 +9,8 @@ import { keepWindowBusy, type WindowUse } from './keep-window-busy.ts'
 export interface Loaded {
   readonly documents: number
   readonly tookMs: number
+  /** What all threads of the process that loaded worked within it. */
+  readonly cpuMs: number
 }
 
 export interface DeskLoaded extends FirstSyncDone {

@@ -27,7 +27,10 @@ async function serve(folder: string, sqlite: string): Promise<void> {
 
 async function load(url: string, folder: string): Promise<void> {
   const target = new PouchDB(join(folder, 'pouch'))
+  const atStart = process.cpuUsage()
   const beganMs = performance.now()
   const { docs_written: documents } = await PouchDB.replicate(url, target, { batch_size: 1000, batches_limit: 10 })
-  process.send?.({ documents, tookMs: performance.now() - beganMs }, () => process.disconnect())
+  const tookMs = performance.now() - beganMs
+  const { user, system } = process.cpuUsage(atStart)
+  process.send?.({ documents, tookMs, cpuMs: (user + system) / 1000 }, () => process.disconnect())
 }

@@ -4,7 +4,7 @@ import { withFilledServer } from '../main/filled-server.ts'
 import { rate } from '../main/first-sync.ts'
 import { bareFirstSync, deskFirstSync, type Loaded } from '../main/measure-first-sync.ts'
 import { endChild, messageOf, startChild } from '../main/start-child.ts'
-import { benchRow, type BenchRow } from '../measure/bench-row.ts'
+import { benchRow, rounded, type BenchRow } from '../measure/bench-row.ts'
 import { spreadOf } from '../measure/spread.ts'
 import { installPeers } from '../peers/install-peers.ts'
 
@@ -58,7 +58,8 @@ async function pouchPull(scratchDir: string, url: string): Promise<Loaded> {
 function rowsOf([desk = [], bare = [], pouch = []]: readonly Loaded[][]): readonly BenchRow[] {
   const words = (name: string, of: readonly Loaded[]) => {
     const { median, min, max } = spreadOf(of.map(rate))
-    return `${name} ${median} documents/s (${min}–${max}; ${of[0]?.documents ?? 0} documents)`
+    const cpu = spreadOf(of.map(({ cpuMs, documents }) => (cpuMs * 1000) / documents)).median
+    return `${name} ${median} documents/s (${min}–${max}; ${of[0]?.documents ?? 0} documents, ${rounded(cpu)} µs of processor each where they are loaded)`
   }
   const ratios = (peer: readonly Loaded[]) => desk.map((each, round) => rate(each) / rate(peer[round]))
   const how = 'server.ts and a new desk (store of the product with work index and evidence shelf, encrypted) as two processes, first pull request to end of first load. In turn, ratio of each round, median.' // oxfmt-ignore
