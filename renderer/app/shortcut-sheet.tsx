@@ -1,6 +1,9 @@
 import { Modal } from 'antd'
+import { useLocation } from 'wouter'
 import { useIntl } from '../i18n/intl-context.tsx'
 import { Kbd } from '../ui/kbd.tsx'
+import { liveKeys } from '../ui/live-keys.ts'
+import { caseKeys, keysEverywhere, listKeys, printedKey, type KeyLine } from './key-table.ts'
 import styles from './shortcut-sheet.module.css'
 
 export interface ShortcutSheetProps {
@@ -8,64 +11,53 @@ export interface ShortcutSheetProps {
   readonly onClose: () => void
 }
 
-const sections = [
-  {
-    title: 'keys.section.list',
-    keys: [
-      { what: 'keys.move', keys: ['↑', '↓', 'k', 'j'] },
-      { what: 'keys.page', keys: ['PgUp', 'PgDn'] },
-      { what: 'keys.ends', keys: ['Home', 'End'] },
-      { what: 'keys.open', keys: ['Enter'] },
-      { what: 'keys.search', keys: ['/'] },
-      { what: 'keys.clear', keys: ['Esc'] },
-      { what: 'keys.tabs', keys: ['1', '2', '3'] },
-      { what: 'keys.views', keys: ['4', '…', '9'] },
-    ],
-  },
-  {
-    title: 'case.keys',
-    keys: [
-      { what: 'case.keys.blocks', keys: ['j', 'k'] },
-      { what: 'case.keys.pieces', keys: ['n', 'p'] },
-      { what: 'case.keys.pages', keys: ['PgUp', 'PgDn'] },
-      { what: 'case.keys.zoom', keys: ['+', '−', '0', 'w', 'f'] },
-      { what: 'case.keys.turn', keys: ['r', 'Shift+R'] },
-      { what: 'case.keys.verdict', keys: ['1', '2', '3'] },
-      { what: 'case.keys.write', keys: ['e'] },
-      { what: 'case.keys.submit', keys: ['Ctrl+Enter'] },
-      { what: 'case.keys.course', keys: ['h'] },
-      { what: 'case.keys.neighbours', keys: ['[', ']'] },
-      { what: 'case.keys.back', keys: ['Esc'] },
-    ],
-  },
-  { title: 'keys.section.everywhere', keys: [{ what: 'keys.help', keys: ['?'] }] },
-] as const
-
-/** Every key there is, on one sheet. */
+/** The keys of the screen below, by what handles them there: one that does nothing now is not told. */
 export function ShortcutSheet({ open, onClose }: ShortcutSheetProps) {
   const { t } = useIntl()
   return (
     <Modal open={open} onCancel={onClose} footer={null} title={t('keys.title')} width={860} destroyOnHidden>
-      <div className={styles['sections']}>
-        {sections.map((section) => (
-          <section key={section.title} className={styles['section']}>
-            <h2 className={styles['title']}>{t(section.title)}</h2>
-            <dl className={styles['keys']}>
-              {section.keys.map(({ what, keys }) => (
-                <div key={what} className={styles['row']}>
-                  <dt>{t(what)}</dt>
-                  <dd className={styles['caps']}>
-                    {keys.map((key) => (
-                      <Kbd key={key}>{key}</Kbd>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
+      <Lines />
       <p className={styles['note']}>{t('keys.note')}</p>
     </Modal>
+  )
+}
+
+function Lines() {
+  const { t } = useIntl()
+  const [address] = useLocation()
+  const live = liveKeys()
+  const own = address.startsWith('/case/')
+    ? ({ title: 'case.keys', lines: caseKeys } as const)
+    : ({ title: 'keys.section.list', lines: listKeys } as const)
+  const sections = [own, { title: 'keys.section.everywhere', lines: keysEverywhere } as const]
+  return (
+    <div className={styles['sections']}>
+      {sections.map(({ title, lines }) => (
+        <section key={title} className={styles['section']}>
+          <h2 className={styles['title']}>{t(title)}</h2>
+          <dl className={styles['keys']}>
+            {lines.map((line) => (
+              <Line key={line.what} line={line} live={live} />
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function Line({ line, live }: { readonly line: KeyLine; readonly live: ReadonlySet<string> }) {
+  const { t } = useIntl()
+  const keys = line.keys.filter((key) => live.has(key))
+  if (keys.length === 0) return null
+  return (
+    <div className={styles['row']}>
+      <dt>{t(line.what)}</dt>
+      <dd className={styles['caps']}>
+        {keys.map((key) => (
+          <Kbd key={key}>{printedKey(key)}</Kbd>
+        ))}
+      </dd>
+    </div>
   )
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { holdKeys } from './live-keys.ts'
 import { useLatest } from './use-latest.ts'
 
 /** A key that works wherever the focus is, in a field and over a dialog too: `Ctrl+L` (or Cmd), or a function key. */
@@ -7,6 +8,7 @@ export type Chord = 'Ctrl+L' | 'F1'
 /** Does something at a chord; not while an input method composes, and once however long it is held. */
 export function useChord(chord: Chord, onPress: () => void): void {
   const press = useLatest(onPress)
+  useEffect(() => holdKeys(() => [chord]), [chord])
   useEffect(() => {
     const handleKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing || event.altKey || event.shiftKey || !isChord(chord, event)) return

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { isScreenCovered } from './key-guard.ts'
+import { holdKeys } from './live-keys.ts'
 
 export type Hotkeys = Readonly<Record<string, (event: KeyboardEvent) => void>>
 
@@ -16,6 +17,7 @@ export function useHotkeys(hotkeys: Hotkeys): void {
   useEffect(() => {
     latest.current = hotkeys
   })
+  useEffect(() => holdKeys(() => Object.keys(latest.current)), [])
   useEffect(() => {
     const handleKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return

@@ -55,6 +55,7 @@ export const app: Readonly<Record<keyof typeof zhCn, string>> = {
   'keys.tabs': 'To do, done, all',
   'keys.views': 'Saved lists',
   'keys.help': 'Open this sheet',
+  'keys.lock': 'Lock at once; unfinished text is saved first',
 
   'sign-in.profiles.title': 'Who are you?',
   'sign-in.profiles.hint': 'These people can unlock off line',

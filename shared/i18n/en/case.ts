@@ -54,6 +54,7 @@ export const caseTexts: Readonly<Record<keyof typeof zhCn, string>> = {
   'case.keys.pages': 'Previous, next page of it',
   'case.keys.zoom': 'Zoom in, out, 100%, fit width, fit page',
   'case.keys.turn': 'Turn right, turn left',
+  'case.keys.mark': 'Mark on a scan',
   'case.keys.verdict': 'True, a problem, a veto',
   'case.keys.write': 'Write the opinion',
   'case.keys.submit': 'Submit the decision',

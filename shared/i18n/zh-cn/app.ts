@@ -48,6 +48,7 @@ export const app = {
   'keys.tabs': '待办、已办、全部',
   'keys.views': '常用列表',
   'keys.help': '打开快捷键表',
+  'keys.lock': '立即锁定，没写完的文字先保存',
 
   'sign-in.profiles.title': '选择人员',
   'sign-in.profiles.hint': '以下人员可以离线解锁',

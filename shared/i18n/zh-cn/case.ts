@@ -51,6 +51,7 @@ export const caseTexts = {
   'case.keys.pages': '材料的上一页、下一页',
   'case.keys.zoom': '放大、缩小、100%、适合宽度、适合整页',
   'case.keys.turn': '向右转、向左转',
+  'case.keys.mark': '材料标注',
   'case.keys.verdict': '属实、有问题、一票否决',
   'case.keys.write': '写意见',
   'case.keys.submit': '提交决定',
