@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Subject, type Observable } from 'rxjs'
-import type { EvidenceProgress, SyncStatus } from '../../shared/contract/desktop.ts'
+import type { SyncStatus } from '../../shared/contract/desktop.ts'
+import type { EvidenceProgress } from '../../shared/contract/evidence-progress.ts'
 import type { OutboxDocument } from '../../shared/contract/documents/outbox-document.ts'
 import { pushLimits } from '../../shared/contract/sync/push.ts'
 import { BackgroundRunner } from './background-runner.ts'

@@ -5,8 +5,10 @@ import { DeskSettings } from './desk-settings.ts'
 import { DraftDocument } from './documents/draft-document.ts'
 import { MeReference } from './documents/reference-document.ts'
 import { errorCodes } from './errors.ts'
+import { EvidenceProgress } from './evidence-progress.ts'
 import { literals } from './literals.ts'
 import { BlockCodeSchema, Id, LongText, Sha256, ShortText, TimeMs } from './scalars.ts'
+import { searchPageOf, searchQueryOf } from './search.ts'
 import { ActBody } from './sync/act-body.ts'
 import { Receipt, Ruling } from './sync/envelope.ts'
 import { SavedView } from './saved-view.ts'
@@ -91,19 +93,6 @@ export const SessionState = Type.Union([
 export type SessionState = Static<typeof SessionState>
 
 // ── what is safe, what waits ──
-/** How much evidence lies here. `secondsLeft`: −1 where it cannot be told. */
-export const EvidenceProgress = Type.Object(
-  {
-    files: Count,
-    filesTotal: Count,
-    bytes: Count,
-    bytesTotal: Count,
-    bytesPerSecond: Count,
-    secondsLeft: Type.Integer({ minimum: -1 }),
-  },
-  closed,
-)
-export type EvidenceProgress = Static<typeof EvidenceProgress>
 /**
  * The quiet line. `dataAsOfMs`: server time of the last complete pull, 0 before the first. `waiting`: acts without a
  * ruling. `refused`: acts that were ruled refused and not yet looked at. `load` is null but during a first sync.
@@ -155,6 +144,12 @@ export const WorkListPage = Type.Object(
   closed,
 )
 export type WorkListPage = Static<typeof WorkListPage>
+
+// ── search ──
+export const SearchQuery = searchQueryOf(WorkListQuestion.properties.tab)
+export type SearchQuery = Static<typeof SearchQuery>
+export const SearchPage = searchPageOf(WorkListRow, WorkListPage.properties.counts)
+export type SearchPage = Static<typeof SearchPage>
 
 // ── deciding ──
 /** `judged`: the hashes of what was on the person's screen, not of what may have come down since. */
@@ -272,6 +267,7 @@ export const desktop = {
   'views.remove': { in: Type.Pick(SavedView, ['slot']), out: resultOf(Nothing) },
   /** The case was on this person's screen as it is now: what others change from here on is news. */
   'case.look': { in: Type.Object({ caseId: Id }, closed), out: resultOf(Nothing) },
+  'search.page': { in: SearchQuery, out: resultOf(SearchPage) },
   'case.detail': { in: Type.Object({ caseId: Id }, closed), event: Type.Union([CaseDetail, Type.Null()]) },
   'act.append': { in: AppendAct, out: resultOf(Type.Object({ actId: Id, localSeq: Type.Integer() }, closed)) },
   'outbox.list': { in: Nothing, event: Type.Array(OutboxEntry) },

@@ -7,6 +7,7 @@ import { actorOf } from '../queries/actor-of.ts'
 import { ReferenceShelf } from '../queries/reference-shelf.ts'
 import { WorkIndex } from '../queries/work-index.ts'
 import { WorkOrders } from '../queries/work-orders.ts'
+import { SearchShelf } from '../search/search-shelf.ts'
 import { grantsTurned, nextTurnMs } from './grant-turns.ts'
 
 const progressEveryMs = 250
@@ -22,6 +23,7 @@ export interface Desk {
   /** Emits after a saved list was changed: `next` whoever changes one. */
   readonly viewChanges: Subject<void>
   readonly evidence: EvidenceShelf
+  readonly search: SearchShelf
   /** Emits when anything that the screen of this case shows may have changed, the time included. */
   readonly caseChanges: (caseId: string) => Observable<unknown>
 }
@@ -47,6 +49,7 @@ export function attachDesk(profile: OpenProfile, onDesk: (desk: Desk | null) => 
     },
   })
   const evidence = new EvidenceShelf({ database, collections, session, background, folder: profile.evidenceFolder })
+  const search = new SearchShelf({ database, collections, background, entries: () => work.entries() })
   let network: SyncStatus['network'] | null = null
   let { restored } = profile.status()
   const subscriptions = [
@@ -58,6 +61,7 @@ export function attachDesk(profile: OpenProfile, onDesk: (desk: Desk | null) => 
         evidence.setOnline(network === 'online')
       }
       evidence.setDocumentsFirst(status.load !== null)
+      search.setDocumentsFirst(status.load !== null)
       if (status.restored !== restored) {
         restored = status.restored
         background.run('work-refresh', () => work.refreshAll())
@@ -90,6 +94,7 @@ export function attachDesk(profile: OpenProfile, onDesk: (desk: Desk | null) => 
     orders: new WorkOrders(work, { serverNowMs: profile.serverNowMs, nowMs: () => Date.now() }),
     viewChanges: new Subject(),
     evidence,
+    search,
     caseChanges: (caseId) =>
       merge(
         work.changes,
@@ -108,10 +113,12 @@ export function attachDesk(profile: OpenProfile, onDesk: (desk: Desk | null) => 
     onPageWritten: (tx, page) => {
       if (page.purged.cases.length > 0) forgetMarks(tx.sql, page.purged.cases)
       if (page.purged.parts.length > 0) evidence.forget(page.purged.parts)
+      search.forget([...page.purged.parts, ...page.purged.acts])
     },
     close: async () => {
       onDesk(null)
       for (const subscription of subscriptions) subscription.unsubscribe()
+      search.close()
       work.close()
       reference.close()
       await evidence.close()

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CallName, LiveName, LiveValue } from '../../../shared/contract/desktop.ts'
 import { desktop } from '../../../shared/contract/desktop.ts'
 import { serverPaths } from '../../../shared/contract/sync/paths.ts'
+import { scopes } from '../../../shared/contract/sync/scope.ts'
 import { RelayedPort } from '../../rpc/port.ts'
 import { serveDesktop } from '../../rpc/serve-desktop.ts'
 import { windowOf, type WindowEnd } from '../../rpc/window-of.suite.ts'
@@ -90,6 +91,7 @@ const soon = { timeout: 5000 }
 describe('a locked desk', () => {
   const inputs: Partial<Record<CallName, object>> = {
     'sync.now': {},
+    'search.page': { text: '张', tab: 'all', cursor: '', limit: 20 },
     'act.append': verdict,
     'outbox.seen': { actIds: [] },
     'draft.save': { caseId: 'case-1', slot: 'pass', text: '', form: [] },
@@ -194,6 +196,24 @@ describe('an open desk', () => {
     await expect.poll(() => details.at(-1)?.blocks.length, soon).toBe(2)
     server.publish([publishedRow('case-1', 1, 'x'), publishedRow('case-1', 2, 'y')])
     await expect.poll(() => details.at(-1)?.blocks[0]?.rows.length, soon).toBe(2)
+  })
+
+  it('the search finds what came down as soon as it is indexed, and no more once its application is lost', async () => {
+    await enrol()
+    server.publish([publishedRow('case-1', 1, '急性心肌梗死的临床路径')])
+    const find = async (text: string) => {
+      const answer = await window.call('search.page', { text, tab: 'all', cursor: '', limit: 20 })
+      if (!answer.ok) throw new Error(answer.failure.code)
+      return answer.value.cases.map(({ row, hits }) => [row.caseId, ...hits.map(({ field, block }) => [field, block])])
+    }
+    await expect.poll(() => find('心肌'), { timeout: 15_000 }).toEqual([['case-1', ['row', 'B01']]])
+    expect(await find('zhangs')).toEqual([['case-1', ['name', null]]])
+    server.dropNext = [scopes.case('case-1'), scopes.caseBlock('case-1', 'B01'), scopes.caseBlock('case-1', 'B11')]
+    desk.profile.syncNow()
+    await expect.poll(() => find('心肌'), { timeout: 15_000 }).toEqual([])
+    await expect
+      .poll(() => desk.profile.database.prepare('SELECT count(*) FROM search_unit').pluck().get(), { timeout: 15_000 })
+      .toBe(0)
   })
 
   it('a grant that begins while the list is open brings its cases by itself', async () => {

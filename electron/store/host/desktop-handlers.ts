@@ -18,6 +18,7 @@ import { caseDetail } from '../queries/case-detail.ts'
 import { lookAtCase } from '../marks/case-mark.ts'
 import { outboxList } from '../queries/outbox-list.ts'
 import { draftsOf, readCaseFile } from '../queries/read-case-file.ts'
+import { searchPage } from '../search/search-page.ts'
 import type { DeskStore } from '../store.ts'
 import { noEvidence } from '../sync/status-board.ts'
 import { removeView, savedViews, saveView } from '../views/saved-views.ts'
@@ -151,6 +152,7 @@ export function desktopHandlers(
         work.refresh(caseId)
         return {}
       }),
+    'search.page': (query) => whenOpen((desk) => searchPage(desk.search, query)),
     'case.detail': ({ caseId }, signal) =>
       liveValues(
         reading((desk) => detailOf(desk, caseId)),

@@ -29,12 +29,12 @@ export function checkAtStart(database: Database): void {
   }
 }
 
-/** Names of all tables but SQLite's own. @throws StoreFailure */
+/** Names of all tables but SQLite's own, and but virtual ones: what these hold lies in tables of its own, which are among them. @throws StoreFailure */
 export function allTables(database: Database): string[] {
   return guarded(() =>
     database
       .prepare<[], string>(
-        `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+        `SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name NOT LIKE 'sqlite_%' ORDER BY name`,
       )
       .pluck()
       .all(),

@@ -88,7 +88,8 @@ export function truncateLog(database: Database): void {
   }
 }
 
-function logEmptied(database: Database): boolean {
+/** One try at what `truncateLog` does; false while the log is held by somebody. @throws StoreFailure */
+export function logEmptied(database: Database): boolean {
   try {
     return database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0
   } catch (error) {

@@ -1,5 +1,6 @@
 import { BehaviorSubject, type Observable } from 'rxjs'
-import type { EvidenceProgress, SyncStatus } from '../../../shared/contract/desktop.ts'
+import type { SyncStatus } from '../../../shared/contract/desktop.ts'
+import type { EvidenceProgress } from '../../../shared/contract/evidence-progress.ts'
 import { readFeedState, type FeedState } from '../feed/feed-state.ts'
 import { queueLength, unseenRefusals } from '../outbox/outbox-tables.ts'
 import type { Database } from '../sqlite/open-database.ts'

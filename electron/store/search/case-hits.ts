@@ -1,0 +1,89 @@
+import type { SearchHit } from '../../../shared/contract/search.ts'
+import type { WorkEntry } from '../queries/work-entry.ts'
+import { headerFields, headerValue, readFields } from './case-header.ts'
+import { foldWithOrigins } from './fold-text.ts'
+import { matchKindIn, matchKinds, type MatchKind } from './grams.ts'
+import { readUnit } from './index-slice.ts'
+import { rangesIn, readRangesIn, snippet } from './marked-text.ts'
+import type { QueryWord } from './query-words.ts'
+import { caseNumber, foldedUnits } from './search-tables.ts'
+import type { SearchShelf } from './search-shelf.ts'
+import { sectionOf, type UnitField } from './unit-fields.ts'
+
+const mostHits = 4
+/** A word that is everywhere in an application is shown where it comes first. */
+const mostUnits = 6
+
+/** Where in an application the words were found: the header first, then where most of them are, exact before prefix before infix, in form order. */
+export function caseHits(shelf: SearchShelf, entry: WorkEntry, words: readonly QueryWord[]): readonly SearchHit[] {
+  return [...headerHits(shelf, entry, words), ...contentHits(shelf, entry, words)].slice(0, mostHits)
+}
+
+function headerHits(shelf: SearchShelf, entry: WorkEntry, words: readonly QueryWord[]): readonly SearchHit[] {
+  return headerFields.flatMap((field) => {
+    const text = headerValue(entry, field)
+    const here = words.filter((word) => text !== '' && shelf.headers.has(text, field, word))
+    if (here.length === 0) return []
+    const ranges = readFields.has(field)
+      ? readRangesIn(shelf.headers.read(text, field), here)
+      : rangesIn(foldWithOrigins(text), here)
+    return [{ field, block: null, label: '', text, ranges: [...ranges] }]
+  })
+}
+
+function contentHits(shelf: SearchShelf, entry: WorkEntry, words: readonly QueryWord[]): readonly SearchHit[] {
+  const number = caseNumber(shelf.database, entry.row.caseId)
+  const long = words.filter((word) => !word.isShort)
+  if (number === null || long.length === 0) return []
+  const found = bestUnits(shelf, number, long).flatMap((unit) => {
+    const section = sectionOf(unit)
+    if (section === null) return []
+    const fields = readUnit(shelf, { caseId: entry.row.caseId, section })
+    return fields.flatMap((field, order) => hitIn(field, unit, order, long))
+  })
+  return found.sort((a, b) => b.weight - a.weight || a.unit - b.unit || a.order - b.order).map(({ hit }) => hit)
+}
+
+/** The units of a case that have most of the words, and have them best; told from what was indexed of them, which is quicker to read than to ask. */
+function bestUnits({ database }: SearchShelf, caseNumber: number, words: readonly QueryWord[]): readonly number[] {
+  return foldedUnits(database, caseNumber)
+    .map(({ number, fields }) => ({
+      number,
+      weight: words.reduce((sum, word) => sum + Math.max(0, ...fields.map((field) => weightIn(field, word))), 0),
+    }))
+    .filter(({ weight }) => weight > 0)
+    .sort((one, other) => other.weight - one.weight || one.number - other.number)
+    .slice(0, mostUnits)
+    .map(({ number }) => number)
+}
+
+function weightIn(foldedField: string, { folded }: QueryWord): number {
+  const kind = matchKindIn(foldedField, folded)
+  return kind === null ? 0 : weightOf(kind)
+}
+
+/** One more word counts for more than how it lies. */
+function weightOf(kind: MatchKind): number {
+  return 10 - matchKinds.indexOf(kind)
+}
+
+interface FoundHit {
+  readonly weight: number
+  readonly unit: number
+  readonly order: number
+  readonly hit: SearchHit
+}
+
+function hitIn(
+  { field, block, label, text }: UnitField,
+  unit: number,
+  order: number,
+  words: readonly QueryWord[],
+): FoundHit[] {
+  const folded = foldWithOrigins(text)
+  const kinds = words.flatMap((word) => matchKindIn(folded.folded, word.folded) ?? [])
+  if (kinds.length === 0) return []
+  const weight = kinds.reduce((sum, kind) => sum + weightOf(kind), 0)
+  const { text: shown, ranges } = snippet(text, rangesIn(folded, words))
+  return [{ weight, unit, order, hit: { field, block, label, text: shown, ranges: [...ranges] } }]
+}
