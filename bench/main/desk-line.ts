@@ -11,12 +11,21 @@ export interface DeskProcess {
   readonly window: WindowEnd
 }
 
+export interface DeskPlace {
+  readonly deskDir: string
+  readonly serverUrl: string
+  /** The process beside this file that stands for the store's own. */
+  readonly file?: string
+  readonly environment?: Readonly<Record<string, string>>
+}
+
 /** Starts a desk's store in a process of its own and opens one window's line to it. @throws when it does not become ready */
-export async function startDeskProcess(place: { deskDir: string; serverUrl: string }): Promise<DeskProcess> {
+export async function startDeskProcess(place: DeskPlace): Promise<DeskProcess> {
+  const { deskDir, serverUrl, file = 'desk-process.ts', environment = {} } = place
   const child = startChild({
-    file: `${import.meta.dirname}/desk-process.ts`,
+    file: `${import.meta.dirname}/${file}`,
     nodeFlags: storeNodeFlags,
-    environment: { ZHIPING_DESK_DIR: place.deskDir, ZHIPING_SERVER_URL: place.serverUrl },
+    environment: { ZHIPING_DESK_DIR: deskDir, ZHIPING_SERVER_URL: serverUrl, ...environment },
   })
   const isReady = (message: unknown): message is FromStore => (message as FromStore).type === 'ready'
   await messageOf(child, isReady)
