@@ -42,6 +42,7 @@ const builtPrefixes = [
   'work-list.filter.due.',
   'work-list.filter.mark.',
   'work-list.empty.',
+  'search.field.',
 ]
 
 /** Messages of one locale by their keys. */

@@ -78,8 +78,14 @@ export class DeskActions {
     await this.page.getByLabel(say('work-list.search.label')).fill(text)
   }
 
+  /** The applications that were found. */
+  found(): Locator {
+    return this.page.getByRole('listbox', { name: say('search.results') }).getByRole('group')
+  }
+
+  /** The line of an application: in the list, or among what was found. */
   rowOf(applicant: string): Locator {
-    return this.page.getByRole('row').filter({ hasText: applicant })
+    return this.page.getByRole('row').or(this.found()).filter({ hasText: applicant })
   }
 
   async backToList(): Promise<void> {
@@ -112,13 +118,9 @@ export class DeskActions {
   async openCase(applicant: string): Promise<void> {
     await this.chooseTab('all')
     await this.search(applicant)
-    // The list shows what it had until the answer is there: a row could move from under the pointer.
-    await expect
-      .poll(async () => (await this.rows().allInnerTexts()).map((text) => text.includes(applicant)), {
-        timeout: listMs,
-      })
-      .toEqual([true])
-    await this.rowOf(applicant).click()
+    // What was found before stays until the answer is there: a line could move from under the pointer.
+    await expect(this.found().first()).toHaveAccessibleName(applicant, { timeout: listMs })
+    await this.found().first().getByRole('option').first().click()
     await expect(this.page.getByRole('heading', { level: 1, name: applicant })).toBeVisible()
   }
 

@@ -59,7 +59,17 @@ export const listScreens: readonly Screen[] = [
     show: async ({ desk }) => {
       await desk.chooseTab('all')
       await desk.search('思远')
-      await expect(desk.rows()).toHaveCount(1)
+      await expect(desk.found()).toHaveCount(1)
+    },
+  },
+  {
+    name: 'list-search-contents',
+    at: 'handler',
+    show: async ({ desk }) => {
+      await desk.chooseTab('all')
+      await desk.search('研究')
+      await expect(desk.found().first()).toContainText(say('block.B11'), { timeout: 60_000 })
+      await desk.page.keyboard.press('ArrowDown')
     },
   },
   {

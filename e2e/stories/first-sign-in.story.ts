@@ -19,7 +19,7 @@ story(
 
     await desk.chooseTab('all')
     await desk.search('思远')
-    await expect(desk.page.getByRole('grid').getByRole('row')).toHaveCount(2)
+    await expect(desk.found()).toHaveCount(1)
     await expect(desk.rowOf('欧阳思远')).toBeVisible()
     await desk.openCase('欧阳思远')
 

@@ -163,6 +163,50 @@ test('an application has an address of its id only', async () => {
   await waitFor(() => expect(window.location.hash).toMatch(/^#\/case\/case-\d{4}$/u))
 })
 
+test('Ctrl+K goes to the search from the list, from a field and from an application, but not from under a dialog', async () => {
+  show(fakeStore({ rows: fakeRows(12) }))
+  await screen.findByRole('grid')
+  const ctrlK = async () => {
+    await act(async () => {})
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'k', ctrlKey: true })
+  }
+  const box = () => screen.findByRole<HTMLInputElement>('combobox', { name: '查找申报' })
+  await ctrlK()
+  expect(document.activeElement).toBe(await box())
+  fireEvent.keyDown(await box(), { key: 'Escape' })
+  await press('Enter')
+  await waitFor(() => expect(window.location.hash).toContain('/case/'))
+  await ctrlK()
+  await waitFor(() => expect(window.location.hash).toBe('#/'))
+  expect(document.activeElement).toBe(await box())
+  fireEvent.keyDown(await box(), { key: 'Escape' })
+  await press('?')
+  await screen.findByRole('dialog', { name: '快捷键' })
+  await ctrlK()
+  expect(document.activeElement).not.toBe(await screen.findByLabelText('查找申报'))
+})
+
+test('an application that was searched for has its neighbours among what was found, and its address holds nothing of it', async () => {
+  show(fakeStore({ rows: fakeRows(45) }))
+  await screen.findByRole('grid')
+  const box = await screen.findByRole('combobox', { name: '查找申报' })
+  fireEvent.click(screen.getByText('全部'))
+  fireEvent.change(box, { target: { value: '儿科' } })
+  await screen.findByRole('listbox')
+  const ids = fakeRows(45).filter(({ specialty }) => specialty === '儿科').map(({ caseId }) => caseId) // oxfmt-ignore
+  fireEvent.keyDown(box, { key: 'Enter' })
+  await waitFor(() => expect(window.location.hash).toBe(`#/case/${ids[0]}`))
+  await press(']')
+  expect(window.location.hash).toBe(`#/case/${ids[1]}`)
+  await press(']')
+  expect(window.location.hash).toBe(`#/case/${ids[2]}`)
+  await press('[')
+  expect(window.location.hash).toBe(`#/case/${ids[1]}`)
+  await press('Escape')
+  expect(await screen.findByRole('listbox')).toBeTruthy()
+  expect(screen.getByRole<HTMLInputElement>('combobox').value).toBe('儿科')
+})
+
 test('? opens the sheet of keys, and while it is open the list does not move', async () => {
   show(fakeStore({ rows: fakeRows(12) }))
   await screen.findByRole('grid')

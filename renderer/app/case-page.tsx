@@ -11,29 +11,38 @@ import { EvidenceViewer } from '../features/evidence/evidence-viewer.tsx'
 import { openEvidence, restEvidence } from '../features/evidence/open-evidence.ts'
 import { questionOf, type WorkListPlace } from '../features/work-list/work-list-place.ts'
 import { useIntl } from '../i18n/intl-context.tsx'
-import { neighboursOf } from './neighbours-of.ts'
+import type { CaseBegin } from '../ui/case-begin.ts'
+import { neighboursAmong, neighboursOf } from './neighbours-of.ts'
 
 export interface CasePageProps {
   readonly caseId: string
   /** Where the person is in the list; the neighbours are those of the list as it is now. */
   readonly place: WorkListPlace
   readonly onPlace: (place: WorkListPlace) => void
+  /** Where the application is opened; null where it begins by itself. */
+  readonly begin?: CaseBegin | null
 }
 
 /** How far around the current row the application is looked for: acts of others may have moved it. */
 const around = 20
 
 /** The screen of one application with its viewer and its decisions, which know nothing of each other. */
-export function CasePage({ caseId, place, onPlace }: CasePageProps) {
+export function CasePage({ caseId, place, onPlace, begin = null }: CasePageProps) {
   const call = useCall()
   const [, navigate] = useLocation()
   const offset = Math.max(0, place.current - around)
-  const list = useLive('work-list.page', { ...questionOf(place), offset, limit: 2 * around + 1 })
-  const { previous, next } = neighboursOf(list.at === 'ready' ? list.value : null, caseId, place.current)
+  const { found } = place
+  const list = useLive('work-list.page', { ...questionOf({ ...place, search: '' }), offset, limit: 2 * around + 1 })
+  const { previous, next } = found.includes(caseId)
+    ? neighboursAmong(found, caseId)
+    : neighboursOf(list.at === 'ready' ? list.value : null, caseId, place.current)
   const goTo = (neighbour: typeof next) => {
     if (neighbour === null) return null
     return () => {
-      onPlace({ ...place, current: neighbour.index, currentCase: neighbour.caseId })
+      // Among what was found, the place in the list stays.
+      if (!found.includes(neighbour.caseId)) {
+        onPlace({ ...place, current: neighbour.index, currentCase: neighbour.caseId })
+      }
       navigate(`/case/${neighbour.caseId}`)
     }
   }
@@ -48,6 +57,7 @@ export function CasePage({ caseId, place, onPlace }: CasePageProps) {
   return (
     <CaseScreen
       caseId={caseId}
+      begin={begin}
       onBack={() => navigate('/')}
       onPrevious={goTo(previous)}
       onNext={goTo(next)}

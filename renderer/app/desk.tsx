@@ -12,7 +12,9 @@ import { WorkListScreen } from '../features/work-list/work-list-screen.tsx'
 import type { Locale } from '../i18n/locale.ts'
 import { settingsOfPage } from '../theme/settings-of-page.ts'
 import { useChord } from '../ui/use-chord.ts'
+import type { CaseBegin } from '../ui/case-begin.ts'
 import { useHotkeys } from '../ui/use-hotkeys.ts'
+import { useSearchKey } from '../ui/use-search-key.ts'
 import { CasePage } from './case-page.tsx'
 import styles from './desk.module.css'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -55,7 +57,21 @@ export function Desk({ session, onLocale, placeBefore, onPlace, onLock, onSettin
     // Where there is no idle time to ask for (tests), the first PDF starts its own worker.
     if (typeof requestIdleCallback === 'function') requestIdleCallback(() => void warmEvidence())
   }, [])
-  const handleOpenCase = useCallback((caseId: string) => navigate(`/case/${caseId}`), [navigate])
+  // Beside the address: which block somebody searched his way to is nobody else's business either.
+  const [opened, setOpened] = useState<{ readonly caseId: string; readonly begin: CaseBegin | null } | null>(null)
+  const handleOpenCase = useCallback(
+    (caseId: string, begin: CaseBegin | null = null) => {
+      setOpened({ caseId, begin })
+      navigate(`/case/${caseId}`)
+    },
+    [navigate],
+  )
+  const [searchAsked, setSearchAsked] = useState(false)
+  const handleSearchTaken = useCallback(() => setSearchAsked(false), [])
+  useSearchKey(() => {
+    navigate('/')
+    setSearchAsked(true)
+  })
 
   return (
     <div className={styles['desk']}>
@@ -75,15 +91,29 @@ export function Desk({ session, onLocale, placeBefore, onPlace, onLock, onSettin
         <ErrorBoundary>
           <Switch>
             <Route path="/case/:id">
-              {({ id }) => <CasePage key={id} caseId={id} place={place} onPlace={setPlace} />}
+              {({ id }) => (
+                <CasePage
+                  key={id}
+                  caseId={id}
+                  place={place}
+                  onPlace={setPlace}
+                  begin={opened?.caseId === id ? opened.begin : null}
+                />
+              )}
             </Route>
             <Route>
-              <WorkListScreen place={place} onPlace={setPlace} onOpenCase={handleOpenCase} />
+              <WorkListScreen
+                place={place}
+                onPlace={setPlace}
+                onOpenCase={handleOpenCase}
+                searchAsked={searchAsked}
+                onSearchTaken={handleSearchTaken}
+              />
             </Route>
           </Switch>
         </ErrorBoundary>
       </main>
-      <StatusLine onOpenCase={handleOpenCase} />
+      <StatusLine onOpenCase={(caseId) => handleOpenCase(caseId)} />
       <ShortcutSheet open={sheetOpen} onClose={() => setSheetOpen(false)} />
     </div>
   )

@@ -34,6 +34,7 @@ export const caseKeys: readonly KeyLine[] = [
 ]
 
 export const keysEverywhere: readonly KeyLine[] = [
+  { what: 'keys.search-all', keys: ['Ctrl+K'] },
   { what: 'keys.lock', keys: ['Ctrl+L'] },
   { what: 'keys.help', keys: ['?', 'F1'] },
 ]

@@ -25,3 +25,16 @@ export function neighboursOf(
     ? { previous: at(page.offset + found - 1), next: at(page.offset + found + 1) }
     : { previous: at(current - 1), next: at(current) }
 }
+
+/** The applications before and after one among those that were found; `index` is their place among them. */
+export function neighboursAmong(
+  found: readonly string[],
+  caseId: string,
+): { readonly previous: Neighbour | null; readonly next: Neighbour | null } {
+  const at = found.indexOf(caseId)
+  const near = (index: number): Neighbour | null => {
+    const neighbour = at < 0 ? undefined : found[index]
+    return neighbour === undefined ? null : { caseId: neighbour, index }
+  }
+  return { previous: near(at - 1), next: near(at + 1) }
+}

@@ -7,6 +7,7 @@ import type {
   WorkListRow,
 } from '../../shared/contract/desktop.ts'
 import { firstSettings } from '../../shared/contract/desk-settings.ts'
+import { fakeSearchPage } from './fake-search.suite.ts'
 import { fakeLocked, fakeOpen, fakeOutbox, fakeStatus, fakeStorage } from './fake-story.suite.ts'
 import { fakeWorkListPage } from './fake-work-list.suite.ts'
 import type { Transport } from './transport.ts'
@@ -67,6 +68,7 @@ export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): Fake
     'views.save': () => done,
     'views.remove': () => done,
     'case.look': () => done,
+    'search.page': (query) => ({ ok: true, value: fakeSearchPage(rows, query) }),
     'act.append': () => ({ ok: true, value: { actId: 'act-new', localSeq: 9 } }),
     'outbox.seen': () => done,
     'draft.save': () => ({ ok: true, value: { savedAtMs: fakeStatus.dataAsOfMs } }),

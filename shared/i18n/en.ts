@@ -4,6 +4,7 @@ import { decide } from './en/decide.ts'
 import { error } from './en/error.ts'
 import { evidence } from './en/evidence.ts'
 import { settings } from './en/settings.ts'
+import { search } from './en/search.ts'
 import { status } from './en/status.ts'
 import { word } from './en/word.ts'
 import { workList } from './en/work-list.ts'
@@ -17,6 +18,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   ...error,
   ...evidence,
   ...settings,
+  ...search,
   ...status,
   ...word,
   ...workList,

@@ -4,6 +4,7 @@ import { decide } from './zh-cn/decide.ts'
 import { error } from './zh-cn/error.ts'
 import { evidence } from './zh-cn/evidence.ts'
 import { settings } from './zh-cn/settings.ts'
+import { search } from './zh-cn/search.ts'
 import { status } from './zh-cn/status.ts'
 import { word } from './zh-cn/word.ts'
 import { workList } from './zh-cn/work-list.ts'
@@ -16,6 +17,7 @@ export const zhCn = {
   ...error,
   ...evidence,
   ...settings,
+  ...search,
   ...status,
   ...word,
   ...workList,

@@ -5,6 +5,7 @@ import { changedSince, type SeenContent } from '../../../shared/domain/act/seen-
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import { shownContent } from '../../desktop/shown-content.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
+import type { CaseBegin } from '../../ui/case-begin.ts'
 import { TabStrip } from '../../ui/tab-strip.tsx'
 import { BlockContent } from './block-content.tsx'
 import { BlockList } from './block-list.tsx'
@@ -42,6 +43,7 @@ export interface DecidingOn {
 
 export interface CaseBoardProps {
   readonly detail: CaseDetail
+  readonly begin: CaseBegin | null
   readonly onNextCase: DecidingOn['onNextCase']
   readonly Viewer: ComponentType<ShownPiece>
   readonly Decide: ComponentType<DecidingOn>
@@ -50,11 +52,11 @@ export interface CaseBoardProps {
 const panelId = 'case-reading'
 
 /** Blocks at the left, what is declared and decided in the middle, evidence at the right. */
-export function CaseBoard({ detail, onNextCase, Viewer, Decide }: CaseBoardProps) {
+export function CaseBoard({ detail, begin, onNextCase, Viewer, Decide }: CaseBoardProps) {
   const { t } = useIntl()
   const board = useRef<HTMLDivElement>(null)
   const reading = useRef<HTMLDivElement>(null)
-  const place = useCasePlace({ detail, board })
+  const place = useCasePlace({ detail, begin, board })
   const { tab, block, pieces, at, shownId } = place
   const [seen, setSeen] = useState(() => seenNow(detail))
   const [decideShare, setDecideShare] = useState<number | null>(null)

@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd'
 import type { ComponentType } from 'react'
 import { useLive } from '../../desktop/use-live.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
+import type { CaseBegin } from '../../ui/case-begin.ts'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { Waiting } from '../../ui/waiting.tsx'
 import { CaseBoard, type CaseBoardProps } from './case-board.tsx'
@@ -10,6 +11,8 @@ import styles from './case-screen.module.css'
 
 export interface CaseScreenProps extends Pick<CaseBoardProps, 'Viewer' | 'Decide'> {
   readonly caseId: string
+  /** Where it is opened; null: where something waits for this person. */
+  readonly begin: CaseBegin | null
   /** What was written about an application that is not here any more. */
   readonly LeftBehind: ComponentType<{ readonly caseId: string }>
   readonly onBack: () => void
@@ -19,7 +22,8 @@ export interface CaseScreenProps extends Pick<CaseBoardProps, 'Viewer' | 'Decide
 }
 
 /** One application: what is declared, what proves it, what was and what may be decided. */
-export function CaseScreen({ caseId, onBack, onPrevious, onNext, Viewer, Decide, LeftBehind }: CaseScreenProps) {
+export function CaseScreen(props: CaseScreenProps) {
+  const { caseId, begin, onBack, onPrevious, onNext, Viewer, Decide, LeftBehind } = props
   const { t } = useIntl()
   const detail = useLive('case.detail', { caseId })
   useHotkeys({
@@ -46,7 +50,7 @@ export function CaseScreen({ caseId, onBack, onPrevious, onNext, Viewer, Decide,
     <div className={styles['screen']}>
       <CaseHeader detail={detail.value} onBack={onBack} onPrevious={onPrevious} onNext={onNext} />
       {detail.value.row.unknownToServer && <Alert banner type="warning" title={t('error.unknown-to-server')} />}
-      <CaseBoard detail={detail.value} onNextCase={onNext} Viewer={Viewer} Decide={Decide} />
+      <CaseBoard detail={detail.value} begin={begin} onNextCase={onNext} Viewer={Viewer} Decide={Decide} />
     </div>
   )
 }

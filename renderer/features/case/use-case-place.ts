@@ -1,6 +1,7 @@
 import { useEffect, useState, type RefObject } from 'react'
 import type { CaseBlock, CaseDetail } from '../../../shared/contract/desktop.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
+import type { CaseBegin } from '../../ui/case-begin.ts'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { firstBlock, piecesOf, type PlacedPiece } from './case-place.ts'
 
@@ -13,6 +14,8 @@ interface Place {
 
 export interface CasePlaceInput {
   readonly detail: CaseDetail
+  /** Only looked at when the application is opened. */
+  readonly begin: CaseBegin | null
   readonly board: RefObject<HTMLElement | null>
 }
 
@@ -31,9 +34,11 @@ export interface CasePlace {
 }
 
 /** Where the person is in an application, the keys that go on from there, and what has to be in sight for it. */
-export function useCasePlace({ detail, board }: CasePlaceInput): CasePlace {
-  const [place, setPlace] = useState<Place>(() => placeIn(firstBlock(detail)))
-  const [tab, setTab] = useState<CaseTab>('content')
+export function useCasePlace({ detail, begin, board }: CasePlaceInput): CasePlace {
+  const [place, setPlace] = useState<Place>(() =>
+    placeIn(detail.blocks.find((each) => each.block === begin) ?? firstBlock(detail)),
+  )
+  const [tab, setTab] = useState<CaseTab>(begin === 'acts' ? 'acts' : 'content')
   const block = detail.blocks.find((each) => each.block === place.block) ?? firstBlock(detail)
   const pieces = piecesOf(detail)
   // A piece that was replaced under the eyes is gone: the block's first stands for it.

@@ -7,6 +7,10 @@ export interface WorkListPlace extends WorkListQuestion {
   readonly current: number
   /** The application that is the current one, wherever it is moved to; `null`: whichever stands at `current`. */
   readonly currentCase: string | null
+  /** The current line of what was found, from 0. */
+  readonly line: number
+  /** The applications that were found when one of them was opened, in their order; empty: it was opened from the list. */
+  readonly found: readonly string[]
 }
 
 export const firstPlace: WorkListPlace = {
@@ -17,6 +21,8 @@ export const firstPlace: WorkListPlace = {
   descending: false,
   current: 0,
   currentCase: null,
+  line: 0,
+  found: [],
 }
 
 /** What of a place is asked of the store, always in this order of fields, so that equal questions are equal texts. */

@@ -44,11 +44,11 @@ test('5,000 rows are read a hundred at a time: two windows are live, and only ro
   expect(screen.getAllByRole('row').length).toBeLessThan(60)
 })
 
-function pagesOf(store: FakeStore): { readonly offset: number; readonly limit: number; readonly search: string }[] {
+function pagesOf(store: FakeStore): { readonly offset: number; readonly limit: number }[] {
   return store
     .asked()
     .filter(({ name }) => name === 'work-list.page')
-    .map(({ input }) => input as { offset: number; limit: number; search: string })
+    .map(({ input }) => input as { offset: number; limit: number })
 }
 
 test('arrows, j and k move; Home and End go to the ends; Enter opens the current application', async () => {
@@ -78,20 +78,6 @@ test('a click opens the application it is on', async () => {
   expect(currentIndex()).toBe(1)
 })
 
-test('/ goes to the search; two characters find; Escape clears and gives the keys back to the list', async () => {
-  const store = fakeStore({ rows: fakeRows(45) })
-  await show(store)
-  press('/')
-  expect(document.activeElement).toBe(searchBox())
-  fireEvent.change(searchBox(), { target: { value: '儿科' } })
-  await screen.findByText(/^找到 \d+ 份$/u)
-  await waitFor(() => expect(pagesOf(store)[0]?.search).toBe('儿科'))
-  for (const row of screen.getAllByRole('row').slice(1)) expect(within(row).getByText('儿科')).toBeTruthy()
-  press('Escape', searchBox())
-  expect(searchBox().value).toBe('')
-  expect(document.activeElement).toBe(screen.getByRole('grid'))
-})
-
 test('single keys typed into the search are letters, not commands', async () => {
   await show(fakeStore({ rows: fakeRows(45) }))
   searchBox().focus()
@@ -99,18 +85,6 @@ test('single keys typed into the search are letters, not commands', async () => 
   press('1', searchBox())
   expect(currentIndex()).toBe(0)
   expect(screen.getByRole<HTMLInputElement>('radio', { name: /全部/u }).checked).toBe(true)
-})
-
-test('letters on their way to becoming Chinese are not searched for', async () => {
-  const store = fakeStore({ rows: fakeRows(45) })
-  await show(store)
-  fireEvent.compositionStart(searchBox())
-  fireEvent.change(searchBox(), { target: { value: 'er’ke' } })
-  expect(pagesOf(store)[0]?.search).toBe('')
-  expect(searchBox().value).toBe('er’ke')
-  fireEvent.change(searchBox(), { target: { value: '儿科' } })
-  fireEvent.compositionEnd(searchBox())
-  expect(pagesOf(store)[0]?.search).toBe('儿科')
 })
 
 test('1, 2 and 3 choose the tab', async () => {
@@ -153,14 +127,6 @@ test('an empty list says what will fill it', async () => {
   expect(await accessibilityFaults()).toEqual([])
 })
 
-test('a search without result says so and offers to clear it', async () => {
-  await show(fakeStore({ rows: fakeRows(45) }))
-  fireEvent.change(searchBox(), { target: { value: '不存在' } })
-  expect(await screen.findByText('没有找到“不存在”')).toBeTruthy()
-  fireEvent.click(screen.getByRole('button', { name: '清除查找' }))
-  expect(await screen.findByRole('grid')).toBeTruthy()
-})
-
 test('before the first data it says whether it is on its way or the network is missing', async () => {
   const store = fakeStore()
   store.set('sync.status', () => fakeFirstSync)
@@ -186,18 +152,6 @@ test('a list that cannot be read says what is safe, and comes back by itself', a
   expect(screen.getByText(/已保存的内容都在/u)).toBeTruthy()
   act(() => store.restore())
   expect(await screen.findByRole('grid')).toBeTruthy()
-})
-
-test('the focus stays in the search while what is typed empties the list and fills it again', async () => {
-  await show(fakeStore({ rows: fakeRows(45) }))
-  const box = searchBox()
-  box.focus()
-  fireEvent.change(box, { target: { value: '不存在' } })
-  await screen.findByText('没有找到“不存在”')
-  fireEvent.change(box, { target: { value: '儿科' } })
-  await screen.findByRole('grid')
-  await act(async () => {})
-  expect(document.activeElement).toBe(box)
 })
 
 test('what comes in above the current application does not change which one Enter opens', async () => {

@@ -1,15 +1,18 @@
-import { useRef, type Dispatch, type SetStateAction } from 'react'
+import { useEffect, useRef, type Dispatch, type SetStateAction } from 'react'
 import type { WorkListQuery } from '../../../shared/contract/desktop.ts'
 import type { SavedView } from '../../../shared/contract/saved-view.ts'
 import { isFiltered, noFilter } from '../../../shared/contract/work-list-question.ts'
 import { useLive } from '../../desktop/use-live.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { useNow } from '../../i18n/use-now.ts'
+import type { CaseBegin } from '../../ui/case-begin.ts'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { Waiting } from '../../ui/waiting.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { SavedViewsBar } from './saved-views-bar.tsx'
+import { SearchResults } from './search-results.tsx'
 import { useSavedViews } from './use-saved-views.ts'
+import { useSearchPlace } from './use-search-place.ts'
 import { useWorkList } from './use-work-list.ts'
 import { WorkListEmpty } from './work-list-empty.tsx'
 import { WorkListGrid } from './work-list-grid.tsx'
@@ -21,21 +24,42 @@ import { WorkListToolbar } from './work-list-toolbar.tsx'
 export interface WorkListScreenProps {
   readonly place: WorkListPlace
   readonly onPlace: Dispatch<SetStateAction<WorkListPlace>>
-  readonly onOpenCase: (caseId: string) => void
+  /** `begin`: where in the application; null where it begins by itself. */
+  readonly onOpenCase: (caseId: string, begin: CaseBegin | null) => void
+  /** The search was asked for from outside this screen; told when the focus is there. */
+  readonly searchAsked?: boolean
+  readonly onSearchTaken?: () => void
 }
 
-/** The applications of this person's desk: to do, done, all. */
-export function WorkListScreen({ place, onPlace, onOpenCase }: WorkListScreenProps) {
+/** The applications of this person's desk: to do, done, all; and what is found in them. */
+export function WorkListScreen(props: WorkListScreenProps) {
+  const { place, onPlace, onOpenCase, searchAsked = false, onSearchTaken } = props
   const { t } = useIntl()
   const nowMs = useNow(60_000)
   const status = useLive('sync.status', {})
-  const list = useWorkList(place)
+  const list = useWorkList({ ...place, search: '' })
   const saved = useSavedViews(place)
   const search = useRef<HTMLInputElement>(null)
+  const searched = useSearchPlace({ place, onPlace, onOpenCase })
   const grid = useRef<HTMLDivElement>(null)
 
-  const focusGrid = () => grid.current?.focus()
-  const change = (changes: Partial<WorkListPlace>) => onPlace({ ...place, current: 0, currentCase: null, ...changes })
+  const focusSearch = () => {
+    search.current?.focus()
+    search.current?.select()
+  }
+  useEffect(() => {
+    if (!searchAsked) return
+    search.current?.focus()
+    search.current?.select()
+    onSearchTaken?.()
+  }, [searchAsked, onSearchTaken])
+  const focusGrid = () => {
+    // Under a search there is no list yet: it takes the focus that nothing has.
+    if (grid.current === null) search.current?.blur()
+    else grid.current.focus()
+  }
+  const change = (changes: Partial<WorkListPlace>) =>
+    onPlace({ ...place, current: 0, currentCase: null, line: 0, found: [], ...changes })
   const chooseTab = (tab: WorkListQuery['tab']) => {
     change({ tab })
     focusGrid()
@@ -46,10 +70,7 @@ export function WorkListScreen({ place, onPlace, onOpenCase }: WorkListScreenPro
   }
   useHotkeys(Object.fromEntries(saved.views.map((view) => [String(view.slot), () => show(view)])))
   useHotkeys({
-    '/': () => {
-      search.current?.focus()
-      search.current?.select()
-    },
+    '/': focusSearch,
     [tabKeys.todo]: () => chooseTab('todo'),
     [tabKeys.done]: () => chooseTab('done'),
     [tabKeys.all]: () => chooseTab('all'),
@@ -64,43 +85,60 @@ export function WorkListScreen({ place, onPlace, onOpenCase }: WorkListScreenPro
       <h1 className={styles['title']}>{t('work-list.title')}</h1>
       <WorkListToolbar
         place={place}
-        counts={list.counts}
-        total={list.total}
+        counts={searched.isOn ? searched.counts : list.counts}
+        total={searched.counts?.[place.tab] ?? 0}
         searchRef={search}
+        results={searched.results}
         onTab={(tab) => change({ tab })}
         onSearch={(text) => change({ search: text })}
         onLeaveSearch={focusGrid}
         onPointed={focusGrid}
       />
-      <div className={styles['narrowing']}>
-        <FilterBar facets={list.facets} filter={place.filter} onFilter={(filter) => change({ filter })} />
-        <span className={styles['space']} />
-        <SavedViewsBar
-          views={saved.views}
-          shown={saved.shown}
-          canSave={saved.canSave}
-          freeSlot={saved.freeSlot}
-          onShow={show}
-          onSave={saved.save}
-          onRemove={saved.remove}
-        />
-      </div>
-      {list.at === 'loading' && <Waiting label={t('app.opening')} />}
-      {list.at === 'lost' && <WorkListLost />}
-      {list.at === 'ready' && list.total === 0 && (
-        <WorkListEmpty
+      {!searched.isOn && (
+        <div className={styles['narrowing']}>
+          <FilterBar facets={list.facets} filter={place.filter} onFilter={(filter) => change({ filter })} />
+          <span className={styles['space']} />
+          <SavedViewsBar
+            views={saved.views}
+            shown={saved.shown}
+            canSave={saved.canSave}
+            freeSlot={saved.freeSlot}
+            onShow={show}
+            onSave={saved.save}
+            onRemove={saved.remove}
+          />
+        </div>
+      )}
+      {searched.isOn && (
+        <SearchResults
+          state={searched.state}
+          text={place.search}
           tab={place.tab}
-          search={place.search}
-          filtered={isFiltered(place.filter)}
-          status={status.at === 'ready' ? status.value : null}
-          onClearFilter={() => change({ filter: noFilter })}
-          onClearSearch={() => {
+          current={place.line}
+          onOpen={searched.onOpen}
+          onMore={searched.onMore}
+          onRetry={searched.onRetry}
+          onTab={(tab) => {
+            change({ tab })
+            search.current?.focus()
+          }}
+          onClear={() => {
             change({ search: '' })
             search.current?.focus()
           }}
         />
       )}
-      {list.at === 'ready' && list.total > 0 && (
+      {!searched.isOn && list.at === 'loading' && <Waiting label={t('app.opening')} />}
+      {!searched.isOn && list.at === 'lost' && <WorkListLost />}
+      {!searched.isOn && list.at === 'ready' && list.total === 0 && (
+        <WorkListEmpty
+          tab={place.tab}
+          filtered={isFiltered(place.filter)}
+          status={status.at === 'ready' ? status.value : null}
+          onClearFilter={() => change({ filter: noFilter })}
+        />
+      )}
+      {!searched.isOn && list.at === 'ready' && list.total > 0 && (
         <WorkListGrid
           gridRef={grid}
           list={list}
@@ -113,8 +151,8 @@ export function WorkListScreen({ place, onPlace, onOpenCase }: WorkListScreenPro
             onPlace((now) => (now === place ? { ...place, current, currentCase } : now))
           }
           onOpen={(caseId, current) => {
-            onPlace({ ...place, current, currentCase: caseId })
-            onOpenCase(caseId)
+            onPlace({ ...place, current, currentCase: caseId, found: [] })
+            onOpenCase(caseId, null)
           }}
         />
       )}

@@ -4,7 +4,7 @@ import type { WorkListPage, WorkListQuery } from '../../../shared/contract/deskt
 import { workListTabs } from '../../../shared/contract/work-list-question.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
-import { SearchBox } from './search-box.tsx'
+import { SearchBox, type SearchBoxResults } from './search-box.tsx'
 import { tabKeys, type WorkListPlace } from './work-list-place.ts'
 import styles from './work-list-toolbar.module.css'
 
@@ -13,6 +13,7 @@ export interface WorkListToolbarProps {
   readonly counts: WorkListPage['counts'] | null
   readonly total: number
   readonly searchRef: RefObject<HTMLInputElement | null>
+  readonly results: SearchBoxResults | null
   readonly onTab: (tab: WorkListQuery['tab']) => void
   readonly onSearch: (text: string) => void
   readonly onLeaveSearch: () => void
@@ -22,7 +23,7 @@ export interface WorkListToolbarProps {
 
 /** Which applications: the tabs with their counts, and the search. */
 export function WorkListToolbar(props: WorkListToolbarProps) {
-  const { place, counts, total, searchRef, onTab, onSearch, onLeaveSearch, onPointed } = props
+  const { place, counts, total, searchRef, results, onTab, onSearch, onLeaveSearch, onPointed } = props
   const { t, number } = useIntl()
   const options = workListTabs.map((tab) => ({
     value: tab,
@@ -49,9 +50,15 @@ export function WorkListToolbar(props: WorkListToolbarProps) {
           name="work-list-tab"
         />
       </div>
-      <SearchBox inputRef={searchRef} search={place.search} onSearch={onSearch} onLeave={onLeaveSearch} />
+      <SearchBox
+        inputRef={searchRef}
+        search={place.search}
+        results={results}
+        onSearch={onSearch}
+        onLeave={onLeaveSearch}
+      />
       <span className={styles['found']} role="status">
-        {place.search.trim() !== '' && t('work-list.found-search', { count: number(total) })}
+        {place.search.trim() !== '' && counts !== null && t('work-list.found-search', { count: number(total) })}
       </span>
       <span className={styles['space']} />
       <span className={styles['hints']} aria-hidden="true">

@@ -54,6 +54,7 @@ export const app: Readonly<Record<keyof typeof zhCn, string>> = {
   'keys.clear': 'Clear the search, back to the list',
   'keys.tabs': 'To do, done, all',
   'keys.views': 'Saved lists',
+  'keys.search-all': 'Search everything',
   'keys.help': 'Open this sheet',
   'keys.lock': 'Lock at once; unfinished text is saved first',
 

@@ -6,7 +6,7 @@ export const workList: Readonly<Record<keyof typeof zhCn, string>> = {
   'work-list.tab.todo': 'To do',
   'work-list.tab.done': 'Done',
   'work-list.tab.all': 'All',
-  'work-list.search.placeholder': 'Name, unit, specialty, title',
+  'work-list.search.placeholder': 'Name, pinyin, number, file, text',
   'work-list.search.label': 'Search applications',
   'work-list.search.clear': 'Clear the search',
   'work-list.hint.move': 'move',
@@ -87,7 +87,7 @@ export const workList: Readonly<Record<keyof typeof zhCn, string>> = {
   'work-list.empty.filter-hint': 'Widen the filter, or clear it.',
   'work-list.empty.search': 'Nothing found for “{search}”',
   'work-list.empty.search-hint':
-    'Type a name, or any two characters of a unit, specialty or title. Look under “All”, too.',
+    'Type part of a name, unit, paper, project, file or certificate number; names and units also in pinyin or initials.',
   'work-list.empty.first-sync': 'Downloading applications…',
   'work-list.empty.first-sync-hint': 'Each appears as it arrives.',
   'work-list.empty.offline-first': 'No data yet, and no network',

@@ -47,6 +47,7 @@ export const app = {
   'keys.clear': '清除查找，回到列表',
   'keys.tabs': '待办、已办、全部',
   'keys.views': '常用列表',
+  'keys.search-all': '查找全部内容',
   'keys.help': '打开快捷键表',
   'keys.lock': '立即锁定，没写完的文字先保存',
 

@@ -4,7 +4,7 @@ export const workList = {
   'work-list.tab.todo': '待办',
   'work-list.tab.done': '已办',
   'work-list.tab.all': '全部',
-  'work-list.search.placeholder': '姓名、单位、专业、资格',
+  'work-list.search.placeholder': '姓名、拼音、编号、材料、正文',
   'work-list.search.label': '查找申报',
   'work-list.search.clear': '清除查找',
   'work-list.hint.move': '移动',
@@ -81,7 +81,8 @@ export const workList = {
   'work-list.empty.filter': '没有符合筛选条件的申报',
   'work-list.empty.filter-hint': '可以放宽或清除筛选条件。',
   'work-list.empty.search': '没有找到“{search}”',
-  'work-list.empty.search-hint': '可以输入姓名，或单位、专业、资格中的任意两个字。也请看看“全部”。',
+  'work-list.empty.search-hint':
+    '可以输入姓名、单位、论文或项目名称、材料名称、证书编号中的几个字，姓名和单位也可以用拼音或首字母。',
   'work-list.empty.first-sync': '正在下载申报…',
   'work-list.empty.first-sync-hint': '到一份显示一份，不必等全部下载完。',
   'work-list.empty.offline-first': '还没有取得数据，现在又没有网络',

@@ -1,0 +1,22 @@
+/** What is found in everything that lies on the desk. */
+export const search = {
+  'search.results': '查找结果',
+  'search.searching': '正在查找…',
+  'search.indexing': '正文和材料正在建立索引（{percent}），结果会陆续补全；姓名、单位、资格、专业现在就能查到。',
+  'search.short': '请再输入一位',
+  'search.short-hint': '编号要输入至少两位；汉字一个字就可以。',
+  'search.elsewhere': '这一栏里没有，“全部”里有 {count} 份。',
+  'search.show-all': '查看全部',
+  'search.place': '{block} · {what}',
+  'search.place-by': '{place} · {person}',
+  'search.field.name': '姓名',
+  'search.field.unit': '单位',
+  'search.field.title': '申报资格',
+  'search.field.specialty': '专业',
+  'search.field.series': '系列',
+  'search.field.level': '层级',
+  'search.field.case-number': '申报编号',
+  'search.field.id-number': '证件号码',
+  'search.field.attachment': '材料',
+  'search.field.act': '审查意见',
+} as const
