@@ -63,10 +63,11 @@ export const reviewScreens: readonly Screen[] = [
     at: 'papers',
     show: async ({ desk }) => {
       await desk.openCase('程䶮安')
-      await desk.openBlock('B11')
+      // Not the block on which a screen before this one gave its verdict: nothing can be marked there any more.
+      await desk.openBlock('B10')
       const marks = desk.page.getByRole('region', { name: say('mark.title') })
       await marks.getByRole('button', { name: say('mark.UNCLEAR') }).click()
-      await marks.getByLabel(say('mark.text'), { exact: true }).fill('第 2 页公章看不清')
+      await marks.getByLabel(say('mark.text'), { exact: true }).fill('公章看不清')
     },
   },
 ]
