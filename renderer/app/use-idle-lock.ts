@@ -17,7 +17,10 @@ export function useIdleLock(minutes: number, onLock: () => void): void {
       lock()
       return true
     }
-    const handleTouch = (): void => {
+    let pointerAt = ''
+    const handleTouch = (event: Event): void => {
+      // A pointer that lies still is also told of when what is under it changes, as when another window opens and closes there.
+      if (event.type === 'pointermove' && pointerAt === (pointerAt = placeOf(event as PointerEvent))) return
       // After a sleep the first touch may come before the next look, and is no sign of having been there.
       if (!look()) touched = now()
     }
@@ -28,6 +31,10 @@ export function useIdleLock(minutes: number, onLock: () => void): void {
       for (const sign of signs) window.removeEventListener(sign, handleTouch, { capture: true })
     }
   }, [minutes, lock])
+}
+
+function placeOf({ screenX, screenY }: PointerEvent): string {
+  return `${screenX} ${screenY}`
 }
 
 function now(): Moment {
