@@ -4,6 +4,7 @@ import type { Actor, BodyOf } from './act.ts'
 import { checkHolderRole, hasRoleAtHolder } from './check-assignment.ts'
 import { checkNotOwn, checkStage, checkVisit } from './check-case.ts'
 import { checkDeskRole } from './check-role.ts'
+import { stays } from './stays.ts'
 import type { Decision, DecideInput } from './decision.ts'
 import { firstObjection, refused, unknown, type Objection } from './objection.ts'
 
@@ -53,8 +54,4 @@ function checkEligible(view: CaseView, { personId }: BodyOf<'give'>): Objection 
   if (personId === view.applicantPersonId) return refused('person-not-eligible')
   if (view.deskPersons === null) return unknown('desk-persons')
   return view.deskPersons.includes(personId) ? null : refused('person-not-eligible')
-}
-
-function stays(view: CaseView): Decision {
-  return { outcome: 'accepted', next: view.state, visit: view.visit }
 }

@@ -4,6 +4,7 @@ import { checkNotOwn, checkStage, checkVisit } from './check-case.ts'
 import { checkJudgedBlock } from './check-content.ts'
 import { checkBlockReviewer } from './check-role.ts'
 import { checkClean, checkVerdictReason } from './check-text.ts'
+import { stays } from './stays.ts'
 import type { Decision, DecideInput } from './decision.ts'
 import { firstObjection } from './objection.ts'
 
@@ -18,5 +19,5 @@ export function decideBlockVerdict({ view, act, actor, nowMs }: DecideInput, bod
     () => checkVerdictReason(body),
     () => checkClean(body.text, [body.block]),
   ])
-  return objection ?? { outcome: 'accepted', next: view.state, visit: view.visit }
+  return objection ?? stays(view)
 }

@@ -8,6 +8,7 @@ import { checkNotOwn, checkStage, checkVisit } from './check-case.ts'
 import { checkMarkedAttachment } from './check-content.ts'
 import { checkBlockReviewer } from './check-role.ts'
 import { checkClean, checkMarkReason } from './check-text.ts'
+import { stays } from './stays.ts'
 import type { Decision, DecideInput } from './decision.ts'
 import { firstObjection, refused, type Objection } from './objection.ts'
 
@@ -26,7 +27,7 @@ export function decideEvidenceMark({ view, act, actor, nowMs }: DecideInput, bod
     () => checkMarkReason(body),
     () => checkClean(body.text, [body.block]),
   ])
-  return objection ?? { outcome: 'accepted', next: view.state, visit: view.visit }
+  return objection ?? stays(view)
 }
 
 /** Handler and leader of the holding organisation mark any scan, its block reviewers those of their own blocks. */

@@ -2,12 +2,11 @@ import { assert } from '../assert.ts'
 import type { CaseState } from '../case/case-state.ts'
 import { isUnderExamination } from '../case/is-under-examination.ts'
 import type { BodyOf } from './act.ts'
-import { checkAssignment } from './check-assignment.ts'
-import { checkHolderVerified, checkNotOwn, checkStage, checkVisit } from './check-case.ts'
+import { checkHolderVerified } from './check-case.ts'
 import { checkNoProblemOpen, checkVerdictsGiven } from './check-completeness.ts'
 import { checkJudgedMapped } from './check-content.ts'
-import { checkDeskRole } from './check-role.ts'
 import { checkClean, checkOpinion } from './check-text.ts'
+import { deskChecks } from './desk-checks.ts'
 import type { Decision, DecideInput } from './decision.ts'
 import { firstObjection } from './objection.ts'
 
@@ -17,11 +16,7 @@ export function decideHandlerPass(
   body: BodyOf<'handler-pass'>,
 ): Decision {
   const objection = firstObjection([
-    () => checkVisit(view, act),
-    () => checkStage(isUnderExamination(view.state)),
-    () => checkDeskRole(view, actor, nowMs),
-    () => checkNotOwn(view, actor),
-    () => checkAssignment(view, actor, rules),
+    ...deskChecks({ view, act, actor, rules, nowMs }, isUnderExamination(view.state)),
     () => checkHolderVerified(view),
     () => checkJudgedMapped(view, act),
     () => checkVerdictsGiven(view),

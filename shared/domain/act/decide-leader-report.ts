@@ -6,12 +6,11 @@ import { holderOf } from '../case/holder-of.ts'
 import { stateAtStep } from '../case/state-at-step.ts'
 import { stepOf } from '../case/step-of.ts'
 import type { Actor, BodyOf } from './act.ts'
-import { checkAssignment } from './check-assignment.ts'
-import { checkHolderVerified, checkNotOwn, checkStage, checkVisit } from './check-case.ts'
+import { checkHolderVerified } from './check-case.ts'
 import { checkSnapshot } from './check-content.ts'
 import { checkPublicityConcluded } from './check-publicity.ts'
-import { checkDeskRole } from './check-role.ts'
 import { checkClean, checkOpinion } from './check-text.ts'
+import { deskChecks } from './desk-checks.ts'
 import type { ActRules, Decision, DecideInput } from './decision.ts'
 import { firstObjection, refused, unknown, type Objection } from './objection.ts'
 
@@ -24,11 +23,7 @@ export function decideLeaderReport(
   body: BodyOf<'leader-report'>,
 ): Decision {
   const objection = firstObjection([
-    () => checkVisit(view, act),
-    () => checkStage(deskOf(view.state) === 'LEADER'),
-    () => checkDeskRole(view, actor, nowMs),
-    () => checkNotOwn(view, actor),
-    () => checkAssignment(view, actor, rules),
+    ...deskChecks({ view, act, actor, rules, nowMs }, deskOf(view.state) === 'LEADER'),
     () => checkOtherThanHandler(view, actor, rules),
     () => checkHolderVerified(view),
     () => (view.enteredBy === 'propose-rejection' ? refused('rejection-proposed') : null),

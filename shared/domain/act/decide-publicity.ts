@@ -3,12 +3,13 @@ import type { CaseView } from '../case/case-view.ts'
 import { stateAtStep } from '../case/state-at-step.ts'
 import { stepOf } from '../case/step-of.ts'
 import type { BodyOf } from './act.ts'
-import { checkAssignment, checkHolderRole } from './check-assignment.ts'
+import { checkHolderRole } from './check-assignment.ts'
 import { checkHolderVerified, checkNotOwn, checkStage, checkVisit } from './check-case.ts'
 import { checkSnapshot } from './check-content.ts'
 import { checkNoObjection, checkPublicityDate, checkPublicityOver, checkPublicityStarted } from './check-publicity.ts'
-import { checkDeskRole } from './check-role.ts'
 import { checkClean, checkSays } from './check-text.ts'
+import { deskChecks } from './desk-checks.ts'
+import { stays } from './stays.ts'
 import type { Decision, DecideInput } from './decision.ts'
 import { firstObjection, refused } from './objection.ts'
 
@@ -18,11 +19,7 @@ export function decidePublicityStart(
   body: BodyOf<'publicity-start'>,
 ): Decision {
   const objection = firstObjection([
-    () => checkVisit(view, act),
-    () => checkStage(view.state.stage === 'UNIT_PUBLICITY'),
-    () => checkDeskRole(view, actor, nowMs),
-    () => checkNotOwn(view, actor),
-    () => checkAssignment(view, actor, rules),
+    ...deskChecks({ view, act, actor, rules, nowMs }, view.state.stage === 'UNIT_PUBLICITY'),
     () => checkSnapshot(view, act),
     () => checkPublicityDate(view, body.from, nowMs),
     () => checkSays(body.place),
@@ -71,11 +68,7 @@ export function decidePublicityConclude(
   body: BodyOf<'publicity-conclude'>,
 ): Decision {
   const objection = firstObjection([
-    () => checkVisit(view, act),
-    () => checkStage(view.state.stage === 'UNIT_PUBLICITY'),
-    () => checkDeskRole(view, actor, nowMs),
-    () => checkNotOwn(view, actor),
-    () => checkAssignment(view, actor, rules),
+    ...deskChecks({ view, act, actor, rules, nowMs }, view.state.stage === 'UNIT_PUBLICITY'),
     () => checkHolderVerified(view),
     () => checkSnapshot(view, act),
     () => checkPublicityStarted(view),
@@ -97,8 +90,4 @@ function isWithUnitAfterPass({ state }: CaseView): boolean {
 
 function isKnown({ publicity }: CaseView, objectionId: string): boolean {
   return publicity !== null && publicity.objections.some((each) => each.objectionId === objectionId)
-}
-
-function stays(view: CaseView): Decision {
-  return { outcome: 'accepted', next: view.state, visit: view.visit }
 }

@@ -3,11 +3,10 @@ import { deskOf } from '../case/desk-of.ts'
 import { stateAtStep } from '../case/state-at-step.ts'
 import { stepOf } from '../case/step-of.ts'
 import type { BodyOf } from './act.ts'
-import { checkAssignment } from './check-assignment.ts'
-import { checkHolderVerified, checkNotOwn, checkStage, checkVisit } from './check-case.ts'
+import { checkHolderVerified } from './check-case.ts'
 import { checkNamedAsIs } from './check-content.ts'
-import { checkDeskRole } from './check-role.ts'
 import { checkClean, checkReason } from './check-text.ts'
+import { deskChecks } from './desk-checks.ts'
 import type { Decision, DecideInput } from './decision.ts'
 import { firstObjection } from './objection.ts'
 
@@ -17,11 +16,7 @@ export function decideProposeRejection(
   body: BodyOf<'propose-rejection'>,
 ): Decision {
   const objection = firstObjection([
-    () => checkVisit(view, act),
-    () => checkStage(deskOf(view.state) === 'HANDLER'),
-    () => checkDeskRole(view, actor, nowMs),
-    () => checkNotOwn(view, actor),
-    () => checkAssignment(view, actor, rules),
+    ...deskChecks({ view, act, actor, rules, nowMs }, deskOf(view.state) === 'HANDLER'),
     () => checkNamedAsIs(view, act),
     () => checkReason(body, rules),
     () => checkClean(body.opinion),
@@ -35,11 +30,7 @@ export function decideProposeRejection(
 /** [E8] The leader rejects the application: REFUSED may be filed again while the window is open, TERMINATED not in this year. */
 export function decideReject({ view, act, actor, rules, nowMs }: DecideInput, body: BodyOf<'reject'>): Decision {
   const objection = firstObjection([
-    () => checkVisit(view, act),
-    () => checkStage(deskOf(view.state) === 'LEADER'),
-    () => checkDeskRole(view, actor, nowMs),
-    () => checkNotOwn(view, actor),
-    () => checkAssignment(view, actor, rules),
+    ...deskChecks({ view, act, actor, rules, nowMs }, deskOf(view.state) === 'LEADER'),
     () => checkHolderVerified(view),
     () => checkNamedAsIs(view, act),
     () => checkReason(body, rules),

@@ -1,12 +1,10 @@
 import { inFormOrder } from '../block/in-form-order.ts'
 import { deskOf } from '../case/desk-of.ts'
 import type { BodyOf } from './act.ts'
-import { checkAssignment } from './check-assignment.ts'
-import { checkNotOwn, checkStage, checkVisit } from './check-case.ts'
 import { checkReturnedBlocks } from './check-completeness.ts'
 import { checkJudgedReturned } from './check-content.ts'
-import { checkDeskRole } from './check-role.ts'
 import { checkReturnReasons, checkReturnTexts } from './check-text.ts'
+import { deskChecks } from './desk-checks.ts'
 import type { Decision, DecideInput } from './decision.ts'
 import { firstObjection } from './objection.ts'
 
@@ -20,11 +18,7 @@ export function decideReturnToApplicant(
   body: BodyOf<'return-to-applicant'>,
 ): Decision {
   const objection = firstObjection([
-    () => checkVisit(view, act),
-    () => checkStage(deskOf(view.state) !== null),
-    () => checkDeskRole(view, actor, nowMs),
-    () => checkNotOwn(view, actor),
-    () => checkAssignment(view, actor, rules),
+    ...deskChecks({ view, act, actor, rules, nowMs }, deskOf(view.state) !== null),
     () => checkJudgedReturned(view, act, body),
     () => checkReturnedBlocks(view, body),
     () => checkReturnReasons(body, rules),

@@ -2,11 +2,9 @@ import { deskOf } from '../case/desk-of.ts'
 import { returnableSteps } from '../case/returnable-steps.ts'
 import { stateAtStep } from '../case/state-at-step.ts'
 import type { BodyOf } from './act.ts'
-import { checkAssignment } from './check-assignment.ts'
-import { checkNotOwn, checkStage, checkVisit } from './check-case.ts'
 import { checkNamedAsIs } from './check-content.ts'
-import { checkDeskRole } from './check-role.ts'
 import { checkClean, checkReason } from './check-text.ts'
+import { deskChecks } from './desk-checks.ts'
 import type { Decision, DecideInput } from './decision.ts'
 import { firstObjection, refused } from './objection.ts'
 
@@ -16,11 +14,7 @@ export function decideReturnToStep(
   body: BodyOf<'return-to-step'>,
 ): Decision {
   const objection = firstObjection([
-    () => checkVisit(view, act),
-    () => checkStage(deskOf(view.state) !== null),
-    () => checkDeskRole(view, actor, nowMs),
-    () => checkNotOwn(view, actor),
-    () => checkAssignment(view, actor, rules),
+    ...deskChecks({ view, act, actor, rules, nowMs }, deskOf(view.state) !== null),
     () => (returnableSteps(view).includes(body.step) ? null : refused('step-not-earlier')),
     () => checkNamedAsIs(view, act),
     () => checkReason(body, rules),
