@@ -39,6 +39,7 @@ function WhyNotOpened({ code }: Pick<StoreFailedScreenProps['failed'], 'code'>) 
   const { t } = useIntl()
   if (code === 'folder-not-writable') return t('app.failed.folder')
   if (code === 'disk-full') return t('app.failed.disk-full')
+  if (code === 'disk-failing') return t('app.failed.disk-failing')
   if (code === 'store-corrupt') return t('app.failed.corrupt')
   return <MessageOfCode code={code} />
 }

@@ -28,6 +28,7 @@ export const failureCodes = [
   'locked',
   'store-corrupt',
   'disk-full',
+  'disk-failing',
   'folder-not-writable',
   'store-in-use',
   'store-failed',

@@ -9,6 +9,7 @@ const storeCodes: readonly (readonly [StoreFailureCode, retryable: boolean])[] =
   ['wrong-password', false],
   ['store-corrupt', false],
   ['disk-full', true],
+  ['disk-failing', true],
   ['folder-not-writable', true],
   ['store-in-use', true],
   ['store-failed', false],
@@ -49,7 +50,7 @@ describe('a failure as the window may know it', () => {
   it.each([
     ['SQLITE_CORRUPT', 'store-corrupt', false],
     ['SQLITE_FULL', 'disk-full', true],
-    ['SQLITE_IOERR_READ', 'store-failed', false],
+    ['SQLITE_IOERR_READ', 'disk-failing', true],
     ['ENOSPC', 'disk-full', true],
     ['EACCES', 'folder-not-writable', true],
   ])('[DUR-3] what a query meets as %s is %s, to be tried again: %s', (code, expected, retryable) => {

@@ -15,7 +15,8 @@ test.each<[string, StoreFailureCode]>([
   ['EACCES', 'folder-not-writable'],
   ['EROFS', 'folder-not-writable'],
   ['SQLITE_BUSY', 'store-in-use'],
-  ['SQLITE_IOERR_WRITE', 'store-failed'],
+  ['SQLITE_IOERR_WRITE', 'disk-failing'],
+  ['EIO', 'disk-failing'],
   ['SQLITE_ERROR', 'store-failed'],
 ])('%s is the failure %s, and keeps its cause', (code, expected) => {
   const cause = sqlite(code)
@@ -42,6 +43,7 @@ test('every code is in the catalogue of failures', () => {
     'wrong-password',
     'store-corrupt',
     'disk-full',
+    'disk-failing',
     'folder-not-writable',
     'store-in-use',
     'store-failed',

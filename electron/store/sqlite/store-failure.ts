@@ -3,11 +3,12 @@ export type StoreFailureCode =
   | 'wrong-password'
   | 'store-corrupt'
   | 'disk-full'
+  | 'disk-failing'
   | 'folder-not-writable'
   | 'store-in-use'
   | 'store-failed'
 
-const passing: readonly StoreFailureCode[] = ['disk-full', 'store-in-use', 'folder-not-writable']
+const passing: readonly StoreFailureCode[] = ['disk-full', 'disk-failing', 'store-in-use', 'folder-not-writable']
 
 /** Thrown when the local database cannot do its work; the text names the code and the cause, never stored data. */
 export class StoreFailure extends Error {
@@ -43,6 +44,11 @@ const codeByPrefix: readonly (readonly [prefix: string, code: StoreFailureCode])
   ['SQLITE_IOERR_CORRUPTFS', 'store-corrupt'],
   ['SQLITE_IOERR_SHORT_READ', 'store-corrupt'],
   ['SQLITE_IOERR_SHMSIZE', 'disk-full'],
+  // What is left of these: the disk did not do what it was told.
+  ['SQLITE_IOERR', 'disk-failing'],
+  ['EIO', 'disk-failing'],
+  ['ENXIO', 'disk-failing'],
+  ['ENODEV', 'disk-failing'],
   ['SQLITE_FULL', 'disk-full'],
   ['ENOSPC', 'disk-full'],
   ['EDQUOT', 'disk-full'],

@@ -25,6 +25,8 @@ export const app: Readonly<Record<keyof typeof zhCn, string>> = {
     'The folder for this desk’s review data cannot be written, so it was not opened. What is there is unchanged. Give the present system account the right to write to it, or ask your system administrator.',
   'app.failed.disk-full':
     'The disk that holds this desk’s review data is full, so it was not opened. Everything is there and unchanged. Free some space.',
+  'app.failed.disk-failing':
+    'The disk that holds this desk’s review data failed to read or write, so it was not opened. Nothing was changed. Check the disk, or plug it in again; if it happens again, tell your system administrator.',
   'app.failed.corrupt':
     'The list of this desk’s persons or its device key is damaged, and so are the second copies, so it was not opened. No file was deleted; decisions with a receipt are safe on the server. Keep the data folder and tell your system administrator.',
   'app.failed.holder': 'Held by process {pid}, since {when}.',

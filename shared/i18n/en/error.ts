@@ -112,6 +112,8 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
     'The data file failed its integrity check and writing was stopped. The damaged file is not deleted; decisions with a receipt are safe on the server. Unlock again with your password: what can be read is recovered and the data repaired. If that fails, tell your system administrator.',
   'error.disk-full':
     'The disk is full, so this was not saved. What was saved before is here. Free some space and keep the text open; it will be saved again.',
+  'error.disk-failing':
+    'The disk failed to read or write, so this was not saved. What was saved before is here. Check the disk, or plug it in again, and keep the text open; it will be saved again.',
   'error.folder-not-writable':
     'The data folder cannot be written, so this was not saved. What was saved before is here. Check the folder’s permissions and try again.',
   'error.store-in-use':
