@@ -65,7 +65,7 @@ describe('counting', () => {
     const story = (projectName: string, status: string) => ({ title: 'a story', tests: [{ projectName, status }] })
     const suites = [
       {
-        specs: [story('browser', 'expected')],
+        specs: [story('browser', 'expected'), story('postgresql', 'expected')],
         suites: [{ specs: [story('electron', 'flaky'), story('electron-cable', 'skipped')] }],
       },
     ]
@@ -73,6 +73,7 @@ describe('counting', () => {
     expect(Object.fromEntries(report.hosts)).toEqual({
       browser: { ...noTests, passed: 1 },
       electron: { passed: 0, failed: 1, skipped: 1 },
+      postgresql: { ...noTests, passed: 1 },
     })
     expect(report.skippedNames).toEqual(['electron-cable: a story'])
   })

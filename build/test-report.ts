@@ -106,7 +106,10 @@ export interface PlaywrightJson {
   readonly errors?: readonly unknown[]
 }
 
-/** Playwright's counts by host: a project is named `browser` or `electron`, with or without a further word (`electron-cable`). */
+/**
+ * Playwright's counts by project: a host, `browser` or `electron`, with or without a further word (`electron-cable`), or `postgresql`,
+ * the browser host with the server on PostgreSQL.
+ */
 export function readPlaywright(report: PlaywrightJson): {
   hosts: CountsByName
   skippedNames: readonly string[]
@@ -115,6 +118,7 @@ export function readPlaywright(report: PlaywrightJson): {
   const hosts = new Map<string, Count>([
     ['browser', noTests],
     ['electron', noTests],
+    ['postgresql', noTests],
   ])
   const skippedNames: string[] = []
   const failures: string[] = []

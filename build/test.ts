@@ -180,6 +180,8 @@ async function stories() {
   else if (noDisplay && !ownDisplay) notRun.push('electron stories – no display (install xvfb)')
   else if (report.hosts.get('electron') === noTests) notRun.push('electron stories – there are none')
   if (report.hosts.get('browser') === noTests) notRun.push('browser stories – there are none')
+  if (!process.env['ZHIPING_TEST_POSTGRES']) notRun.push('stories on PostgreSQL – no server given')
+  else if (report.hosts.get('postgresql') === noTests) notRun.push('stories on PostgreSQL – there are none')
   noteSkipped(report.skippedNames.filter((name) => electron || !name.startsWith('electron')))
   return report.hosts
 }

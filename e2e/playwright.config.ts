@@ -7,7 +7,20 @@ const repository = path.resolve(import.meta.dirname, '..')
 const hasElectron =
   findElectron(repository, process.env, process.platform) !== null && hasDisplay(process.env, process.platform)
 
-/** Each story runs once a host. Where there is no Electron or no display its project is absent, and `npm test` says so. */
+const hasPostgresql = (process.env['ZHIPING_TEST_POSTGRES'] ?? '') !== ''
+/**
+ * Not on PostgreSQL: what has no server or starts the embedded one itself, pictures of screens, and a server that is shut into a
+ * network of its own, from which no database is reached.
+ */
+const notOnPostgresql = [
+  '*.electron.story.ts',
+  'every-file.browser.story.ts',
+  'every-screen.browser.story.ts',
+  'start-and-end.story.ts',
+  'cable-pulled.story.ts',
+]
+
+/** Each story runs once a host, and in the browser host once more with the server on PostgreSQL where one is given. Where there is no Electron or no display its project is absent, and `npm test` says so. */
 export default defineConfig<StoryOptions>({
   testDir: path.join(import.meta.dirname, 'stories'),
   testMatch: '*.story.ts',
@@ -25,6 +38,9 @@ export default defineConfig<StoryOptions>({
     { name: 'browser', testIgnore: '*.electron.story.ts', use: { deskHost: 'browser' } },
     ...(hasElectron
       ? [{ name: 'electron', testIgnore: '*.browser.story.ts', use: { deskHost: 'electron' as const } }]
+      : []),
+    ...(hasPostgresql
+      ? [{ name: 'postgresql', testIgnore: notOnPostgresql, use: { serverDatabase: 'postgresql' as const } }]
       : []),
   ],
 })

@@ -9,8 +9,9 @@ import type { DeskHost, DeskUnderTest } from './desk/desk-under-test.ts'
 import { openElectronDesk } from './desk/electron-desk.ts'
 import { findTestBrowser } from './desk/find-test-browser.ts'
 import { openedDesks } from './desk/opened-desks.ts'
+import { copyPostgresqlTemplate, emptyDatabase, type StoryDatabase } from './server/postgresql-template.ts'
 import { copyTemplate, storiesFolder } from './server/seeded-template.ts'
-import { startServerUnderTest, type ServerUnderTest } from './server/server-under-test.ts'
+import { startServerUnderTest, type ServerPlace, type ServerUnderTest } from './server/server-under-test.ts'
 
 /** Which desk a story opens; the second name keeps a second desk's folder apart. */
 export interface WishedDesk {
@@ -24,11 +25,15 @@ export interface WishedDesk {
 
 export interface StoryOptions {
   readonly deskHost: DeskHost
+  /** What the server keeps its data in. */
+  readonly serverDatabase: 'sqlite' | 'postgresql'
 }
 
 interface StoryFixtures {
   /** The story's own folder; gone after it, unless it failed. */
   readonly folder: string
+  /** Where a server of this story can be: a folder, and where the project says so a database; with demo data, or with none yet. */
+  readonly placeServer: (name: string, filled: 'seeded' | 'empty') => Promise<ServerPlace>
   readonly server: ServerUnderTest
   readonly line: CuttableLine
   /** Opens a desk; one of the same name finds what the one before left on the disk. */
@@ -42,6 +47,7 @@ let stories = 0
 /** A test across processes: a real server with demo data, a line that can be cut, and real desks in the project's host. */
 export const story = base.extend<StoryFixtures & StoryOptions>({
   deskHost: ['browser', { option: true }],
+  serverDatabase: ['sqlite', { option: true }],
   folder: async ({ deskHost }, use, testInfo) => {
     const folder = path.join(storiesFolder, `story-${deskHost}-${process.pid}-${++stories}`)
     await mkdir(folder, { recursive: true })
@@ -49,10 +55,23 @@ export const story = base.extend<StoryFixtures & StoryOptions>({
     if (testInfo.status === testInfo.expectedStatus) await rm(folder, { recursive: true, force: true })
     else testInfo.annotations.push({ type: 'folder', description: folder })
   },
-  server: async ({ folder }, use) => {
-    const dataDir = path.join(folder, 'data')
-    await copyTemplate(process.env['STORIES_TEMPLATE'] ?? '', dataDir)
-    const server = await startServerUnderTest({ dataDir, logFile: path.join(folder, 'server.log') })
+  placeServer: async ({ folder, serverDatabase }, use) => {
+    const databases: StoryDatabase[] = []
+    await use(async (name, filled) => {
+      const place = { dataDir: path.join(folder, name), logFile: path.join(folder, `${name}.server.log`) }
+      if (serverDatabase === 'sqlite') {
+        if (filled === 'seeded') await copyTemplate(process.env['STORIES_TEMPLATE'] ?? '', place.dataDir)
+        return place
+      }
+      const serverUrl = process.env['ZHIPING_TEST_POSTGRES'] ?? ''
+      const database = filled === 'seeded' ? await copyPostgresqlTemplate(serverUrl, place.dataDir) : await emptyDatabase(serverUrl) // oxfmt-ignore
+      databases.push(database)
+      return { ...place, postgresUrl: database.url }
+    })
+    for (const database of databases) await database.remove()
+  },
+  server: async ({ placeServer }, use) => {
+    const server = await startServerUnderTest(await placeServer('data', 'seeded'))
     await use(server)
     await server.kill()
   },

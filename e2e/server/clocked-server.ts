@@ -13,7 +13,7 @@ import { installFaults } from './server-faults.ts'
 
 /**
  * The server as a test build: the same server with a clock that its parent moves, cheap passwords for the demo's accounts, and
- * faults that its parent asks for. Words: --data DIR, --port N, --host H, --demo, --clock-ahead MS. A port that is taken ends it
+ * faults that its parent asks for; on PostgreSQL where DATABASE_URL names a database. Words: --data DIR, --port N, --host H, --demo, --clock-ahead MS. A port that is taken ends it
  * with `portTakenExitCode`.
  */
 const { values } = parseArgs({
@@ -37,7 +37,7 @@ const server = await startServer({
   port: Number(values.port),
   host: values.host,
   key: null,
-  postgresUrl: undefined,
+  postgresUrl: process.env['DATABASE_URL'],
   clock,
   log: logToStderr,
   authorityName: '职称评审服务中心',

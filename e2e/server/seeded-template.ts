@@ -46,7 +46,8 @@ export async function copyTemplate(template: string, dataDir: string): Promise<v
   }
 }
 
-async function sourcesAndDay(): Promise<string> {
+/** Tells one state of the sources on one day from every other. */
+export async function sourcesAndDay(): Promise<string> {
   const paths = (await Promise.all(['server', 'shared'].map((folder) => listFiles(repository, folder)))).flat()
   const hash = createHash('sha256').update(new Date().toISOString().slice(0, 10))
   for (const file of paths) {

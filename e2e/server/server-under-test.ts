@@ -24,6 +24,8 @@ export interface ServerUnderTest {
   readonly url: string
   /** Its data folder; its own files lie in `server/` under it. */
   readonly dataDir: string
+  /** Its database, where it is not the embedded one in that folder. */
+  readonly postgresUrl: string | undefined
   /** SIGKILL. */
   kill(): Promise<void>
   /** Starts it again after its end, however that came: same data, same port, same distance of its clock. */
@@ -45,6 +47,8 @@ export interface ServerUnderTest {
 export interface ServerPlace {
   readonly dataDir: string
   readonly logFile: string
+  /** A database of its own in PostgreSQL; the embedded one if left out. */
+  readonly postgresUrl?: string | undefined
   readonly demo?: boolean
   /** How far its clock is ahead of this machine's when it first starts; not at all if left out. */
   readonly aheadMs?: number
@@ -107,6 +111,7 @@ export async function startServerUnderTest(place: ServerPlace): Promise<ServerUn
       return url
     },
     dataDir: place.dataDir,
+    postgresUrl: place.postgresUrl,
     start,
     ended,
     kill: async () => {
@@ -125,14 +130,14 @@ export async function startServerUnderTest(place: ServerPlace): Promise<ServerUn
     grant: async (grant) => void (await tell({ do: 'grant', grant })),
     release: async () => void (await tell({ do: 'release' })),
     pushes: () => tell({ do: 'tell' }),
-    command: (...words) => runCommand([...words, '--data', place.dataDir]),
+    command: (...words) => runCommand(place, words),
   }
 }
 
 function run(place: ServerPlace, more: readonly string[]): ChildProcess {
   const words = ['--data', place.dataDir, ...(place.demo ? ['--demo'] : []), ...(place.host ? ['--host', place.host] : [])] // oxfmt-ignore
   const [program, ...before] = place.inside ?? []
-  const options = { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] as ('ignore' | 'pipe' | 'ipc')[], env: { ...process.env, DATABASE_URL: undefined } } // oxfmt-ignore
+  const options = { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] as ('ignore' | 'pipe' | 'ipc')[], env: environmentOf(place) } // oxfmt-ignore
   const child =
     program === undefined
       ? fork(entry, [...words, ...more], { execPath: process.execPath, execArgv: [], ...options })
@@ -162,8 +167,15 @@ function addressOf(child: ChildProcess, logFile: string): Promise<string | null>
   })
 }
 
-async function runCommand(words: readonly string[]): Promise<void> {
-  const child = spawn(process.execPath, [product, ...words], { stdio: ['ignore', 'inherit', 'pipe'] })
+function environmentOf({ postgresUrl }: ServerPlace): NodeJS.ProcessEnv {
+  return { ...process.env, DATABASE_URL: postgresUrl }
+}
+
+async function runCommand(place: ServerPlace, words: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, [product, ...words, '--data', place.dataDir], {
+    stdio: ['ignore', 'inherit', 'pipe'],
+    env: environmentOf(place),
+  })
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
   const [code] = (await once(child, 'exit')) as [number | null]

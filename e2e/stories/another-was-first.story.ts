@@ -43,7 +43,7 @@ story(
     await papers.expectWaiting(0)
     await expect(papers.statusLine()).toContainText(say('status.refused', { count: 1 }))
     await papers.expectRefused('胡晓婧', 'error.case-moved', text)
-    expect(keptActs(server.dataDir, reviewer).filter(({ caseId }) => caseId === 'case-04').at(-1)).toMatchObject({ outcome: 'refused', refusalCode: 'case-moved', body: { text } }) // oxfmt-ignore
+    expect((await keptActs(server, reviewer)).filter(({ caseId }) => caseId === 'case-04').at(-1)).toMatchObject({ outcome: 'refused', refusalCode: 'case-moved', body: { text } }) // oxfmt-ignore
     // It came back as a new visit, with what was changed marked; a decision before that is here would be on the old one.
     await papers.openBlock('B10')
     await expect(papers.page.getByText(say('case.changed.title'))).toBeVisible({ timeout: 60_000 })

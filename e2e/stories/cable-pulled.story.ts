@@ -45,7 +45,7 @@ cableStory(
     await desk.syncNow()
     await desk.expectWaiting(0)
     await desk.expectAccepted('阿依努尔·买买提')
-    const kept = keptActs(server.dataDir, 'person-r11').filter(({ body }) => body.opinion === '网线拔掉之后作的决定。')
+    const kept = (await keptActs(server, 'person-r11')).filter(({ body }) => body.opinion === '网线拔掉之后作的决定。')
     expect(kept).toMatchObject([{ outcome: 'accepted' }])
   },
 )

@@ -36,7 +36,7 @@ story(
     await line.mend()
     await earlier.syncNow()
     await earlier.expectWaiting(0)
-    const kept = keptActs(server.dataDir, reviewer).filter(({ caseId }) => caseId === 'case-01')
+    const kept = (await keptActs(server, reviewer)).filter(({ caseId }) => caseId === 'case-01')
     expect(kept.map(({ body, outcome }) => [body.text, outcome])).toEqual([
       ['第一天', 'accepted'],
       ['前一天', 'accepted'],

@@ -53,7 +53,7 @@ story(
     await again.waitForFirstSync()
     await again.expectWaiting(0)
     const receipt = await again.expectAccepted('阿依努尔·买买提')
-    const kept = keptActs(server.dataDir, handler).filter(({ caseId }) => caseId === 'case-02')
+    const kept = (await keptActs(server, handler)).filter(({ caseId }) => caseId === 'case-02')
     expect(kept).toMatchObject([{ kind: 'handler-pass', outcome: 'accepted', receiptSeq: receipt, body: { opinion } }])
     await again.openCase('欧阳思远')
     await again.chooseDecision('handler-pass')

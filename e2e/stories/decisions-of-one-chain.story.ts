@@ -30,7 +30,7 @@ story(
     await expect(desk.page.getByText(say('stage.DRAFT')).first()).toBeVisible()
 
     const kinds = ['block-verdict', 'handler-pass', 'return-to-applicant']
-    const kept = keptActs(server.dataDir, handler).filter(({ caseId }) => caseId === 'case-03')
+    const kept = (await keptActs(server, handler)).filter(({ caseId }) => caseId === 'case-03')
     expect(kept.map(({ kind, outcome }) => [kind, outcome])).toEqual(kinds.map((kind) => [kind, 'accepted']))
     expect(kept.map(({ localSeq }) => localSeq)).toEqual([1, 2, 3])
     const pushes = await server.pushes()

@@ -63,7 +63,7 @@ diskStory(
     await desk.syncNow()
     await desk.expectWaiting(0)
     const receipt = await desk.expectAccepted('阿依努尔·买买提')
-    const kept = keptActs(server.dataDir, handler).filter(({ caseId }) => caseId === 'case-02')
+    const kept = (await keptActs(server, handler)).filter(({ caseId }) => caseId === 'case-02')
     expect(kept).toMatchObject([{ kind: 'handler-pass', outcome: 'accepted', receiptSeq: receipt, body: { opinion } }])
   },
 )

@@ -6,6 +6,7 @@ import { demoPassword } from '../../server/demo/story/demo-accounts.ts'
 import { demoApplicants } from '../../server/demo/story/demo-applicants.ts'
 import { demoOpinions } from '../../server/demo/story/demo-opinions.ts'
 import { say } from '../desk/words.ts'
+import { backUp } from '../server/server-backup.ts'
 import { story } from '../story.ts'
 
 story(
@@ -58,6 +59,8 @@ story(
     await desk.desk.killAll()
     await server.stop()
 
+    // What an embedded server has in its folder, one on PostgreSQL has elsewhere: it is written out to be found there.
+    if (server.postgresUrl !== undefined) await backUp(server, path.join(server.dataDir, 'server', 'database.sql'))
     const markersFile = path.join(server.dataDir, 'server', 'markers.json')
     const markers = markersFrom(JSON.parse(await readFile(markersFile, 'utf8')))
     expect(markers).toHaveLength(50)

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { demoPassword } from '../../server/demo/story/demo-accounts.ts'
 import { keptActs } from '../server/server-records.ts'
+import type { ServerUnderTest } from '../server/server-under-test.ts'
 import { story } from '../story.ts'
 
 const reviewer = 'person-r13'
@@ -22,13 +23,13 @@ story(
     await line.mend()
     await desk.syncNow()
     await server.ended()
-    expect(textsOf(server.dataDir)).toEqual(['第一', '第二'])
+    expect(await textsOf(server)).toEqual(['第一', '第二'])
     await desk.expectWaiting(3)
 
     await server.start()
     await desk.syncNow()
     await desk.expectWaiting(0)
-    const kept = keptActs(server.dataDir, reviewer).filter(({ caseId }) => caseId === 'case-01')
+    const kept = (await keptActs(server, reviewer)).filter(({ caseId }) => caseId === 'case-01')
     expect(kept.map(({ body, outcome }) => [body.text, outcome])).toEqual([
       ['第一', 'accepted'],
       ['第二', 'accepted'],
@@ -47,19 +48,18 @@ story(
     await desk.openCase('程䶮安')
     line.loseReplies(true)
     await desk.giveVerdict('B11', 'TRUE', '只算一次')
-    await expect.poll(() => textsOf(server.dataDir), { timeout: 60_000 }).toEqual(['只算一次'])
+    await expect.poll(() => textsOf(server), { timeout: 60_000 }).toEqual(['只算一次'])
     await desk.expectOffline()
     await desk.expectWaiting(1)
     line.loseReplies(false)
     await desk.syncNow()
     await desk.expectWaiting(0)
     await desk.expectAccepted('程䶮安')
-    expect(textsOf(server.dataDir)).toEqual(['只算一次'])
+    expect(await textsOf(server)).toEqual(['只算一次'])
   },
 )
 
-function textsOf(dataDir: string): readonly (string | undefined)[] {
-  return keptActs(dataDir, reviewer)
-    .filter(({ caseId }) => caseId === 'case-01')
-    .map(({ body }) => body.text)
+async function textsOf(server: ServerUnderTest): Promise<readonly (string | undefined)[]> {
+  const kept = await keptActs(server, reviewer)
+  return kept.filter(({ caseId }) => caseId === 'case-01').map(({ body }) => body.text)
 }

@@ -2,7 +2,9 @@ import path from 'node:path'
 import { expect } from '@playwright/test'
 import { demoPassword } from '../../server/demo/story/demo-accounts.ts'
 import { say } from '../desk/words.ts'
+import { backUp, restoreBackup } from '../server/server-backup.ts'
 import { keptActs } from '../server/server-records.ts'
+import type { ServerUnderTest } from '../server/server-under-test.ts'
 import { story } from '../story.ts'
 
 const handler = 'person-r11'
@@ -16,8 +18,8 @@ story(
     await desk.openCase('胡晓婧')
     await desk.returnToApplicant([{ block: 'B10', reason: '缺少佐证材料', text: '请补充任务书。' }], '')
     await desk.expectAccepted('胡晓婧')
-    const backup = path.join(folder, 'older.sqlite')
-    await server.command('backup', backup)
+    const backup = path.join(folder, 'older.backup')
+    await backUp(server, backup)
     await desk.backToList()
     await desk.openCase('阿依努尔·买买提')
     await desk.pass('备份之后才作的决定。')
@@ -29,17 +31,17 @@ story(
     await expect(desk.rows()).toHaveCount(total)
 
     await server.kill()
-    await server.command('restore', backup)
-    expect(ofHandler(server.dataDir)).not.toContain('备份之后才作的决定。')
+    await restoreBackup(server, backup)
+    expect(await ofHandler(server)).not.toContain('备份之后才作的决定。')
     await server.start()
     await desk.syncNow()
-    await expect.poll(() => ofHandler(server.dataDir), { timeout: 90_000 }).toContain('备份之后才作的决定。')
+    await expect.poll(() => ofHandler(server), { timeout: 90_000 }).toContain('备份之后才作的决定。')
     await desk.expectOnline()
     await desk.expectWaiting(0)
     await expect(desk.statusLine()).not.toContainText(say('status.restored'), { timeout: 60_000 })
     await expect(desk.rows()).toHaveCount(total)
     await expect(desk.rowOf('阿依努尔·买买提')).toContainText(say('stage.UNIT_PUBLICITY'))
-    const again = keptActs(server.dataDir, handler).filter(({ caseId, kind }) => caseId === 'case-02' && kind === 'handler-pass') // oxfmt-ignore
+    const again = (await keptActs(server, handler)).filter(({ caseId, kind }) => caseId === 'case-02' && kind === 'handler-pass') // oxfmt-ignore
     expect(again).toMatchObject([{ outcome: 'accepted' }])
     expect(receipt).toBeGreaterThan(0)
     await desk.expectAccepted('胡晓婧')
@@ -47,6 +49,6 @@ story(
   },
 )
 
-function ofHandler(dataDir: string): readonly (string | undefined)[] {
-  return keptActs(dataDir, handler).map(({ body }) => body.opinion)
+async function ofHandler(server: ServerUnderTest): Promise<readonly (string | undefined)[]> {
+  return (await keptActs(server, handler)).map(({ body }) => body.opinion)
 }

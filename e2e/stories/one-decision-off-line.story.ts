@@ -53,7 +53,7 @@ story(
     await again.syncNow()
     await again.expectWaiting(0)
     const receipt = await again.expectAccepted('欧阳思远')
-    const kept = keptActs(server.dataDir, handler).filter(({ caseId }) => caseId === 'case-03')
+    const kept = (await keptActs(server, handler)).filter(({ caseId }) => caseId === 'case-03')
     expect(kept).toMatchObject([{ kind: 'handler-pass', outcome: 'accepted', receiptSeq: receipt, body: { opinion } }])
     await again.desk.close()
 

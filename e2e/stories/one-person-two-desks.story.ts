@@ -40,7 +40,7 @@ story(
       await expect(acts).toContainText(opinion, { timeout: 60_000 })
       await expect(acts).toContainText(reason, { timeout: 60_000 })
     }
-    const kept = keptActs(server.dataDir, handler).filter(({ caseId }) => caseId === 'case-02')
+    const kept = (await keptActs(server, handler)).filter(({ caseId }) => caseId === 'case-02')
     expect(kept.map(({ kind, outcome, refusalCode }) => [kind, outcome, refusalCode])).toEqual([
       ['handler-pass', 'accepted', ''],
       ['return-to-applicant', 'refused', 'case-moved'],

@@ -51,7 +51,7 @@ story(
     const failedAt = pushes.findIndex(({ failed }) => failed)
     expect(pushes.filter(({ failed }) => failed)).toHaveLength(1)
     expect(pushes[failedAt + 1]?.actIds).toEqual(pushes[failedAt]?.actIds)
-    const kept = keptActs(server.dataDir, reviewer).filter(({ caseId }) => caseId === 'case-01')
+    const kept = (await keptActs(server, reviewer)).filter(({ caseId }) => caseId === 'case-01')
     expect(kept.map(({ body }) => body.text)).toEqual(
       Array.from({ length: actCount }, (_, index) => `第${index + 1}次`),
     )

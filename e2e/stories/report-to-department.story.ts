@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { expect } from '@playwright/test'
 import { demoPassword } from '../../server/demo/story/demo-accounts.ts'
 import { say } from '../desk/words.ts'
@@ -12,8 +11,8 @@ const beginsAtMs = Date.parse('2024-09-27T09:00:00+08:00')
 
 story(
   '[E9] [E10] [I17] a publicity over the National Day is concluded on the server’s clock, the leader reports, and the department has it',
-  async ({ folder, openDesk }) => {
-    const place = { dataDir: path.join(folder, 'of-2024'), logFile: path.join(folder, 'of-2024.log') }
+  async ({ placeServer, openDesk }) => {
+    const place = await placeServer('of-2024', 'empty')
     const server = await startServerUnderTest({ ...place, demo: true, aheadMs: beginsAtMs - Date.now() })
     try {
       const at = async (login: string) => {
