@@ -7,6 +7,7 @@ import type {
   WorkListRow,
 } from '../../shared/contract/desktop.ts'
 import { firstSettings } from '../../shared/contract/desk-settings.ts'
+import { fakeReview } from './fake-batch.suite.ts'
 import { fakeSearchPage } from './fake-search.suite.ts'
 import { fakeLocked, fakeOpen, fakeOutbox, fakeStatus, fakeStorage } from './fake-story.suite.ts'
 import { fakeWorkListPage } from './fake-work-list.suite.ts'
@@ -52,6 +53,7 @@ export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): Fake
     'case.detail': () => null,
     'views.list': () => [],
     'outbox.list': () => fakeOutbox,
+    'outbox.acts': () => [],
     'draft.list': () => [],
     'storage.state': () => (locked ? null : fakeStorage),
   }
@@ -68,6 +70,15 @@ export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): Fake
     'views.save': () => done,
     'views.remove': () => done,
     'case.look': () => done,
+    'work-list.ids': (query) => {
+      const page = fakeWorkListPage(rows, query)
+      return { ok: true, value: { total: page.total, caseIds: page.rows.map(({ caseId }) => caseId) } }
+    },
+    'batch.review': ({ caseIds }) => ({ ok: true, value: fakeReview(rows, caseIds) }),
+    'act.append-batch': ({ cases }) => ({
+      ok: true,
+      value: { rows: cases.map(({ caseId }) => ({ at: 'kept' as const, caseId, actId: `act-of-${caseId}` })) },
+    }),
     'search.page': (query) => ({ ok: true, value: fakeSearchPage(rows, query) }),
     'act.append': () => ({ ok: true, value: { actId: 'act-new', localSeq: 9 } }),
     'outbox.seen': () => done,

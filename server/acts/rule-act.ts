@@ -1,4 +1,5 @@
 import type { Receipt } from '../../shared/contract/sync/envelope.ts'
+import type { ActBatch } from '../../shared/contract/sync/act-batch.ts'
 import type { RefusalCode } from '../../shared/contract/errors.ts'
 import type { ActBody, JudgedHashes } from '../../shared/domain/act/act.ts'
 import { hasStanding } from '../../shared/domain/act/acting-as.ts'
@@ -32,6 +33,8 @@ export interface ActToRule {
   readonly judged: JudgedHashes
   readonly rulesVersion: string
   readonly body: ActBody
+  /** It was decided together with others; it is ruled alone all the same. */
+  readonly batch?: ActBatch | undefined
   readonly deviceId: string
   readonly localSeq: number
   readonly previousHash: string
@@ -54,7 +57,7 @@ export async function ruleAct(tx: WriteTransaction, context: RulingContext, act:
   const { author, body, receivedAtMs, actId } = act
   const judgement = await judgeAct(tx, {
     personId: author.personId,
-    act: { actId, caseId: act.caseId, visit: act.visit, judged: act.judged, body },
+    act: { actId, caseId: act.caseId, visit: act.visit, judged: act.judged, body, isOfBatch: act.batch !== undefined },
     rulesVersion: act.rulesVersion,
     receivedAtMs,
     refusedBefore: act.refusedBefore,
@@ -163,6 +166,7 @@ function actPublications(
     stageBefore,
     stageAfter,
     body: act.body as ReturnType<typeof actDocument>['body'],
+    ...(act.batch === undefined ? {} : { batch: act.batch }),
     onTheCase: answer.outcome === 'accepted' || isNote,
   })
   return [{ collection: 'acts', document }]
@@ -189,6 +193,7 @@ async function audit(tx: WriteTransaction, act: ActToRule, ruled: Ruled): Promis
     visit: act.visit,
     judged: act.judged,
     body: act.body,
+    ...(act.batch === undefined ? {} : { batch: act.batch }),
     refusalCode,
     exception: answer.outcome === 'accepted' ? (answer.decision.exception ?? '') : '',
   })

@@ -95,6 +95,7 @@ async function ruleInTransaction(
     judged: judgedHashes(payload),
     rulesVersion: payload.rulesVersion,
     body: payload.body,
+    batch: payload.batch,
     deviceId: payload.deviceId,
     localSeq: payload.localSeq,
     previousHash: payload.previousHash,

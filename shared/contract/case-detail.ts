@@ -10,6 +10,7 @@ import { RulesReference, TemplateReference } from './documents/reference-documen
 import { refusalCodes } from './errors.ts'
 import { literals } from './literals.ts'
 import { BlockCodeSchema, Id, LocalDay, LongText, Sha256, ShortText, TimeMs } from './scalars.ts'
+import { ActBatch } from './sync/act-batch.ts'
 import { ActBody } from './sync/act-body.ts'
 import { Receipt } from './sync/envelope.ts'
 import { WorkListRow } from './work-list-row.ts'
@@ -97,6 +98,7 @@ export const CaseAct = Type.Object(
     refusalBlocks: Type.Array(BlockCodeSchema),
     atMs: TimeMs,
     receipt: Type.Union([Receipt, Type.Null()]),
+    batch: Type.Optional(ActBatch),
   },
   closed,
 )

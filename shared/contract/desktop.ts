@@ -1,5 +1,7 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { actKinds } from '../domain/act/act.ts'
+import { mostInBatch } from '../domain/act/batch.ts'
+import { AppendActs, BatchCases, BatchReview } from './batch.ts'
 import { actStates, CaseDetail } from './case-detail.ts'
 import { DeskSettings } from './desk-settings.ts'
 import { DraftDocument } from './documents/draft-document.ts'
@@ -9,6 +11,7 @@ import { EvidenceProgress } from './evidence-progress.ts'
 import { literals } from './literals.ts'
 import { BlockCodeSchema, Id, LongText, Sha256, ShortText, TimeMs } from './scalars.ts'
 import { searchPageOf, searchQueryOf } from './search.ts'
+import { ActBatch } from './sync/act-batch.ts'
 import { ActBody } from './sync/act-body.ts'
 import { Receipt, Ruling } from './sync/envelope.ts'
 import { SavedView } from './saved-view.ts'
@@ -164,6 +167,12 @@ export const AppendAct = Type.Object(
   closed,
 )
 export type AppendAct = Static<typeof AppendAct>
+/** What became of one case of a batch: its act is on the disk, or why not. */
+export const AppendedRow = Type.Union([
+  Type.Object({ at: Type.Literal('kept'), caseId: Id, actId: Id }, closed),
+  Type.Object({ at: Type.Literal('not-kept'), caseId: Id, failure: CallFailure }, closed),
+])
+export type AppendedRow = Static<typeof AppendedRow>
 export const OutboxEntry = Type.Object(
   {
     actId: Id,
@@ -175,6 +184,7 @@ export const OutboxEntry = Type.Object(
     state: literals(actStates),
     receipt: Type.Union([Receipt, Type.Null()]),
     ruling: Type.Union([Ruling, Type.Null()]),
+    batch: Type.Optional(ActBatch),
   },
   closed,
 )
@@ -261,6 +271,11 @@ export const desktop = {
   'sync.status': { in: Nothing, event: SyncStatus },
   'sync.now': { in: Nothing, out: resultOf(Nothing) },
   'update.state': { in: Nothing, event: UpdateState },
+  /** The applications of a stretch of a list, by id: for choosing many at once. */
+  'work-list.ids': {
+    in: WorkListQuery,
+    out: resultOf(Type.Object({ total: Count, caseIds: Type.Array(Id) }, closed)),
+  },
   'work-list.page': { in: WorkListQuery, event: WorkListPage },
   'views.list': { in: Nothing, event: Type.Array(SavedView) },
   'views.save': { in: Type.Omit(SavedView, ['count']), out: resultOf(Nothing) },
@@ -270,6 +285,15 @@ export const desktop = {
   'search.page': { in: SearchQuery, out: resultOf(SearchPage) },
   'case.detail': { in: Type.Object({ caseId: Id }, closed), event: Type.Union([CaseDetail, Type.Null()]) },
   'act.append': { in: AppendAct, out: resultOf(Type.Object({ actId: Id, localSeq: Type.Integer() }, closed)) },
+  /** What may be decided for these cases together, and for which not and why. */
+  'batch.review': { in: BatchCases, out: resultOf(BatchReview) },
+  /** One decision for each case, on its own: a row that cannot be has no say over the others. */
+  'act.append-batch': { in: AppendActs, out: resultOf(Type.Object({ rows: Type.Array(AppendedRow) }, closed)) },
+  /** How far these acts of this person have come, in no order; unknown ids are passed over. */
+  'outbox.acts': {
+    in: Type.Object({ actIds: Type.Array(Id, { maxItems: mostInBatch }) }, closed),
+    event: Type.Array(OutboxEntry),
+  },
   'outbox.list': { in: Nothing, event: Type.Array(OutboxEntry) },
   /** These refusals were on the person's screen: they are news no more. Unknown ids are passed over. */
   'outbox.seen': { in: Type.Object({ actIds: Type.Array(Id, { maxItems: 200 }) }, closed), out: resultOf(Nothing) },

@@ -1,11 +1,13 @@
 import type { DraftDocument } from '../../../shared/contract/documents/draft-document.ts'
 import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
 
+type RxField = '_deleted' | '_attachments' | '_meta' | '_rev'
+
 /** A row of the outbox from its stored text, without the fields that RxDB keeps in the same text. */
 export function plainRow(text: string): OutboxDocument {
-  const { id, localSeq, caseId, visit, judged, rulesVersion, basedOn, decidedAtMs, body, sealed, receipt, ruling } =
-    JSON.parse(text) as OutboxDocument
-  return { id, localSeq, caseId, visit, judged, rulesVersion, basedOn, decidedAtMs, body, sealed, receipt, ruling }
+  // By what RxDB adds, not by what a row has: a field that came later would be lost at the next write of its row.
+  const { _deleted, _attachments, _meta, _rev, ...row } = JSON.parse(text) as OutboxDocument & Record<RxField, unknown>
+  return row
 }
 
 /** A draft from its stored text, likewise. */

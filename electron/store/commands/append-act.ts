@@ -5,16 +5,16 @@ import { decide } from '../../../shared/domain/act/decide.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import { draftId } from '../drafts/save-draft.ts'
 import type { OpenProfile } from '../open-profile.ts'
-import { actorOf } from '../queries/actor-of.ts'
-import { caseViewOf } from '../queries/case-view-of.ts'
-import { actOf, overlay } from '../queries/overlay.ts'
-import { withDeskPersons } from '../queries/with-desk-persons.ts'
-import { readCaseFile } from '../queries/read-case-file.ts'
+import { actOf } from '../queries/overlay.ts'
 import type { ReferenceShelf } from '../queries/reference-shelf.ts'
+import { caseAtHand, type CaseAtHand } from './case-at-hand.ts'
 
 export type SubmitOutcome =
   | { readonly ok: true; readonly row: OutboxDocument }
   | { readonly ok: false; readonly failure: CallFailure }
+
+/** What a person wants decided; of a batch with what makes it one of it. */
+export type Wish = AppendAct & Pick<OutboxDocument, 'batch'>
 
 /**
  * Decides here what can be decided here, with the same rules as the server, and appends the act. What the rules refuse
@@ -23,32 +23,27 @@ export type SubmitOutcome =
  * @throws StoreFailure; nothing is kept then and the draft stays
  */
 export function appendAct(profile: OpenProfile, reference: ReferenceShelf, wish: AppendAct): SubmitOutcome {
-  const { database, collections } = profile
-  const file = readCaseFile(database, collections, wish.caseId)
-  const { me, rules, actRules } = reference
-  if (!file || !rules || !actRules) return refused('case-unknown')
-  if (profile.casesUnknownToServer().has(wish.caseId)) return refused('unknown-to-server')
-  const actor = actorOf(me)
-  const nowMs = profile.serverNowMs()
-  const seen = overlay({
-    view: caseViewOf(file.document, file.parts),
-    own: file.own,
-    snapshotSeq: file.document.seq,
-    actor,
-    rules: actRules,
-    nowMs,
-  })
-  const view = withDeskPersons(seen, reference.colleagues, nowMs)
+  const found = caseAtHand(profile, reference, wish.caseId)
+  return found.ok ? appendAtHand(profile, found.atHand, wish) : refused(found.code)
+}
+
+/** The same for a case that was just read. */
+export function appendAtHand(profile: OpenProfile, atHand: CaseAtHand, wish: Wish): SubmitOutcome {
+  const { view, actor, rules, nowMs, rulesVersion } = atHand
   const { caseId, visit, judged, body } = wish
-  const act = actOf({ id: '', caseId, visit, judged, body })
-  const decision = decide({ view, act, actor, rules: actRules, nowMs })
+  const ofBatch = wish.batch === undefined ? {} : { batch: wish.batch }
+  const act = actOf({ id: '', caseId, visit, judged, body, ...ofBatch })
+  const decision = decide({ view, act, actor, rules, nowMs })
   if (decision.outcome === 'refused') return refused(decision.refusal.code, decision.refusal.blocks)
-  const row = profile.appendAct({ caseId, visit, judged, body, rulesVersion: rules.version }, (tx) => {
-    if (wish.draftSlot !== '') tx.purge(collections.drafts, [draftId(caseId, wish.draftSlot)])
+  const row = profile.appendAct({ caseId, visit, judged, body, rulesVersion, ...ofBatch }, (tx) => {
+    if (wish.draftSlot !== '') tx.purge(profile.collections.drafts, [draftId(caseId, wish.draftSlot)])
   })
   return { ok: true, row }
 }
 
-function refused(code: RefusalCode, blocks: readonly BlockCode[] = []): SubmitOutcome {
+export function refused(
+  code: RefusalCode,
+  blocks: readonly BlockCode[] = [],
+): Extract<SubmitOutcome, { readonly ok: false }> {
   return { ok: false, failure: { code, retryable: false, blocks: [...blocks] } }
 }

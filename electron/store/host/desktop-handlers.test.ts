@@ -94,6 +94,13 @@ describe('a locked desk', () => {
     'search.page': { text: '张', tab: 'all', cursor: '', limit: 20 },
     'act.append': verdict,
     'outbox.seen': { actIds: [] },
+    'act.append-batch': {
+      body: { kind: 'take' },
+      cases: [{ caseId: 'case-1', visit: 1, content: hashOf('B11') }],
+      draftSlot: '',
+    },
+    'batch.review': { caseIds: ['case-1'] },
+    'work-list.ids': list,
     'draft.save': { caseId: 'case-1', slot: 'pass', text: '', form: [] },
     'draft.discard': { caseId: 'case-1', slot: 'pass' },
     'evidence.read': { attachmentId: 'a1', begin: 0, end: 1 },

@@ -12,11 +12,13 @@ import type {
 import type { SavedView } from '../../../shared/contract/saved-view.ts'
 import type { DesktopHandlers } from '../../rpc/serve-desktop.ts'
 import { appendAct } from '../commands/append-act.ts'
+import { appendBatch } from '../commands/append-batch.ts'
 import { discardDraft, saveDraft } from '../drafts/save-draft.ts'
 import { fileStatesOfCase } from '../evidence/evidence-catalogue.ts'
+import { batchReview } from '../queries/batch-review.ts'
 import { caseDetail } from '../queries/case-detail.ts'
 import { lookAtCase } from '../marks/case-mark.ts'
-import { outboxList } from '../queries/outbox-list.ts'
+import { outboxActs, outboxList } from '../queries/outbox-list.ts'
 import { draftsOf, readCaseFile } from '../queries/read-case-file.ts'
 import { searchPage } from '../search/search-page.ts'
 import type { DeskStore } from '../store.ts'
@@ -128,6 +130,11 @@ export function desktopHandlers(
         following((desk) => merge(desk.work.changes, interval(listClockMs))),
         signal,
       ),
+    'work-list.ids': (query) =>
+      whenOpen(({ orders }) => {
+        const { total, rows } = orders.page(query)
+        return { total, caseIds: rows.map(({ caseId }) => caseId) }
+      }),
     'views.list': (_input, signal) =>
       liveValues(
         reading(viewsOf),
@@ -169,6 +176,22 @@ export function desktopHandlers(
       if (!outcome.value.ok) return { ok: false, failure: outcome.value.failure }
       return { ok: true, value: { actId: outcome.value.row.id, localSeq: outcome.value.row.localSeq } }
     },
+    'batch.review': ({ caseIds }) =>
+      whenOpen(({ profile, reference, work }) =>
+        batchReview({ profile, reference, caseIds, rowOf: (caseId) => work.get(caseId) }),
+      ),
+    'act.append-batch': (wish) =>
+      whenOpen(async (desk) => {
+        const { profile, reference } = desk
+        const failureOf = (error: unknown) => (profile.noteFailure(error), callFailure(error))
+        return { rows: await appendBatch({ profile, reference, wish, isOpen: () => present() === desk, failureOf }) }
+      }),
+    'outbox.acts': ({ actIds }, signal) =>
+      liveValues(
+        reading((desk) => (desk ? outboxActs(desk.profile.database, desk.profile.collections, actIds) : [])),
+        following((desk) => desk.profile.collections.outbox.eventBulks$),
+        signal,
+      ),
     'outbox.list': (_input, signal) =>
       liveValues(
         reading(outboxOf),

@@ -6,7 +6,7 @@ import { newActId } from './act-id.ts'
 import { enqueue, takeLocalSeq } from './outbox-tables.ts'
 
 /** What a person decided, as it goes into the outbox; the rest of the row is made here. */
-export type NewAct = Pick<OutboxDocument, 'caseId' | 'visit' | 'judged' | 'rulesVersion' | 'body'>
+export type NewAct = Pick<OutboxDocument, 'caseId' | 'visit' | 'judged' | 'rulesVersion' | 'body' | 'batch'>
 
 export interface AppendInput {
   readonly database: Database
@@ -36,6 +36,7 @@ export function appendAct({ database, collections, act, nowMs, alongside }: Appe
       basedOn: unruledActs(database, collections, act.caseId).slice(-mostBasedOn),
       decidedAtMs: nowMs,
       body: act.body,
+      ...(act.batch === undefined ? {} : { batch: act.batch }),
       sealed: null,
       receipt: null,
       ruling: null,

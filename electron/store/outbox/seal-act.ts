@@ -36,6 +36,7 @@ export function sealAct({ row, sealer, previousHash, nowMs }: SealInput): NonNul
     rulesVersion: row.rulesVersion,
     basedOn: row.basedOn,
     body: row.body,
+    ...(row.batch === undefined ? {} : { batch: row.batch }),
   }
   const payload = JSON.stringify(content)
   const hash = createHash('sha256').update(payload, 'utf8').digest('hex')

@@ -226,6 +226,7 @@ function actsOf(input: CaseDetailInput, snapshot: CaseView): CaseAct[] {
       refusalBlocks: act.refusalBlocks,
       atMs: act.receivedAtMs,
       receipt: mine?.receipt ?? null,
+      ...(act.batch === undefined ? {} : { batch: act.batch }),
     }
   })
   const waiting = [...own.values()].map((row) => ownAct(row, input, snapshot))
@@ -246,6 +247,7 @@ function ownAct(row: OutboxDocument, { file, me, nowMs }: CaseDetailInput, snaps
     ...outboxState(row),
     atMs: row.receipt?.receivedAtMs ?? row.decidedAtMs,
     receipt: row.receipt,
+    ...(row.batch === undefined ? {} : { batch: row.batch }),
   }
 }
 

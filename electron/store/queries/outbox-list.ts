@@ -28,19 +28,36 @@ export function outboxList(database: Database, collections: DeskCollections): Ou
      ORDER BY o."$.localSeq" DESC`,
   )
     .all({ most: mostShown })
-    .map(({ act, name }) => {
-      const row = JSON.parse(act) as OutboxDocument
-      const { state } = outboxState(row)
-      return {
-        actId: row.id,
-        caseId: row.caseId,
-        applicantName: name ?? '',
-        kind: row.body.kind,
-        body: row.body,
-        decidedAtMs: row.decidedAtMs,
-        state,
-        receipt: row.receipt,
-        ruling: row.ruling,
-      }
-    })
+    .map(entryOf)
+}
+
+/** Of these acts, those of this person on this desk, in no order. */
+export function outboxActs(database: Database, collections: DeskCollections, actIds: readonly string[]): OutboxEntry[] {
+  const find = prepared<[string], { act: string; name: string | null }>(
+    database,
+    `SELECT o.data AS act, json_extract(c.data, '$.applicantName') AS name
+     FROM ${tableOf(collections.outbox)} o LEFT JOIN ${tableOf(collections.cases)} c ON c.id = o."$.caseId"
+     WHERE o.id = ? AND o.deleted = 0`,
+  )
+  return actIds.flatMap((actId) => {
+    const found = find.get(actId)
+    return found === undefined ? [] : [entryOf(found)]
+  })
+}
+
+function entryOf({ act, name }: { readonly act: string; readonly name: string | null }): OutboxEntry {
+  const row = JSON.parse(act) as OutboxDocument
+  const { state } = outboxState(row)
+  return {
+    actId: row.id,
+    caseId: row.caseId,
+    applicantName: name ?? '',
+    kind: row.body.kind,
+    body: row.body,
+    decidedAtMs: row.decidedAtMs,
+    state,
+    receipt: row.receipt,
+    ruling: row.ruling,
+    ...(row.batch === undefined ? {} : { batch: row.batch }),
+  }
 }

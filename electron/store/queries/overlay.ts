@@ -41,13 +41,14 @@ export function isPending(row: OutboxDocument, snapshotSeq: number): boolean {
 }
 
 /** An outbox row as the rules see it. */
-export function actOf(row: Pick<OutboxDocument, 'id' | 'caseId' | 'visit' | 'judged' | 'body'>): Act {
+export function actOf(row: Pick<OutboxDocument, 'id' | 'caseId' | 'visit' | 'judged' | 'body' | 'batch'>): Act {
   return {
     actId: row.id,
     caseId: row.caseId,
     visit: row.visit,
     judged: Object.fromEntries(row.judged.map(({ block, contentHash }) => [block, contentHash])),
     body: row.body,
+    ...(row.batch === undefined ? {} : { isOfBatch: true }),
   }
 }
 

@@ -23,6 +23,9 @@ export function ActEntry({ act }: { readonly act: CaseAct }) {
       </div>
       <p className={styles['by']}>
         {act.orgName === '' ? t('case.acts.by-person', by) : t('case.acts.by', { ...by, org: act.orgName })}
+        {act.batch !== undefined && (
+          <span className={styles['batch']}>{t('case.acts.of-batch', { size: act.batch.size })}</span>
+        )}
       </p>
       {words !== '' && (
         <div className={styles['kept']}>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { fillTemplate, openPlaceholders } from '../../../shared/domain/act/fill-template.ts'
 import { fakeCase } from '../../desktop/fake-case.suite.ts'
 import {
   emptyDraft,
@@ -11,7 +12,6 @@ import {
   withoutReturned,
   withReturned,
 } from './decision-forms.ts'
-import { fillTemplate, openPlaceholders } from './fill-template.ts'
 import { blockWords, placeholderNames, returnWords } from './template-words.ts'
 
 const names = placeholderNames(fakeCase(), fakeCase().templates)

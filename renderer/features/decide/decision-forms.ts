@@ -4,12 +4,12 @@ import { blockOf } from '../../../shared/domain/act/block-of.ts'
 import type { ActBody, BodyOf } from '../../../shared/domain/act/act.ts'
 import { checkOpinion, checkReturnReasons, checkVerdictReason } from '../../../shared/domain/act/check-text.ts'
 import type { ActRules } from '../../../shared/domain/act/decision.ts'
+import { openPlaceholders, type PlaceholderNames } from '../../../shared/domain/act/fill-template.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import { inFormOrder } from '../../../shared/domain/block/in-form-order.ts'
 import { verdictKinds, type VerdictKind } from '../../../shared/domain/case/case-view.ts'
 import type { DraftContent } from './draft-keeper.ts'
 import { excessOf, sentText } from './drafted-text.ts'
-import { openPlaceholders, type PlaceholderNames } from './fill-template.ts'
 
 export const emptyDraft: DraftContent = { text: '', form: {} }
 

@@ -1,8 +1,8 @@
 import { Input } from 'antd'
+import { openPlaceholders, type PlaceholderNames } from '../../../shared/domain/act/fill-template.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import styles from './decision-text.module.css'
 import { excessOf } from './drafted-text.ts'
-import { openPlaceholders, type PlaceholderNames } from './fill-template.ts'
 
 export interface DecisionTextProps {
   readonly label: string

@@ -1,8 +1,8 @@
 import type { TemplateReference } from '../../../shared/contract/documents/reference-document.ts'
+import type { PlaceholderNames } from '../../../shared/domain/act/fill-template.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { DecisionText } from './decision-text.tsx'
 import type { DraftContent } from './draft-keeper.ts'
-import type { PlaceholderNames } from './fill-template.ts'
 import { TemplatePicker } from './template-picker.tsx'
 
 export interface OpinionFormProps {

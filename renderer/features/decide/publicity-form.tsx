@@ -1,12 +1,12 @@
 import { useId } from 'react'
 import type { CaseShowing } from '../../../shared/contract/desktop.ts'
 import { objectionFindings } from '../../../shared/domain/act/act.ts'
+import type { PlaceholderNames } from '../../../shared/domain/act/fill-template.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { ChoiceField } from './choice-field.tsx'
 import field from './choice-field.module.css'
 import { DecisionText } from './decision-text.tsx'
 import type { DraftContent } from './draft-keeper.ts'
-import type { PlaceholderNames } from './fill-template.ts'
 import { chosenObjection, findingField, fromField, objectionField } from './publicity-forms.ts'
 import { PublicityState } from './publicity-state.tsx'
 

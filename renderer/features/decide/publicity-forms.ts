@@ -1,11 +1,11 @@
 import type { CaseShowing } from '../../../shared/contract/desktop.ts'
 import { objectionFindings, type BodyOf } from '../../../shared/domain/act/act.ts'
 import { isBlank } from '../../../shared/domain/act/clean-text.ts'
+import type { PlaceholderNames } from '../../../shared/domain/act/fill-template.ts'
 import { isLocalDate } from '../../../shared/domain/calendar/local-date.ts'
 import { textLack, type Lack, type ReadForm } from './decision-forms.ts'
 import type { DraftContent } from './draft-keeper.ts'
 import { sentText } from './drafted-text.ts'
-import type { PlaceholderNames } from './fill-template.ts'
 
 /** Keys of a draft's form, for the fields that choose something. */
 export const fromField = 'from'

@@ -1,4 +1,5 @@
 import type { CaseDetail } from '../../../shared/contract/desktop.ts'
+import type { PlaceholderNames } from '../../../shared/domain/act/fill-template.ts'
 import { assertNever } from '../../../shared/domain/assert.ts'
 import type { ActBody, BodyOf } from '../../../shared/domain/act/act.ts'
 import { checkOpinion } from '../../../shared/domain/act/check-text.ts'
@@ -7,7 +8,6 @@ import { isApplicantBlock } from '../../../shared/domain/block/is-applicant-bloc
 import { readPass, readReturn, readVerdict, textLack, type Lack, type ReadForm } from './decision-forms.ts'
 import type { DraftContent } from './draft-keeper.ts'
 import { sentText } from './drafted-text.ts'
-import type { PlaceholderNames } from './fill-template.ts'
 import type { OfferedKind } from './offered-kinds.ts'
 import { readAnswer, readConclusion, readObjection, readStart } from './publicity-forms.ts'
 import { readProposal, readRejection, readStepReturn } from './reason-forms.ts'

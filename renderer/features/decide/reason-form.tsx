@@ -1,11 +1,11 @@
 import type { CaseDetail } from '../../../shared/contract/desktop.ts'
 import type { TemplateReference } from '../../../shared/contract/documents/reference-document.ts'
 import { rejectionStages } from '../../../shared/domain/act/act.ts'
+import type { PlaceholderNames } from '../../../shared/domain/act/fill-template.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { ChoiceField } from './choice-field.tsx'
 import { DecisionText } from './decision-text.tsx'
 import type { DraftContent } from './draft-keeper.ts'
-import type { PlaceholderNames } from './fill-template.ts'
 import { chosenStep, reasonField, rejectionField, stepField } from './reason-forms.ts'
 import { TemplatePicker } from './template-picker.tsx'
 

@@ -1,10 +1,10 @@
 import type { RulesReference } from '../../../shared/contract/documents/reference-document.ts'
 import { rejectionStages, type BodyOf } from '../../../shared/domain/act/act.ts'
 import { checkReason } from '../../../shared/domain/act/check-text.ts'
+import type { PlaceholderNames } from '../../../shared/domain/act/fill-template.ts'
 import { formRules, textLack, type Lack, type ReadForm } from './decision-forms.ts'
 import type { DraftContent } from './draft-keeper.ts'
 import { sentText } from './drafted-text.ts'
-import type { PlaceholderNames } from './fill-template.ts'
 
 export interface ReasonInput {
   readonly draft: DraftContent

@@ -1,8 +1,8 @@
 import type { RulesReference } from '../../../shared/contract/documents/reference-document.ts'
+import type { PlaceholderNames } from '../../../shared/domain/act/fill-template.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { DecisionText } from './decision-text.tsx'
 import type { DraftedReturn } from './decision-forms.ts'
-import type { PlaceholderNames } from './fill-template.ts'
 import styles from './returned-block-fields.module.css'
 
 export interface ReturnedBlockFieldsProps {

@@ -1,21 +1,13 @@
 import type { CaseDetail } from '../../../shared/contract/desktop.ts'
+import { caseWords } from '../../../shared/domain/act/case-words.ts'
+import { namesIn, type PlaceholderNames, type TemplateWords } from '../../../shared/domain/act/fill-template.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import { zhCn } from '../../../shared/i18n/zh-cn.ts'
 import type { DraftedReturn } from './decision-forms.ts'
-import { namesIn, type PlaceholderNames, type TemplateWords } from './fill-template.ts'
 
 /** What the desk knows of an application, by the names that standard texts use in braces. */
-export function caseWords({ row, series, mode }: CaseDetail): TemplateWords {
-  return {
-    姓名: row.applicantName,
-    系列: series,
-    层级: row.level,
-    单位: row.employerName,
-    专业: row.specialty,
-    资格名称: row.titleSought,
-    申报年份: String(row.year),
-    申报方式: mode,
-  }
+export function wordsOf({ row, series, mode }: CaseDetail): TemplateWords {
+  return caseWords({ ...row, series, mode })
 }
 
 // Standard texts and what is written into them are Chinese, in whatever language the desk speaks: they go to the applicant.
@@ -44,5 +36,5 @@ export function placeholderNames(
   detail: CaseDetail,
   templates: readonly { readonly text: string }[],
 ): PlaceholderNames {
-  return new Set([...Object.keys(caseWords(detail)), '模块', '原因', ...namesIn(templates.map(({ text }) => text))])
+  return new Set([...Object.keys(wordsOf(detail)), '模块', '原因', ...namesIn(templates.map(({ text }) => text))])
 }

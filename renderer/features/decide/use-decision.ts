@@ -2,13 +2,13 @@ import { useState } from 'react'
 import type { CaseBlock, CaseDetail, CaseOffer } from '../../../shared/contract/desktop.ts'
 import type { TemplateReference } from '../../../shared/contract/documents/reference-document.ts'
 import type { ActBody } from '../../../shared/domain/act/act.ts'
+import { fillTemplate, type PlaceholderNames } from '../../../shared/domain/act/fill-template.ts'
 import { isApplicantBlock } from '../../../shared/domain/block/is-applicant-block.ts'
 import { emptyDraft, returnedBlocks, slotOf, type Lack } from './decision-forms.ts'
 import type { DraftContent } from './draft-keeper.ts'
-import { fillTemplate, type PlaceholderNames } from './fill-template.ts'
 import { firstKind, offeredKinds, type OfferedKind } from './offered-kinds.ts'
 import { readDecision } from './read-decision.ts'
-import { blockWords, caseWords, placeholderNames, returnWords } from './template-words.ts'
+import { blockWords, placeholderNames, returnWords, wordsOf } from './template-words.ts'
 import type { Drafts } from './use-drafts.ts'
 
 /** The decision before the person: which, what is written of it, what it lacks. */
@@ -55,7 +55,7 @@ export function useDecision(detail: CaseDetail, block: CaseBlock | null, drafts:
         : aboutBlock === null
           ? {}
           : blockWords(aboutBlock)
-    return fillTemplate(template.text, { ...caseWords(detail), ...about })
+    return fillTemplate(template.text, { ...wordsOf(detail), ...about })
   }
   const standard = templates[0]
   const beginsAsStandard = kind === 'handler-pass' || kind === 'leader-report'

@@ -1,11 +1,11 @@
 import type { CaseBlock } from '../../../shared/contract/desktop.ts'
 import type { TemplateReference } from '../../../shared/contract/documents/reference-document.ts'
+import type { PlaceholderNames } from '../../../shared/domain/act/fill-template.ts'
 import { verdictKinds, type VerdictKind } from '../../../shared/domain/case/case-view.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { DecisionText } from './decision-text.tsx'
 import { verdictOf } from './decision-forms.ts'
 import type { DraftContent } from './draft-keeper.ts'
-import type { PlaceholderNames } from './fill-template.ts'
 import { TemplatePicker } from './template-picker.tsx'
 import styles from './verdict-form.module.css'
 

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox'
 import { actKinds } from '../../domain/act/act.ts'
 import { stages } from '../../domain/case/case-state.ts'
 import { roles } from '../../domain/account/role.ts'
+import { ActBatch } from '../sync/act-batch.ts'
 import { ActBody } from '../sync/act-body.ts'
 import { literals } from '../literals.ts'
 import { BlockCodeSchema, Id, ShortText, TimeMs } from '../scalars.ts'
@@ -31,5 +32,6 @@ export const ActDocument = Type.Object({
   stageBefore: literals(stages),
   stageAfter: literals(stages),
   body: ActBody,
+  batch: Type.Optional(ActBatch),
 })
 export type ActDocument = Static<typeof ActDocument>

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Receipt, Ruling } from '../sync/envelope.ts'
+import { ActBatch } from '../sync/act-batch.ts'
 import { ActBody } from '../sync/act-body.ts'
 import { BlockCodeSchema, Id, Sha256, TimeMs } from '../scalars.ts'
 
@@ -17,6 +18,7 @@ export const OutboxDocument = Type.Object({
   basedOn: Type.Array(Id),
   decidedAtMs: TimeMs,
   body: ActBody,
+  batch: Type.Optional(ActBatch),
   sealed: Type.Union([Type.Null(), Type.Object({ payload: Type.String(), signature: Type.String(), hash: Sha256 })]),
   receipt: Type.Union([Type.Null(), Receipt]),
   ruling: Type.Union([Type.Null(), Ruling]),

@@ -8,6 +8,17 @@ const closed = { additionalProperties: false }
 const Step = Type.Integer({ minimum: 0, maximum: 99 })
 const no = { reasonCode: Id, opinion: LongText }
 
+const take = Type.Object({ kind: Type.Literal('take') }, closed)
+const give = Type.Object({ kind: Type.Literal('give'), personId: Id }, closed)
+const release = Type.Object({ kind: Type.Literal('release') }, closed)
+const handlerPass = Type.Object({ kind: Type.Literal('handler-pass'), opinion: LongText }, closed)
+const publicityStart = Type.Object({ kind: Type.Literal('publicity-start'), from: LocalDay, place: LongText }, closed)
+const publicityConclude = Type.Object(
+  { kind: Type.Literal('publicity-conclude'), proof: LongText, opinion: LongText },
+  closed,
+)
+const leaderReport = Type.Object({ kind: Type.Literal('leader-report'), opinion: LongText }, closed)
+
 /** What a person wants done; the arms are those of `ActBody` in `shared/domain/act/act.ts` (a test holds them equal). */
 export const ActBody = Type.Union([
   Type.Object({ kind: Type.Literal('submit'), commitment: Sha256 }, closed),
@@ -27,12 +38,12 @@ export const ActBody = Type.Union([
     },
     closed,
   ),
-  Type.Object({ kind: Type.Literal('take') }, closed),
-  Type.Object({ kind: Type.Literal('give'), personId: Id }, closed),
-  Type.Object({ kind: Type.Literal('release') }, closed),
-  Type.Object({ kind: Type.Literal('handler-pass'), opinion: LongText }, closed),
+  take,
+  give,
+  release,
+  handlerPass,
   Type.Object({ kind: Type.Literal('propose-rejection'), ...no }, closed),
-  Type.Object({ kind: Type.Literal('publicity-start'), from: LocalDay, place: LongText }, closed),
+  publicityStart,
   Type.Object({ kind: Type.Literal('publicity-objection'), text: LongText }, closed),
   Type.Object(
     {
@@ -43,8 +54,8 @@ export const ActBody = Type.Union([
     },
     closed,
   ),
-  Type.Object({ kind: Type.Literal('publicity-conclude'), proof: LongText, opinion: LongText }, closed),
-  Type.Object({ kind: Type.Literal('leader-report'), opinion: LongText }, closed),
+  publicityConclude,
+  leaderReport,
   Type.Object(
     {
       kind: Type.Literal('return-to-applicant'),
@@ -60,3 +71,7 @@ export const ActBody = Type.Union([
   Type.Object({ kind: Type.Literal('recall-report') }, closed),
 ])
 export type ActBody = Static<typeof ActBody>
+
+/** What may be given for several cases at once; the kinds are those of `shared/domain/act/batch.ts` (a test holds them equal). */
+export const BatchBody = Type.Union([handlerPass, publicityStart, publicityConclude, leaderReport, take, give, release])
+export type BatchBody = Static<typeof BatchBody>

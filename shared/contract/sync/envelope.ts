@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Base64Url, BlockCodeSchema, Id, Sha256, TimeMs } from '../scalars.ts'
+import { ActBatch } from './act-batch.ts'
 import { ActBody } from './act-body.ts'
 
 const closed = { additionalProperties: false }
@@ -25,6 +26,7 @@ export const EnvelopePayload = Type.Object(
     rulesVersion: Id,
     basedOn: Type.Array(Id, { maxItems: 50 }),
     body: ActBody,
+    batch: Type.Optional(ActBatch),
   },
   closed,
 )

@@ -78,6 +78,8 @@ export interface Act {
   readonly visit: number
   readonly judged: JudgedHashes
   readonly body: ActBody
+  /** It was decided together with others; each is judged alone. */
+  readonly isOfBatch?: boolean
 }
 
 export interface RoleGrantView {

@@ -41,6 +41,7 @@ export const actRefusalCodes = [
   'objection-unknown',
   'attachment-unknown',
   'mark-used',
+  'batch-not-allowed',
 ] as const
 export type ActRefusalCode = (typeof actRefusalCodes)[number]
 

@@ -44,6 +44,7 @@ export const caseTexts: Readonly<Record<keyof typeof zhCn, string>> = {
   'case.no-piece': 'This block has no evidence',
   'case.acts.title': 'History',
   'case.acts.empty': 'Nobody has decided anything on this application yet.',
+  'case.acts.of-batch': 'One of {size} decided together',
   'case.acts.by': '{person} ({role}), {org}, {when}',
   'case.acts.by-person': '{person} ({role}), {when}',
   'case.keys': 'One application',

@@ -67,6 +67,8 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
     'This scan is no longer in the block, so the mark was not recorded. Your text is kept. Look at the scans that are there now.',
   'error.mark-used':
     'You have given your verdict on this block, which rests on your marks, so they can no longer be changed. Marks and verdict are kept. If you see it differently now, give a new verdict.',
+  'error.batch-not-allowed':
+    'This kind of decision is made for one application at a time, so it has no effect. Your text is kept. Open the application and decide on it alone.',
   'error.block-not-editable':
     'This block is not among those returned, so the change has no effect. The old content is unchanged. Edit only the returned blocks.',
   'error.commitment-mismatch':

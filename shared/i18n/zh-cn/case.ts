@@ -41,6 +41,7 @@ export const caseTexts = {
   'case.no-piece': '这个分块没有材料',
   'case.acts.title': '办理记录',
   'case.acts.empty': '还没有人对这份申报作过决定。',
+  'case.acts.of-batch': '批量办理的 {size} 份之一',
   'case.acts.by': '{person}（{role}），{org}，{when}',
   'case.acts.by-person': '{person}（{role}），{when}',
   'case.keys': '申报页面',

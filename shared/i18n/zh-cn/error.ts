@@ -55,6 +55,8 @@ export const error = {
   'error.attachment-unknown': '这份材料已经不在该分块里，标注没有记下。您写的文字原样保留。请查看现有的材料。',
   'error.mark-used':
     '您已经对该分块作出结论，结论引用了材料标注，标注不能再改。原有标注和结论都保留。看法有变的，请重新提交分块结论。',
+  'error.batch-not-allowed':
+    '这类决定须逐份作出，不能与其他申报一并办理，决定没有生效。您写的文字原样保留。请打开这份申报单独办理。',
   'error.block-not-editable':
     '这个分块不在退回修改的范围内，改动没有生效。原有内容没有变化。请只修改退回时列出的分块。',
   'error.commitment-mismatch':
