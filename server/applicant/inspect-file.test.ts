@@ -2,7 +2,8 @@ import { Buffer } from 'node:buffer'
 import { createCanvas } from '@napi-rs/canvas'
 import PDFDocument from 'pdfkit'
 import { describe, expect, it } from 'vitest'
-import { fileLimits, inspectFile } from './inspect-file.ts'
+import { fileLimits } from '../../shared/domain/evidence-file/look-at-file.ts'
+import { inspectFile } from './inspect-file.ts'
 
 function image(width: number, height: number, format: 'image/jpeg' | 'image/png'): Buffer {
   const canvas = createCanvas(width, height)

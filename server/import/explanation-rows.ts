@@ -1,6 +1,6 @@
 import type { BlockField } from '../../shared/domain/block/block-fields.ts'
 import { mostAttachments } from '../applicant/change-attachments.ts'
-import { fileLimits } from '../applicant/inspect-file.ts'
+import { fileLimits } from '../../shared/domain/evidence-file/look-at-file.ts'
 import { formSheets, type FormColumn } from './form-sheets.ts'
 import { columns } from './raw-application.ts'
 

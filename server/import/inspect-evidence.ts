@@ -1,5 +1,6 @@
 import { sha256Hex } from '../audit/canonical-hash.ts'
-import { fileLimits, inspectFile, type InspectedFile } from '../applicant/inspect-file.ts'
+import { fileLimits } from '../../shared/domain/evidence-file/look-at-file.ts'
+import { inspectFile, type InspectedFile } from '../applicant/inspect-file.ts'
 import { pdfSeries, type ReadPdf } from '../applicant/pdf-facts.ts'
 import type { ApplicationToImport, EvidenceToImport } from './application-to-import.ts'
 import type { ProblemList } from './problem.ts'

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { verdictKinds } from '../../domain/case/case-view.ts'
+import { evidenceTypes } from '../../domain/evidence-file/look-at-file.ts'
 import { literals } from '../literals.ts'
 import { BlockCodeSchema, Id, LongText, Sha256, ShortText, TimeMs } from '../scalars.ts'
 
@@ -39,7 +40,7 @@ export const AttachmentPayload = Type.Object({
   title: ShortText,
   sha256: Sha256,
   sizeBytes: Type.Integer({ minimum: 0, maximum: 1_000_000_000 }),
-  mime: literals(['application/pdf', 'image/jpeg', 'image/png']),
+  mime: literals(evidenceTypes),
   pages: Type.Integer({ minimum: 0, maximum: 10_000 }),
   rotation: Type.Integer({ minimum: 0, maximum: 270 }),
 })
