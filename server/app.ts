@@ -11,6 +11,7 @@ import { deviceRoutes } from './routes/devices/device-routes.ts'
 import { evidenceRoutes } from './routes/evidence/evidence-routes.ts'
 import { healthRoutes } from './routes/health/health-routes.ts'
 import { sessionRoutes } from './routes/sessions/session-routes.ts'
+import { uploadRoutes } from './routes/uploads/upload-routes.ts'
 import { pokeRoutes } from './routes/sync/poke-routes.ts'
 import { pullRoutes } from './routes/sync/pull-routes.ts'
 import { pushRoutes } from './routes/sync/push-routes.ts'
@@ -27,6 +28,7 @@ const routes: readonly ((app: App, context: AppContext) => void)[] = [
   pokeRoutes,
   evidenceRoutes,
   pushRoutes,
+  uploadRoutes,
   applicantRoutes,
 ]
 

@@ -307,7 +307,7 @@ export function fakeCase(change: Partial<CaseDetail> = {}): CaseDetail {
       requiredBlocks: ['B01', 'B03'],
       assignment: 'warn',
       smallUnits: [],
-      publicity: { workingDays: 5, countStartDay: false },
+      publicity: { workingDays: 5, countStartDay: false, proofRequired: true },
     },
     templates: [
       {

@@ -25,7 +25,7 @@ export function actText(body: ActBody, { t }: Pick<Wording, 't'>): string {
     case 'publicity-start':
       return t('outbox.publicity-start', { from: body.from, place: body.place })
     case 'publicity-conclude':
-      return [body.proof, body.opinion].filter((line) => line !== '').join('\n')
+      return [body.proof, ...body.files.map(({ name }) => name), body.opinion].filter((line) => line !== '').join('\n')
     case 'return-to-applicant': {
       const blocks = body.blocks.map(({ block, text }) =>
         t('outbox.text-of-block', { block: t(`block.${block}`), text }),

@@ -3,6 +3,7 @@ import { assert } from '../../shared/domain/assert.ts'
 import type { WriteTransaction } from '../database/database.ts'
 import type { ApplicationTable } from '../database/schema.ts'
 import { forgetRemoved } from '../repositories/write-block.ts'
+import { linkProof } from '../uploads/link-proof.ts'
 import { columnsAfter, publicityRowAfter, type CaseChange } from './case-after.ts'
 
 /** Writes what an accepted act changes: the state with its visit, or what it leaves at the visit; and what it is about. */
@@ -12,6 +13,8 @@ export async function changeCase(tx: WriteTransaction, change: CaseChange): Prom
   await writeColumns(tx, caseId, columnsAfter(change))
   if (body.kind === 'block-verdict') await writeVerdict(tx, change)
   await writePublicity(tx, change)
+  if (body.kind === 'publicity-conclude' && body.files.length > 0)
+    await linkProof(tx, { caseId, personId: change.personId, files: body.files, nowMs: change.atMs })
   if (body.kind === 'submit') await forgetRemoved(tx, caseId)
 }
 

@@ -17,6 +17,7 @@ import { loadActor } from '../repositories/load-actor.ts'
 import { loadCase, type StoredCase } from '../repositories/load-case.ts'
 import { loadColleagues } from '../repositories/load-colleagues.ts'
 import { loadRules } from '../repositories/load-rules.ts'
+import { areHere } from '../uploads/brought-files.ts'
 
 /** An act to be ruled. `receivedAtMs`: proven server receipt time, the only time that rules read (I12). */
 export interface ActToJudge {
@@ -57,8 +58,9 @@ export async function judgeAct(tx: WriteTransaction, asked: ActToJudge): Promise
     const { code, blocks } = decision.refusal
     return { stored, actor, as, answer: refusal(code, blocks) }
   }
-  const answer: Answer = commitmentHolds(act) ? { outcome: 'accepted', decision } : refusal('commitment-mismatch')
-  return { stored, actor, as, answer }
+  if (!commitmentHolds(act)) return { stored, actor, as, answer: refusal('commitment-mismatch') }
+  if (!(await filesAreHere(tx, asked))) return { stored, actor, as, answer: refusal('proof-not-here') }
+  return { stored, actor, as, answer: { outcome: 'accepted', decision } }
 }
 
 /** The server's view with those facts that only acts of this kind ask for. */
@@ -93,6 +95,15 @@ function attachmentsOf(tx: WriteTransaction, caseId: string, block: BlockCode) {
 /** [I13] The commitment is over exactly the snapshot that the submission names. */
 function commitmentHolds({ caseId, visit, judged, body }: Act): boolean {
   return body.kind !== 'submit' || body.commitment === sha256Hex(commitmentText(caseId, visit, judged))
+}
+
+/**
+ * [E9] A desk sends the scans before the act. One that comes without them is refused and not put off: its desk may never have them
+ * again, and what waits behind it would wait for ever.
+ */
+async function filesAreHere(tx: WriteTransaction, { act, personId }: ActToJudge): Promise<boolean> {
+  if (act.body.kind !== 'publicity-conclude') return true
+  return areHere(tx, act.body.files, { personId, caseId: act.caseId })
 }
 
 function refusal(code: RefusalCode, blocks: readonly BlockCode[] = []): Answer {

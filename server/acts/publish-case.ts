@@ -8,6 +8,7 @@ import { caseDocument } from '../projections/case-document.ts'
 import { blockPart, partDocuments } from '../projections/part-documents.ts'
 import { loadBlockContents } from '../repositories/load-block-content.ts'
 import type { StoredCase } from '../repositories/load-case.ts'
+import { proofBlock } from '../uploads/link-proof.ts'
 
 /** The scopes of a case for the organisation that comes to answer for it; it keeps them when the case moves on. */
 export function scopesForOrganization({ application, answering, blocks, mapped }: StoredCase): AudienceAndScope[] {
@@ -34,6 +35,19 @@ export function verdictPublications(stored: StoredCase, block: BlockCode): Publi
     { collection: 'parts', document: blockPart(stored, block) },
     { collection: 'cases', document: caseDocument(stored) },
   ]
+}
+
+/** [E9] The block of the publicity with its scans, and the header. */
+export async function proofPublications(tx: WriteTransaction, stored: StoredCase): Promise<Publication[]> {
+  const contents = await loadBlockContents(tx, stored.application.id, [proofBlock])
+  const parts = contents.flatMap((content) => partDocuments(stored, content))
+  return [...parts.map((document): Publication => ({ collection: 'parts', document })), ...headerPublications(stored)]
+}
+
+/** Who sees that block: whoever sees the others of the organisation, which had it not when the case came to it. */
+export function scopesForProof(stored: StoredCase): AudienceAndScope[] {
+  const scope = scopes.caseBlock(stored.application.id, proofBlock)
+  return scopesForOrganization(stored).filter((pair) => pair.scope === scope)
 }
 
 export function headerPublications(stored: StoredCase): Publication[] {

@@ -1,15 +1,24 @@
 import { expect, it } from 'vitest'
 import type { MyApplication } from '../../shared/contract/applicant/application.ts'
 import type { ActBody } from '../../shared/contract/sync/act-body.ts'
+import { sha256Hex } from '../audit/canonical-hash.ts'
 import { readChain } from '../audit/read-chain.ts'
 import { verifyChain } from '../audit/verify-chain.ts'
 import { describeDatabase } from '../database/describe-database.suite.ts'
+import { examplePdf } from '../import/example-pdf.ts'
 import { giveAllVerdicts, openDesk, type TestDesk } from './test-desk.suite.ts'
 import { openTestServer, type TestServer } from './test-server.suite.ts'
 
 const pass: ActBody = { kind: 'handler-pass', opinion: '材料完整，同意。' }
 const report: ActBody = { kind: 'leader-report', opinion: '同意上报。' }
-const conclusion: ActBody = { kind: 'publicity-conclude', proof: '人事科档案 2026-31', opinion: '' }
+const notice = examplePdf('a')
+const scan = {
+  sha256: sha256Hex(notice),
+  sizeBytes: notice.length,
+  mime: 'application/pdf',
+  name: '公示盖章.pdf',
+} as const
+const conclusion: ActBody = { kind: 'publicity-conclude', proof: '人事科档案 2026-31', files: [scan], opinion: '' }
 const start: ActBody = { kind: 'publicity-start', from: '2026-11-23', place: '门诊楼公告栏' }
 const no = { reasonCode: 'not-qualified', opinion: '不符合条件。' }
 
@@ -33,6 +42,7 @@ async function shownPublicly(server: TestServer): Promise<void> {
   await server.submit('case-01')
   await giveAllVerdicts(server, 'case-01')
   expect(await decide(server, 'liu.handler', pass, start)).toEqual(['accepted', 'accepted'])
+  expect(await (await openDesk(server, 'liu.handler')).upload('case-01', notice)).toMatchObject({ status: 200 })
 }
 
 async function withUnitsLeader(server: TestServer): Promise<void> {

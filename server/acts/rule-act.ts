@@ -16,7 +16,14 @@ import { actDocument } from '../projections/act-document.ts'
 import { loadCase, type StoredCase } from '../repositories/load-case.ts'
 import { changeCase } from './change-case.ts'
 import { judgeAct, type Judgement } from './judge-act.ts'
-import { headerPublications, scopesForOrganization, verdictPublications, wholePublications } from './publish-case.ts'
+import {
+  headerPublications,
+  proofPublications,
+  scopesForOrganization,
+  scopesForProof,
+  verdictPublications,
+  wholePublications,
+} from './publish-case.ts'
 import { recordAct, type Answer } from './record-act.ts'
 import type { Author, RulingContext } from './ruling-context.ts'
 
@@ -79,6 +86,7 @@ export async function ruleAct(tx: WriteTransaction, context: RulingContext, act:
   const publications = await publicationsOf(tx, act, ruled, personName)
   // From here on every other publishing transaction waits: only what must follow the sequences comes after.
   if (after !== null && movesToOrganization(ruled, body)) await grantScopes(tx, scopesForOrganization(after))
+  else if (after !== null && bringsProof(ruled, body)) await grantScopes(tx, scopesForProof(after))
   const seq = await takeSequences(tx, 1)
   if (publications.length > 0) await publish(tx, publications)
   return recordAct(tx, context, {
@@ -109,6 +117,10 @@ function movesToOrganization({ judgement, after }: Ruled, body: ActBody): boolea
   return body.kind === 'submit' || judgement.stored?.answering.orgId !== after?.answering.orgId
 }
 
+function bringsProof({ judgement }: Ruled, body: ActBody): boolean {
+  return judgement.answer.outcome === 'accepted' && body.kind === 'publicity-conclude' && body.files.length > 0
+}
+
 async function publicationsOf(
   tx: WriteTransaction,
   act: ActToRule,
@@ -120,6 +132,7 @@ async function publicationsOf(
   const acts = actPublications(act, ruled, personName)
   if (after === null || answer.outcome === 'refused') return acts
   if (movesToOrganization(ruled, act.body)) return [...acts, ...(await wholePublications(tx, after))]
+  if (bringsProof(ruled, act.body)) return [...acts, ...(await proofPublications(tx, after))]
   if (act.body.kind === 'block-verdict') return [...acts, ...verdictPublications(after, act.body.block)]
   return [...acts, ...headerPublications(after)]
 }

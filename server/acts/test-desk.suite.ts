@@ -6,6 +6,7 @@ import type { PartDocument } from '../../shared/contract/documents/part-document
 import type { ActBody } from '../../shared/contract/sync/act-body.ts'
 import type { EnvelopePayload, Receipt, Ruling, SealedEnvelope } from '../../shared/contract/sync/envelope.ts'
 import type { PullResponse } from '../../shared/contract/sync/pull.ts'
+import { serverPaths } from '../../shared/contract/sync/paths.ts'
 import type { PushAnswer, PushResponse } from '../../shared/contract/sync/push.ts'
 import { blockOf } from '../../shared/domain/act/block-of.ts'
 import { hashesToJudge } from '../../shared/domain/act/hashes-to-judge.ts'
@@ -32,6 +33,8 @@ export interface TestDesk {
   /** Seals, pushes and expects a ruling. */
   decide(caseId: string, body: ActBody, change?: Partial<EnvelopePayload>): Promise<RuledAnswer>
   pull(): Promise<void>
+  /** Sends a file ahead of the act that will name it. */
+  upload(caseId: string, bytes: Buffer, sha256?: string): Promise<{ status: number; body: unknown }>
 }
 
 let acts = 0
@@ -80,6 +83,12 @@ export async function openDesk(server: TestServer, login: string): Promise<TestD
       const [answer] = await desk.push(await desk.sealNow(caseId, body, change))
       if (answer === undefined || answer.answer === 'later') throw new Error(`not ruled: ${JSON.stringify(answer)}`)
       return answer
+    },
+    async upload(caseId, bytes, sha256 = sha256Hex(bytes)) {
+      const url = `${serverPaths.uploads}${caseId}/${sha256}`
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' }
+      const answer = await server.app.inject({ method: 'PUT', url, headers, payload: bytes })
+      return { status: answer.statusCode, body: answer.json<unknown>() }
     },
     async pull() {
       for (;;) {

@@ -3,6 +3,7 @@ import { textProblem } from '../../shared/domain/act/clean-text.ts'
 import { ok, refuse, type Result } from '../../shared/domain/result.ts'
 import type { AppContext } from '../app-context.ts'
 import type { Database, Queryable } from '../database/database.ts'
+import { isFileUsed } from '../evidence-store/is-file-used.ts'
 import { insertAttachment, removeAttachments } from '../repositories/write-block.ts'
 import { editBlock, findEditable, type BlockEdit, type EditRefusal } from './edit-block.ts'
 import { inspectFile, type FileRefusalCode } from './inspect-file.ts'
@@ -55,7 +56,7 @@ export async function addAttachment(
     return ok('attachment-added')
   })
   if (!changed.ok) {
-    await evidenceStore.removeUnless(sha256, () => isUsed(database.kysely, sha256))
+    await evidenceStore.removeUnless(sha256, () => isFileUsed(database.kysely, sha256))
     return changed
   }
   // The same bytes, refused elsewhere, may have been taken away between `put` and the commit.
@@ -68,10 +69,6 @@ async function hasPlace(db: Queryable, { caseId, block, rowId }: AttachmentToAdd
   const rows = await db.selectFrom('blockRow').select('rowId').where('caseId', '=', caseId).where('block', '=', block).execute() // oxfmt-ignore
   const count = await db.selectFrom('attachment').select('id').where('caseId', '=', caseId).where('removedAtMs', 'is', null).execute() // oxfmt-ignore
   return count.length < mostAttachments && (rowId === '' || rows.some((row) => row.rowId === rowId))
-}
-
-async function isUsed(db: Queryable, sha256: string): Promise<boolean> {
-  return (await db.selectFrom('attachment').select('id').where('sha256', '=', sha256).executeTakeFirst()) !== undefined
 }
 
 /** Takes a scan away (`removeAttachments`); its bytes stay in the evidence store, where another row may name them. */

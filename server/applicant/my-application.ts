@@ -2,6 +2,7 @@ import type { MyApplication } from '../../shared/contract/applicant/application.
 import type { ActBody } from '../../shared/contract/sync/act-body.ts'
 import { inFormOrder } from '../../shared/domain/block/in-form-order.ts'
 import type { BlockCode } from '../../shared/domain/block/block-code.ts'
+import { isApplicantBlock } from '../../shared/domain/block/is-applicant-block.ts'
 import type { Queryable } from '../database/database.ts'
 import { loadBlockContents } from '../repositories/load-block-content.ts'
 import { loadCase } from '../repositories/load-case.ts'
@@ -26,7 +27,8 @@ export async function readMyApplication(
   const stored = await loadCase(db, caseId)
   if (stored === null || stored.applicant.id !== personId) return null
   const { application, blocks, closesAtMs } = stored
-  const codes = inFormOrder(blocks.map(({ block }) => block))
+  // What the reviewing unit fills in is not the applicant's.
+  const codes = inFormOrder(blocks.map(({ block }) => block).filter(isApplicantBlock))
   const contents = await loadBlockContents(db, caseId, codes)
   return {
     caseId,

@@ -7,6 +7,7 @@ import type { VerdictKind } from '../../shared/domain/case/case-view.ts'
 import type { OrganizationKind, OrganizationLevel } from '../../shared/domain/organization/organization-kind.ts'
 import type { FeedCollection } from '../../shared/contract/sync/pull.ts'
 import type { PublicityTable } from './publicity-table.ts'
+import type { UploadTable } from './upload-table.ts'
 import type { CalendarVersionTable, RulesVersionTable } from './rules-tables.ts'
 
 /**
@@ -43,6 +44,7 @@ export interface Schema {
   calendarVersion: CalendarVersionTable
   importedApplication: ImportedApplicationTable
   publicity: PublicityTable
+  upload: UploadTable
 }
 
 export type Flag = 0 | 1

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import { scopes } from '../../shared/contract/sync/scope.ts'
+import { isApplicantBlock } from '../../shared/domain/block/is-applicant-block.ts'
 import type { Queryable } from '../database/database.ts'
 import type { AttachmentTable } from '../database/schema.ts'
 import { audiencesOf } from '../feed/audiences.ts'
@@ -9,7 +10,8 @@ export type ReadableAttachment = Pick<Selectable<AttachmentTable>, 'sha256' | 's
 
 /**
  * The attachment, if this principal may see it now: a reviewer through the scope of its block, also one that the applicant took
- * away since it was submitted; an applicant in the own application. Null both where it does not exist and where it is not to be seen: the two are not told apart.
+ * away since it was submitted; an applicant in the own
+ * application what the applicant put there. Null both where it does not exist and where it is not to be seen: the two are not told apart.
  */
 export async function findReadableAttachment(
   queryable: Queryable,
@@ -25,7 +27,9 @@ export async function findReadableAttachment(
   if (found === undefined) return null
   const { caseId, block, applicantPersonId, removedAtMs, ...attachment } = found
   if (principal.accountKind === 'APPLICANT')
-    return applicantPersonId === principal.personId && removedAtMs === null ? attachment : null
+    return applicantPersonId === principal.personId && removedAtMs === null && isApplicantBlock(block)
+      ? attachment
+      : null
   if (principal.accountKind !== 'BIZ') return null
   const held = await queryable
     .selectFrom('audienceScope')

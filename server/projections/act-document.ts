@@ -38,7 +38,12 @@ function masked(body: ActDocument['body']): ActDocument['body'] {
     case 'publicity-start':
       return { ...body, place: hide(body.place) }
     case 'publicity-conclude':
-      return { ...body, proof: hide(body.proof), opinion: hide(body.opinion) }
+      return {
+        ...body,
+        proof: hide(body.proof),
+        files: body.files.map((file) => ({ ...file, name: hide(file.name) })),
+        opinion: hide(body.opinion),
+      }
     case 'return-to-applicant':
       return {
         ...body,

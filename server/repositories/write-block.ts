@@ -144,6 +144,15 @@ export async function insertAttachment(
     .execute()
 }
 
+/** A block that a reviewing unit fills in, empty; nothing happens where the application has it. */
+export async function insertBlock(tx: WriteTransaction, { caseId, block }: BlockAddress): Promise<void> {
+  await tx
+    .insertInto('block')
+    .values({ caseId, block, contentHash: '', rowCount: 0, attachmentCount: 0 })
+    .onConflict((conflict) => conflict.columns(['caseId', 'block']).doNothing())
+    .execute()
+}
+
 /** [I15] Counts a block's content and hashes it anew; answers the hash. To be called after every change of a block. */
 export async function refreshBlock(tx: WriteTransaction, { caseId, block }: BlockAddress): Promise<string> {
   const [content] = await loadBlockContents(tx, caseId, [block])

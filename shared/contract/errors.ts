@@ -5,6 +5,7 @@ export const refusalCodes = [
   ...actRefusalCodes,
   'block-not-editable',
   'commitment-mismatch',
+  'proof-not-here',
   'case-unknown',
   'based-on-refused',
   'envelope-invalid',
@@ -52,6 +53,7 @@ export const failureCodes = [
   'file-size',
   'file-pages',
   'file-pixels',
+  'upload-limit',
   'port-taken',
   'internal',
 ] as const

@@ -66,7 +66,7 @@ function appendRow(
   const found = caseAtHand(profile, reference, caseId)
   if (!found.ok) return refused(found.code)
   const { view, document } = found.atHand
-  const body = fillBody(wish.body, caseWords(document))
+  const body = fillBody(wish.body, caseWords(document)) as AppendActs['body']
   // Of a case that came to look otherwise since the person looked nothing is decided, whatever this kind judges.
   if (visit === view.visit && content !== contentOf(view)) return refused('content-changed')
   const hashes = hashesToJudge(view, body.kind)

@@ -138,7 +138,7 @@ export class DeskAtHand {
       requiredBlocks: ['B01'],
       assignment: 'warn',
       smallUnits: [],
-      publicity: { workingDays: 5, countStartDay: false },
+      publicity: { workingDays: 5, countStartDay: false, proofRequired: true },
     })
   }
 

@@ -91,7 +91,11 @@ export function publishedRules(version = 'rules-1'): Published {
   const id = `rules/${version}`
   const scope = scopes.reference()
   const reasonCodes = [{ code: 'scan-unreadable', text: '看不清' }]
-  const switches = { assignment: 'warn', smallUnits: [], publicity: { workingDays: 5, countStartDay: false } }
+  const switches = {
+    assignment: 'warn',
+    smallUnits: [],
+    publicity: { workingDays: 5, countStartDay: false, proofRequired: true },
+  }
   const payload = { kind: 'rules', version, reasonCodes, requiredBlocks: ['B01'], ...switches }
   return { collection: 'reference', id, scope, document: { id, scope, seq: 0, kind: 'rules', payload } }
 }

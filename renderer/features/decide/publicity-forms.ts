@@ -53,7 +53,7 @@ export function chosenObjection(draft: DraftContent, publicity: CaseShowing | nu
 
 /** The end of a publicity; `text` says where its signed proof is filed. */
 export function readConclusion(draft: DraftContent, names: PlaceholderNames): ReadForm<BodyOf<'publicity-conclude'>> {
-  const body = { kind: 'publicity-conclude', proof: sentText(draft.text), opinion: '' } as const
+  const body = { kind: 'publicity-conclude', proof: sentText(draft.text), files: [], opinion: '' } as const
   return { body, lack: lackOf(draft.text, 'proof', names) }
 }
 

@@ -12,7 +12,7 @@ test('the rules of acts know reasons by their codes, and the calendar that is th
     assignment: 'block' as const,
     smallUnits: ['org-1'],
   }
-  const publicity = { workingDays: 7, countStartDay: true }
+  const publicity = { workingDays: 7, countStartDay: true, proofRequired: true }
   const calendar = { years: [{ year: 2026, source: 's', holidays: [], workdays: [] }] }
   expect(actRulesOf({ kind: 'rules', reasonCodes, ...rest, publicity }, calendar)).toEqual({
     ...rest,

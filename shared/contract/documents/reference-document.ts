@@ -45,7 +45,11 @@ export const RulesReference = Type.Object({
   assignment: literals(assignmentRules),
   /** Organisations where one person may be handler and leader of one step (I9). */
   smallUnits: Type.Array(Id),
-  publicity: Type.Object({ workingDays: Type.Integer({ minimum: 1, maximum: 99 }), countStartDay: Type.Boolean() }),
+  publicity: Type.Object({
+    workingDays: Type.Integer({ minimum: 1, maximum: 99 }),
+    countStartDay: Type.Boolean(),
+    proofRequired: Type.Boolean(),
+  }),
 })
 
 /** Who is handler or leader of an organisation, for those who are too: whom a case can be given to. Scope `org:<orgId>`. */

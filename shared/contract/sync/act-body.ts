@@ -1,7 +1,9 @@
 import { Type, type Static } from 'typebox'
 import { evidenceMarks, objectionFindings, rejectionStages } from '../../domain/act/act.ts'
 import { verdictKinds } from '../../domain/case/case-view.ts'
+import { mostProofFiles } from '../../domain/evidence-file/proof-file.ts'
 import { literals } from '../literals.ts'
+import { ProofFileSchema } from '../proof-file.ts'
 import { BlockCodeSchema, Id, LocalDay, LongText, Sha256 } from '../scalars.ts'
 
 const closed = { additionalProperties: false }
@@ -14,7 +16,12 @@ const release = Type.Object({ kind: Type.Literal('release') }, closed)
 const handlerPass = Type.Object({ kind: Type.Literal('handler-pass'), opinion: LongText }, closed)
 const publicityStart = Type.Object({ kind: Type.Literal('publicity-start'), from: LocalDay, place: LongText }, closed)
 const publicityConclude = Type.Object(
-  { kind: Type.Literal('publicity-conclude'), proof: LongText, opinion: LongText },
+  {
+    kind: Type.Literal('publicity-conclude'),
+    proof: LongText,
+    files: Type.Array(ProofFileSchema, { maxItems: mostProofFiles }),
+    opinion: LongText,
+  },
   closed,
 )
 const leaderReport = Type.Object({ kind: Type.Literal('leader-report'), opinion: LongText }, closed)

@@ -1,4 +1,4 @@
-/** Where the server answers desks. All JSON over POST with `Authorization: Bearer …` but `poke` and `evidence`. */
+/** Where the server answers desks. All JSON over POST with `Authorization: Bearer …` but `poke`, `evidence` and the bytes of `uploads`. */
 export const serverPaths = {
   sessions: '/api/v1/sessions',
   challenge: '/api/v1/sessions/challenge',
@@ -11,4 +11,6 @@ export const serverPaths = {
   poke: '/api/v1/sync/poke',
   /** GET, HEAD, with the attachment's id behind it: its bytes, whole or one range. */
   evidence: '/api/v1/evidence/',
+  /** With the case's id behind it and POST which of the files of an act are lacking; PUT, with `/<sha256>` behind that, the bytes of one. */
+  uploads: '/api/v1/sync/uploads/',
 } as const

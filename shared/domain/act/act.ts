@@ -2,6 +2,7 @@ import type { Role } from '../account/role.ts'
 import type { BlockCode } from '../block/block-code.ts'
 import type { VerdictKind } from '../case/case-view.ts'
 import type { LocalDate } from '../calendar/calendar.ts'
+import type { ProofFile } from '../evidence-file/proof-file.ts'
 import type { ActKind, EvidenceMark, ObjectionFinding, RejectionStage } from './act-kind.ts'
 
 // The words lie beside, since what a case is needs some of them too; callers of an act find them here.
@@ -27,7 +28,7 @@ export interface ReturnedBlock {
 
 /**
  * `step` of a return: an index into the path. `place` of a publicity: where and how it is shown; `proof` of its end: where the
- * signed proof of it is filed. `objectionId` is the id of the act that recorded the objection.
+ * signed proof of it is filed, `files` its scans. `objectionId` is the id of the act that recorded the objection.
  */
 export type ActBody =
   | { readonly kind: 'submit'; readonly commitment: string }
@@ -54,7 +55,12 @@ export type ActBody =
       readonly finding: ObjectionFinding
       readonly text: string
     }
-  | { readonly kind: 'publicity-conclude'; readonly proof: string; readonly opinion: string }
+  | {
+      readonly kind: 'publicity-conclude'
+      readonly proof: string
+      readonly files: readonly ProofFile[]
+      readonly opinion: string
+    }
   | { readonly kind: 'leader-report'; readonly opinion: string }
   | { readonly kind: 'return-to-applicant'; readonly blocks: readonly ReturnedBlock[]; readonly opinion: string }
   | {

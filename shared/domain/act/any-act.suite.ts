@@ -3,6 +3,7 @@ import { roles, type Role } from '../account/role.ts'
 import { blockCodes, type BlockCode } from '../block/block-code.ts'
 import { stages, type CaseState } from '../case/case-state.ts'
 import { verdictKinds, type BlockView, type CaseView, type PublicityView } from '../case/case-view.ts'
+import type { ProofFile } from '../evidence-file/proof-file.ts'
 import {
   applicant,
   everyState,
@@ -11,6 +12,7 @@ import {
   sampleNowMs,
   samplePath,
   sampleRules,
+  stampedNotice,
 } from '../case/sample-case.suite.ts'
 import { isUnderExamination } from '../case/is-under-examination.ts'
 import {
@@ -215,7 +217,12 @@ function bodiesOf(block: fc.Arbitrary<BlockCode>): Readonly<Record<ActKind, fc.A
       finding: fc.constantFrom(...objectionFindings),
       text,
     }),
-    'publicity-conclude': fc.record({ ...of('publicity-conclude'), proof: anyText, opinion: anyText }),
+    'publicity-conclude': fc.record({
+      ...of('publicity-conclude'),
+      proof: anyText,
+      files: mostly<readonly ProofFile[]>(fc.constant([stampedNotice]), fc.constant([])),
+      opinion: anyText,
+    }),
     'leader-report': fc.record({ ...of('leader-report'), opinion: anyText }),
     'return-to-applicant': fc.record({ ...of('return-to-applicant'), blocks: returned, opinion: anyText }),
     'return-to-step': fc.record({ ...of('return-to-step'), step: fc.integer({ min: -1, max: 3 }), ...no }),

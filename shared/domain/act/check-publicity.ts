@@ -2,6 +2,7 @@ import { lastPublicityDay } from '../calendar/last-publicity-day.ts'
 import { isLocalDate, localDateOf } from '../calendar/local-date.ts'
 import type { CaseView, PublicityView } from '../case/case-view.ts'
 import { openObjections } from '../case/open-objections.ts'
+import type { BodyOf } from './act.ts'
 import type { ActRules } from './decision.ts'
 import { refused, type Objection } from './objection.ts'
 
@@ -30,6 +31,14 @@ export function checkPublicityOver({ publicity }: CaseView, rules: ActRules, now
   const isAfter = localDateOf(nowMs) > last.day
   if (last.at === 'provisional') return refused(isAfter ? 'calendar-unknown' : 'publicity-running')
   return isAfter ? null : refused('publicity-running')
+}
+
+/** [E9] The end of a publicity comes with the scan of its signed proof, where the rules ask for one. */
+export function checkProofFiles(
+  { files }: Pick<BodyOf<'publicity-conclude'>, 'files'>,
+  { publicity }: { readonly publicity: Pick<ActRules['publicity'], 'proofRequired'> },
+): Objection | null {
+  return publicity.proofRequired && files.length === 0 ? refused('proof-required') : null
 }
 
 /** [I17, I18] What a unit reports was shown publicly as it is, for as long as it must be, and no objection is open. */

@@ -13,6 +13,7 @@ import {
   report,
   sampleCase,
   sampleRules,
+  stampedNotice,
   withBlock,
 } from '../case/sample-case.suite.ts'
 import type { Act, ActBody, Actor } from './act.ts'
@@ -20,7 +21,12 @@ import { decide } from './decide.ts'
 import type { ActRules, Decision } from './decision.ts'
 
 const rules: ActRules = { ...sampleRules, calendar: publishedYears }
-const conclusion: ActBody = { kind: 'publicity-conclude', proof: '人事科档案 2026-31', opinion: '' }
+const conclusion: ActBody = {
+  kind: 'publicity-conclude',
+  proof: '人事科档案 2026-31',
+  files: [stampedNotice],
+  opinion: '',
+}
 const objection: ActBody = { kind: 'publicity-objection', text: '第二篇论文署名不实' }
 const answer = (finding: 'UPHELD' | 'NOT_UPHELD'): ActBody => ({ kind: 'objection-answer', objectionId: 'o-1', finding, text: '经核查' }) // oxfmt-ignore
 const start = (from: string, place = '门诊楼公告栏'): ActBody => ({ kind: 'publicity-start', from, place })
@@ -48,7 +54,7 @@ const codeOf = (decision: Decision) => (decision.outcome === 'refused' ? decisio
 describe('the end of a publicity', () => {
   const nationalDay = (over: Partial<PublicityView> = {}) => publicCase({ submittedOn: '2024-09-20' }, { from: '2024-09-27', ...over }) // oxfmt-ignore
   const at = (day: string, countStartDay = false, ms = 0) =>
-    codeOf(answerTo(conclusion, { view: nationalDay(), at: midnight(day) + ms, rules: { ...rules, publicity: { workingDays: 5, countStartDay } } })) // oxfmt-ignore
+    codeOf(answerTo(conclusion, { view: nationalDay(), at: midnight(day) + ms, rules: { ...rules, publicity: { ...rules.publicity, workingDays: 5, countStartDay } } })) // oxfmt-ignore
 
   test('[E9] [I17] over the National Day of 2024, with a make-up Sunday, five working days end on 10 October, or on the 9th where the start counts', () => {
     expect(at('2024-10-11', false, -1)).toBe('publicity-running')
@@ -64,7 +70,7 @@ describe('the end of a publicity', () => {
   })
 
   test('[I17] rules data that ask for less than five days do not get less', () => {
-    const lax = { ...rules, publicity: { workingDays: 1, countStartDay: true } }
+    const lax = { ...rules, publicity: { ...rules.publicity, workingDays: 1, countStartDay: true } }
     expect(codeOf(answerTo(conclusion, { rules: lax, at: midnight('2026-03-06') }))).toBe('publicity-running')
     expect(codeOf(answerTo(conclusion, { rules: lax, at: midnight('2026-03-07') }))).toBe('accepted')
   })
@@ -87,6 +93,15 @@ describe('the end of a publicity', () => {
     const withObjection = (finding: PublicityView['objections'][number]['finding']) =>
       codeOf(answerTo(conclusion, { view: publicCase({}, { objections: [{ objectionId: 'o-1', finding }] }) }))
     expect([withObjection(null), withObjection('UPHELD'), withObjection('NOT_UPHELD')]).toEqual(['objection-open', 'objection-upheld', 'accepted']) // oxfmt-ignore
+  })
+
+  test('[E9] it comes with a scan of its signed proof, unless the rules are content with the words; the words it needs in any case', () => {
+    const without = { ...conclusion, files: [] }
+    const content = { ...rules, publicity: { ...rules.publicity, proofRequired: false } }
+    expect(codeOf(answerTo(without))).toBe('proof-required')
+    expect(codeOf(answerTo(without, { rules: content }))).toBe('accepted')
+    expect(codeOf(answerTo({ ...without, proof: '' }, { rules: content }))).toBe('reason-required')
+    expect(codeOf(answerTo({ ...conclusion, files: [{ ...stampedNotice, name: 'a\u0000.pdf' }] }))).toBe('text-invalid')
   })
 
   test('it says where its proof is filed', () => {

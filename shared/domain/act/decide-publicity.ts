@@ -6,7 +6,13 @@ import type { BodyOf } from './act.ts'
 import { checkHolderRole } from './check-assignment.ts'
 import { checkHolderVerified, checkNotOwn, checkStage, checkVisit } from './check-case.ts'
 import { checkSnapshot } from './check-content.ts'
-import { checkNoObjection, checkPublicityDate, checkPublicityOver, checkPublicityStarted } from './check-publicity.ts'
+import {
+  checkNoObjection,
+  checkProofFiles,
+  checkPublicityDate,
+  checkPublicityOver,
+  checkPublicityStarted,
+} from './check-publicity.ts'
 import { checkClean, checkSays } from './check-text.ts'
 import { deskChecks } from './desk-checks.ts'
 import { stays } from './stays.ts'
@@ -74,8 +80,14 @@ export function decidePublicityConclude(
     () => checkPublicityStarted(view),
     () => checkPublicityOver(view, rules, nowMs),
     () => checkNoObjection(view),
+    () => checkProofFiles(body, rules),
     () => checkSays(body.proof),
     () => checkClean(body.proof),
+    ...body.files.map(
+      ({ name }) =>
+        () =>
+          checkClean(name),
+    ),
     () => checkClean(body.opinion),
   ])
   if (objection !== null) return objection

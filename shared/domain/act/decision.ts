@@ -35,6 +35,7 @@ export const actRefusalCodes = [
   'publicity-running',
   'publicity-not-concluded',
   'publicity-date',
+  'proof-required',
   'calendar-unknown',
   'objection-open',
   'objection-upheld',
@@ -71,10 +72,14 @@ export type AcceptedDecision = Extract<Decision, { readonly outcome: 'accepted' 
 export const assignmentRules = ['warn', 'block'] as const
 export type AssignmentRule = (typeof assignmentRules)[number]
 
-/** How a unit shows an application publicly before it reports it. `workingDays` is never under five (I17). */
+/**
+ * How a unit shows an application publicly before it reports it. `workingDays` is never under five (I17). `proofRequired`: its end
+ * needs a scan of the signed proof, and not only the words where that is filed (E9).
+ */
 export interface PublicityRule {
   readonly workingDays: number
   readonly countStartDay: boolean
+  readonly proofRequired: boolean
 }
 
 /**

@@ -15,6 +15,7 @@ import {
   sampleDraft,
   sampleNowMs,
   sampleRules,
+  stampedNotice,
   withBlock,
 } from '../case/sample-case.suite.ts'
 import { returnableSteps } from '../case/returnable-steps.ts'
@@ -161,7 +162,12 @@ function filledIn(view: CaseView, { kind, block }: Offer): fc.Arbitrary<ActBody>
     'objection-answer': () =>
       fc.record({ kind: fc.constant('objection-answer' as const), objectionId: fc.constantFrom(...(view.publicity?.objections ?? []).map(({ objectionId }) => objectionId)), finding: fc.constantFrom(...objectionFindings), text: goodText }), // oxfmt-ignore
     'publicity-conclude': () =>
-      fc.record({ kind: fc.constant('publicity-conclude' as const), proof: goodText, opinion: optional }),
+      fc.record({
+        kind: fc.constant('publicity-conclude' as const),
+        proof: goodText,
+        files: fc.constant([stampedNotice]),
+        opinion: optional,
+      }),
   }
   return bodies[kind]()
 }

@@ -4,6 +4,7 @@ import { isApplicantBlock } from '../block/is-applicant-block.ts'
 import { localDateOf } from '../calendar/local-date.ts'
 import type { CaseView } from '../case/case-view.ts'
 import { returnableSteps } from '../case/returnable-steps.ts'
+import type { ProofFile } from '../evidence-file/proof-file.ts'
 import type { Act, ActBody, ActKind, Actor } from './act.ts'
 import { blockOf } from './block-of.ts'
 import { decide } from './decide.ts'
@@ -44,6 +45,8 @@ export function offeredActs(view: CaseView, actor: Actor, rules: ActRules, nowMs
   })
 }
 
+const anyScan: ProofFile = { sha256: '0'.repeat(64), sizeBytes: 1, mime: 'application/pdf', name: 'x' }
+
 /** One body of each act that could be, with a text that no rule minds. What would have nobody or nothing to name is not there. */
 function filledInBodies(view: CaseView, rules: ActRules, nowMs: number): readonly ActBody[] {
   const seen = inFormOrder(view.blocks.map(({ code }) => code))
@@ -68,7 +71,7 @@ function filledInBodies(view: CaseView, rules: ActRules, nowMs: number): readonl
       finding: 'NOT_UPHELD',
       text: 'x',
     })),
-    { kind: 'publicity-conclude', proof: 'x', opinion: '' },
+    { kind: 'publicity-conclude', proof: 'x', files: [anyScan], opinion: '' },
     { kind: 'handler-pass', opinion: 'x' },
     { kind: 'leader-report', opinion: 'x' },
     { kind: 'return-to-applicant', blocks: [{ block, reasonCode: no.reasonCode, text: 'x' }], opinion: '' },

@@ -20,7 +20,7 @@ export function textsOf(body: ActBody): readonly string[] {
     case 'publicity-start':
       return [body.from, body.place]
     case 'publicity-conclude':
-      return [body.proof, body.opinion]
+      return [body.proof, ...body.files.map(({ name }) => name), body.opinion]
     case 'recall-submission':
     case 'recall-report':
     case 'take':

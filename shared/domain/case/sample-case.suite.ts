@@ -5,6 +5,7 @@ import { blockOf } from '../act/block-of.ts'
 import { hashesToJudge } from '../act/hashes-to-judge.ts'
 import { applicantBlockCodes, type BlockCode } from '../block/block-code.ts'
 import type { CaseState, ReviewStep } from './case-state.ts'
+import type { ProofFile } from '../evidence-file/proof-file.ts'
 import type { BlockView, CaseView, PublicityView, VerdictKind } from './case-view.ts'
 
 /** 2026-03-10 09:00 in Nanchang, in ms. */
@@ -22,8 +23,16 @@ export const sampleRules: ActRules = {
   requiredBlocks: ['B01', 'B03'],
   assignment: 'warn',
   smallUnits: [],
-  publicity: { workingDays: 5, countStartDay: false },
+  publicity: { workingDays: 5, countStartDay: false, proofRequired: true },
   calendar: { years: [{ year: 2026, source: 'of the tests', holidays: [], workdays: [] }] },
+}
+
+/** The stamped notice of a publicity. */
+export const stampedNotice: ProofFile = {
+  sha256: 'a'.repeat(64),
+  sizeBytes: 300_000,
+  mime: 'application/pdf',
+  name: '公示盖章.pdf',
 }
 
 export const applicant: Actor = { personId: 'zhou', grants: [] }

@@ -55,6 +55,8 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
     'The publicity of the present content is not concluded, so it was not reported. Your text is kept. The handler has to conclude it first.',
   'error.publicity-date':
     'The first day of the publicity is not possible: it cannot lie before the day of submission or more than 60 days ahead. It was not recorded, your text is kept. Correct the date.',
+  'error.proof-required':
+    'A publicity is concluded with a scan of its stamped proof, and none is added yet. What you filled in is still there. Add a scan (PDF, JPG or PNG) and send again.',
   'error.calendar-unknown':
     'The publicity reaches into a year whose holidays are not published, so its working days cannot be counted and it was not concluded. Your text is kept. Ask the administrator to import that year’s table.',
   'error.objection-open':
@@ -71,6 +73,8 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
     'This kind of decision is made for one application at a time, so it has no effect. Your text is kept. Open the application and decide on it alone.',
   'error.block-not-editable':
     'This block is not among those returned, so the change has no effect. The old content is unchanged. Edit only the returned blocks.',
+  'error.proof-not-here':
+    'The server did not get the proof that this decision names, so it has no effect. What you filled in is still on this computer. Add the scan again, and conclude the publicity once more.',
   'error.commitment-mismatch':
     'What was signed differs from what was submitted, so nothing was submitted. The content is kept. Check it, sign again and submit.',
   'error.required-block-empty':
@@ -159,6 +163,8 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
     'The file is too large and was not uploaded. Uploaded files are not affected. Compress it or scan at a lower resolution.',
   'error.file-pages':
     'The file has too many pages and was not uploaded. Uploaded files are not affected. Split it into several.',
+  'error.upload-limit':
+    'Today’s limit of uploaded scans is reached; the others wait. Decisions and scans are safe on this computer, and go on by themselves after a day.',
   'error.file-pixels':
     'The picture is too large and was not uploaded. Uploaded files are not affected. Scan at a lower resolution.',
   'error.port-taken':
