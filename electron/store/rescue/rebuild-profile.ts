@@ -14,6 +14,7 @@ import { writeTransaction } from '../sqlite/write-transaction.ts'
 import { gatherOwn, type GatheredOwn } from './gather-own.ts'
 import { createRescueTable, keepRescue } from './rescue-report.ts'
 import { emptySalvage, salvage, type Salvage } from './salvage.ts'
+import { bringBackPrivate } from './salvage-private.ts'
 import { moveAside, newSetAsideFolder, removeIfEmpty } from './set-aside.ts'
 
 export interface RebuildInput {
@@ -131,4 +132,5 @@ function bringBack(database: Database, own: GatheredOwn, salvaged: Salvage): voi
     'INSERT OR IGNORE INTO earlier_receipts (act_id, epoch, receipt) VALUES (@actId, @epoch, @receipt)',
   )
   for (const kept of salvaged.earlierReceipts) insert.run(kept)
+  bringBackPrivate(database, salvaged.private)
 }

@@ -6,12 +6,14 @@ import { serverPaths } from '../../../shared/contract/sync/paths.ts'
 import { markDamaged } from './damage-mark.ts'
 import { tableOf } from '../collections/open-collections.ts'
 import { discardDraft, saveDraft } from '../drafts/save-draft.ts'
+import { lookAtCase, readMark } from '../marks/case-mark.ts'
 import { dequeue } from '../outbox/outbox-tables.ts'
 import { writeTransaction } from '../sqlite/write-transaction.ts'
 import { DeskUnderTest, eventually, opinionOn } from '../test-server/desk-under-test.suite.ts'
 import { publishedCase, publishedRow } from '../test-server/feed-documents.suite.ts'
 import { SpeakingServer } from '../test-server/speaking-server.suite.ts'
 import { spoilBytes, spoilRange } from '../test-server/spoil-file.suite.ts'
+import { saveView } from '../views/saved-views.ts'
 
 let server: SpeakingServer
 let desk: DeskUnderTest
@@ -179,6 +181,23 @@ describe('[DUR-4] a database that was damaged between two starts', () => {
     expect(rescue()).toMatchObject({ acts: 0, drafts: 0, unreadable: 5 })
     expect([...(await opinions()), ...(await texts())]).toEqual([])
     expect(readdirSync(join(folder(), rescue()?.setAside ?? '')).length).toBeGreaterThanOrEqual(7)
+  })
+
+  it('what was looked at and the lists that were saved come back with the rest', async () => {
+    const { database, collections } = desk.profile
+    lookAtCase(database, collections, 'case-2', 7)
+    const question = { tab: 'all', search: '', sort: 'due', descending: false } as const
+    const view = { slot: 4, name: '本周要办的', question }
+    const looked = readMark(database, 'case-2')
+    expect(looked).toMatchObject({ caseId: 'case-2', lookedAtMs: 7 })
+    saveView(database, view)
+    await desk.close()
+    markDamaged(folder())
+    await desk.open()
+    await desk.unlock()
+    expect(rescue()).toMatchObject({ cause: 'database' })
+    expect(readMark(desk.profile.database, 'case-2')).toEqual(looked)
+    expect(desk.profile.database.prepare('SELECT data FROM saved_view').pluck().all()).toEqual([JSON.stringify(view)])
   })
 
   it('with copies that are gone too, row by row from the damaged file itself', async () => {

@@ -9,6 +9,8 @@ import { holds } from '../server-client/post-json.ts'
 import { quoted } from '../sqlite/collection-table.ts'
 import type { Database } from '../sqlite/open-database.ts'
 import { collectionTable } from './own-tables.ts'
+import { readable, walk } from './read-damaged.ts'
+import { emptyPrivate, salvagePrivate, type SalvagedPrivate } from './salvage-private.ts'
 
 /** A row as far as it could be read. */
 export interface SalvagedRow<T> {
@@ -26,6 +28,7 @@ export interface Salvage {
   readonly unseenRefusals: readonly { readonly actId: string; readonly caseId: string }[]
   /** Ids that are told of and whose rows cannot be read: acts by the queue or an index, drafts by an index. */
   readonly lostIds: readonly string[]
+  readonly private: SalvagedPrivate
 }
 
 export const emptySalvage: Salvage = {
@@ -36,6 +39,7 @@ export const emptySalvage: Salvage = {
   earlierReceipts: [],
   unseenRefusals: [],
   lostIds: [],
+  private: emptyPrivate,
 }
 
 /** Reads row by row what it can; an error ends one row and not the rest. Every page is authenticated: what is read is what was written. */
@@ -75,6 +79,7 @@ export function salvage(database: Database): Salvage {
       [],
     ),
     lostIds: [...lostActs, ...drafts.lostIds],
+    private: salvagePrivate(database),
   }
 }
 
@@ -97,8 +102,8 @@ function rowsOf<T>(database: Database, collection: string, parse: (text: string)
   walk(database, `SELECT seq, data, '' AS id FROM ${name} WHERE deleted = 0 ORDER BY seq DESC`, take)
   const named: WalkedRow[] = []
   const ids = `SELECT seq, '' AS data, id FROM ${name} INDEXED BY ${quoted(`sqlite_autoindex_${table}_1`)}`
-  walk(database, `${ids} ORDER BY id`, (row) => named.push(row))
-  walk(database, `${ids} ORDER BY id DESC`, (row) => named.push(row))
+  walk<WalkedRow>(database, `${ids} ORDER BY id`, (row) => named.push(row))
+  walk<WalkedRow>(database, `${ids} ORDER BY id DESC`, (row) => named.push(row))
   const lostIds = new Set<string>()
   for (const { seq, id } of named) {
     if (found.has(seq)) continue
@@ -124,20 +129,4 @@ function readRow(database: Database, name: string, seq: number): StoredRow | 'de
     .get(seq)
   if (row === undefined) return null
   return row.deleted === 1 ? 'deleted' : row
-}
-
-/** As far as it goes. */
-function walk(database: Database, sql: string, take: (row: WalkedRow) => void): void {
-  readable(() => {
-    for (const row of database.prepare<[], WalkedRow>(sql).iterate()) take(row)
-  }, undefined)
-}
-
-function readable<T>(read: () => T, otherwise: T): T {
-  try {
-    return read()
-  } catch {
-    // What cannot be read is counted by whoever asked, not named: the error would tell no more than that.
-    return otherwise
-  }
 }
