@@ -1,5 +1,3 @@
-import type { Database } from '../sqlite/open-database.ts'
-
 /** What can be read, or `otherwise`: what cannot is counted by whoever asked, the error would tell no more than that. */
 export function readable<T>(read: () => T, otherwise: T): T {
   try {
@@ -10,8 +8,8 @@ export function readable<T>(read: () => T, otherwise: T): T {
 }
 
 /** Takes row after row as far as it goes; an error ends the walk and not the rest. */
-export function walk<Row>(database: Database, sql: string, take: (row: Row) => void): void {
+export function walk<Row>(rows: () => Iterable<Row>, take: (row: Row) => void): void {
   readable(() => {
-    for (const row of database.prepare<[], Row>(sql).iterate()) take(row)
+    for (const row of rows()) take(row)
   }, undefined)
 }

@@ -35,18 +35,24 @@ interface PrivateTable<Schema extends TSchema> {
   readonly schema: Schema
 }
 
+interface StoredRow {
+  readonly at: string | number
+  readonly data: string
+}
+
 /** From the beginning to the first damage, and from the end to the last. */
 function documentsOf<Schema extends TSchema>(
   database: Database,
   { table, key, schema }: PrivateTable<Schema>,
 ): Static<Schema>[] {
   const found = new Map<string | number, Static<Schema>>()
-  const take = ({ key: at, data }: { readonly key: string | number; readonly data: string }): void => {
+  const take = ({ at, data }: StoredRow): void => {
     const document = readable<unknown>(() => JSON.parse(data), null)
     if (holds(schema, document)) found.set(at, document)
   }
   for (const order of ['ASC', 'DESC']) {
-    walk(database, `SELECT ${key} AS key, data FROM ${table} ORDER BY ${key} ${order}`, take)
+    const sql = `SELECT ${key} AS at, data FROM ${table} ORDER BY ${key} ${order}`
+    walk(() => database.prepare<[], StoredRow>(sql).iterate(), take)
   }
   return [...found.values()]
 }

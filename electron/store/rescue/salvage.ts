@@ -93,17 +93,18 @@ function rowsOf<T>(database: Database, collection: string, parse: (text: string)
   const table = readable(() => collectionTable(database, collection), null)
   if (table === null) return { rows: [], lostIds: [] }
   const name = quoted(table)
+  const walked = (sql: string) => () => database.prepare<[], WalkedRow>(sql).iterate()
   const found = new Map<number, T>()
   const take = ({ seq, data }: StoredRow): void => {
     const document = readable(() => parse(data), null)
     if (document !== null) found.set(seq, document)
   }
-  walk(database, `SELECT seq, data, '' AS id FROM ${name} WHERE deleted = 0 ORDER BY seq`, take)
-  walk(database, `SELECT seq, data, '' AS id FROM ${name} WHERE deleted = 0 ORDER BY seq DESC`, take)
+  walk(walked(`SELECT seq, data, '' AS id FROM ${name} WHERE deleted = 0 ORDER BY seq`), take)
+  walk(walked(`SELECT seq, data, '' AS id FROM ${name} WHERE deleted = 0 ORDER BY seq DESC`), take)
   const named: WalkedRow[] = []
   const ids = `SELECT seq, '' AS data, id FROM ${name} INDEXED BY ${quoted(`sqlite_autoindex_${table}_1`)}`
-  walk<WalkedRow>(database, `${ids} ORDER BY id`, (row) => named.push(row))
-  walk<WalkedRow>(database, `${ids} ORDER BY id DESC`, (row) => named.push(row))
+  walk(walked(`${ids} ORDER BY id`), (row) => named.push(row))
+  walk(walked(`${ids} ORDER BY id DESC`), (row) => named.push(row))
   const lostIds = new Set<string>()
   for (const { seq, id } of named) {
     if (found.has(seq)) continue
