@@ -49,6 +49,7 @@ export async function openEvidenceLine(scratchDir: string): Promise<EvidenceLine
     session: session as unknown as ServerSession,
     folder: join(scratchDir, 'evidence'),
     background,
+    shortenLog: () => Promise.resolve(),
   })
   shelf.setOnline(true)
   const store = fakeStore()

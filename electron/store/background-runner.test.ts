@@ -47,6 +47,26 @@ describe('background work', () => {
     expect(runs).toBe(1)
   })
 
+  it('gives way to somebody who waits for an answer, but not for ever', async () => {
+    let runs = 0
+    let answer = (): void => {}
+    const again = (): void => {
+      runs += 1
+      runner.later('slice', 10, again)
+    }
+    again()
+    const asked = runner.firstOf(() => new Promise<void>((resolve) => (answer = resolve)))
+    await vi.advanceTimersByTimeAsync(100)
+    expect(runs).toBe(1)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(runs).toBeGreaterThan(2)
+    expect(runs).toBeLessThan(8)
+    answer()
+    await asked
+    await vi.advanceTimersByTimeAsync(100)
+    expect(runs).toBeGreaterThan(8)
+  })
+
   it('does not run after the end, nor is it told of', async () => {
     let runs = 0
     runner.later('slice', 10, () => void runs++)

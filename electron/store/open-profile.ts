@@ -47,6 +47,8 @@ export interface OpenProfile {
   readonly syncNow: () => void
   /** The part of the status that the evidence queue knows. */
   readonly showEvidence: (progress: EvidenceProgress) => void
+  /** Copies a long log into the database file on another thread; resolves when it has, at once while the log is short. */
+  readonly shortenLog: () => Promise<void>
   /** For work beside calls and sync: what fails in it is shown in the status and tried again. */
   readonly background: BackgroundRunner
   /**
@@ -184,6 +186,7 @@ function assemble(input: StartProfileInput, collections: DeskDatabase['collectio
     syncNow: () => loop?.retryNow(),
     showEvidence: (evidence) => board.set({ evidence }),
     background,
+    shortenLog: () => logKeeper.shorten(database),
     copied: () => copies.settled(),
     storage: new StorageWatch({
       folder,

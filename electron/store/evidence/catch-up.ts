@@ -2,7 +2,7 @@ import type { PartDocument } from '../../../shared/contract/documents/part-docum
 import { tableOf, type DeskCollections } from '../collections/open-collections.ts'
 import type { Database } from '../sqlite/open-database.ts'
 import { prepared } from '../sqlite/prepared.ts'
-import { noteParts } from './evidence-catalogue.ts'
+import { noteParts, nothingWanted, type NewlyWanted } from './evidence-catalogue.ts'
 
 const sliceRows = 100
 
@@ -14,26 +14,28 @@ export function createCatchUpTable(database: Database): void {
 }
 
 /**
- * Notes the next few parts that came since the last call, in local order, and answers whether there may be more. Not done
+ * Notes the next few parts that came since the last call, in local order, and answers whether there may be more and what is wanted now. Not done
  * while a page is written: keys and four indexes would more than halve the speed of a first sync. The position is
  * committed with what it stands for, so a crash repeats what it lost; nothing waits for the disk here, because noting
  * that a file lies here whole does, and takes all before it along.
  */
-export function catchUp(database: Database, parts: DeskCollections['parts']): boolean {
+export function catchUp(
+  database: Database,
+  parts: DeskCollections['parts'],
+): { readonly mayBeMore: boolean; readonly wanted: NewlyWanted | null } {
   const from = prepared<[], number>(database, 'SELECT seq FROM evidence_position').pluck().get() ?? 0
   const rows = prepared<[number, number], PartRow>(
     database,
     `SELECT seq, data, deleted FROM ${tableOf(parts)} WHERE seq > ? ORDER BY seq LIMIT ?`,
   ).all(from, sliceRows)
   const last = rows.at(-1)
-  if (!last) return false
+  if (!last) return { mayBeMore: false, wanted: nothingWanted }
   database.pragma('synchronous = NORMAL')
   try {
-    note(database, rows, last.seq)
+    return { wanted: note(database, rows, last.seq), mayBeMore: rows.length === sliceRows }
   } finally {
     database.pragma('synchronous = FULL')
   }
-  return rows.length === sliceRows
 }
 
 interface PartRow {
@@ -42,9 +44,9 @@ interface PartRow {
   readonly deleted: number
 }
 
-function note(database: Database, rows: readonly PartRow[], upTo: number): void {
-  database.transaction(() => {
-    noteParts(
+function note(database: Database, rows: readonly PartRow[], upTo: number): NewlyWanted | null {
+  return database.transaction(() => {
+    const wanted = noteParts(
       database,
       rows.filter((row) => row.deleted === 0).map((row) => JSON.parse(row.data) as PartDocument),
     )
@@ -52,5 +54,6 @@ function note(database: Database, rows: readonly PartRow[], upTo: number): void 
       database,
       'INSERT INTO evidence_position (only_row, seq) VALUES (1, ?) ON CONFLICT (only_row) DO UPDATE SET seq = excluded.seq',
     ).run(upTo)
+    return wanted
   })()
 }

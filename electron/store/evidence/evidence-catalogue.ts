@@ -25,6 +25,10 @@ export interface EvidenceTotals {
   readonly bytesTotal: number
 }
 
+/** Files that nobody had asked for before. */
+export type NewlyWanted = Pick<EvidenceTotals, 'filesTotal' | 'bytesTotal'>
+export const nothingWanted: NewlyWanted = { filesTotal: 0, bytesTotal: 0 }
+
 /** Makes the tables. `case_key`: destroying its row makes every file that only this case used unreadable for good. */
 export function createEvidenceTables(database: Database): void {
   database.exec(`
@@ -45,9 +49,11 @@ export function createEvidenceTables(database: Database): void {
 }
 
 /**
- * Notes the attachments among these parts as wanted files; a file whose last use was replaced is dropped. Inside a transaction.
+ * Notes the attachments among these parts as wanted files; a file whose last use was replaced is dropped. Inside a transaction. Answers
+ * what files came in; null where others went, so that all have to be counted.
  */
-export function noteParts(database: Database, parts: readonly PartDocument[]): void {
+export function noteParts(database: Database, parts: readonly PartDocument[]): NewlyWanted | null {
+  let wanted: NewlyWanted | null = nothingWanted
   for (const part of parts) {
     if (part.payload.kind !== 'attachment') continue
     const { attachmentId, sha256, sizeBytes } = part.payload
@@ -59,14 +65,27 @@ export function noteParts(database: Database, parts: readonly PartDocument[]): v
       if (known.attachment_id !== attachmentId) renameUse(database, part.id, attachmentId)
       continue
     }
-    const { fileId, fileKey } = fileFor(database, sha256, sizeBytes)
+    const { fileId, fileKey, isNew } = fileFor(database, sha256, sizeBytes)
+    if (isNew) wanted &&= withWanted(wanted, { filesTotal: 1, bytesTotal: sizeBytes })
     const wrapped = wrapKey({ caseKey: caseKey(database, part.caseId), caseId: part.caseId, fileId, fileKey })
     prepared(
       database,
       'INSERT OR REPLACE INTO evidence_use (part_id, attachment_id, case_id, sha256, wrapped_key) VALUES (?, ?, ?, ?, ?)',
     ).run(part.id, attachmentId, part.caseId, sha256, wrapped)
-    if (known) dropUnused(database, [known.sha256])
+    if (known) {
+      dropUnused(database, [known.sha256])
+      wanted = null
+    }
   }
+  return wanted
+}
+
+/** Totals with what came in since. */
+export function withWanted<Totals extends NewlyWanted>(
+  totals: Totals,
+  { filesTotal, bytesTotal }: NewlyWanted,
+): Totals {
+  return { ...totals, filesTotal: totals.filesTotal + filesTotal, bytesTotal: totals.bytesTotal + bytesTotal }
 }
 
 /** The same bytes were handed in anew. */
@@ -219,7 +238,13 @@ function caseKey(database: Database, caseId: string): Buffer {
   return key
 }
 
-function fileFor(database: Database, sha256: string, sizeBytes: number): { fileId: string; fileKey: Buffer } {
+interface FileOfUse {
+  readonly fileId: string
+  readonly fileKey: Buffer
+  readonly isNew: boolean
+}
+
+function fileFor(database: Database, sha256: string, sizeBytes: number): FileOfUse {
   const use = prepared<[string], { case_id: string; wrapped_key: Buffer; file_id: string; key: Buffer }>(
     database,
     `SELECT u.case_id, u.wrapped_key, f.file_id, k.key FROM evidence_use u JOIN evidence_file f ON f.sha256 = u.sha256
@@ -227,6 +252,7 @@ function fileFor(database: Database, sha256: string, sizeBytes: number): { fileI
   ).get(sha256)
   if (use) {
     return {
+      isNew: false,
       fileId: use.file_id,
       fileKey: unwrapKey({ caseKey: use.key, caseId: use.case_id, fileId: use.file_id, wrapped: use.wrapped_key }),
     }
@@ -236,5 +262,5 @@ function fileFor(database: Database, sha256: string, sizeBytes: number): { fileI
     database,
     `INSERT OR REPLACE INTO evidence_file (sha256, file_id, size_bytes, state) VALUES (?, ?, ?, 'wanted')`,
   ).run(sha256, fileId, sizeBytes)
-  return { fileId, fileKey: randomBytes(32) }
+  return { isNew: true, fileId, fileKey: randomBytes(32) }
 }

@@ -45,6 +45,8 @@ afterEach(async () => {
   at.remove()
 })
 
+const shortenLog = () => Promise.resolve()
+
 function newShelf(): EvidenceShelf {
   const session = {
     serverUrl: server.url,
@@ -53,7 +55,7 @@ function newShelf(): EvidenceShelf {
     giveUpSignIn: () => {},
     post: () => Promise.reject(new Error('not asked')),
   } as ServerSession
-  return new EvidenceShelf({ database, collections: desk.collections, session, folder: evidenceFolder, background })
+  return new EvidenceShelf({ database, collections: desk.collections, session, folder: evidenceFolder, background, shortenLog }) // oxfmt-ignore
 }
 
 function sha256Of(file: Buffer): string {

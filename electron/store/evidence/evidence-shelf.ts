@@ -19,6 +19,7 @@ import {
   forgetParts,
   markDamaged,
   noteDeleted,
+  withWanted,
   type EvidenceFile,
   type EvidenceTotals,
 } from './evidence-catalogue.ts'
@@ -33,6 +34,8 @@ export interface EvidenceShelfInput {
   readonly session: ServerSession
   readonly folder: string
   readonly background: BackgroundRunner
+  /** Copies the log on another thread where it has become long, so that no commit has to. */
+  readonly shortenLog: () => Promise<void>
 }
 
 export type EvidenceRead =
@@ -135,11 +138,11 @@ export class EvidenceShelf {
   }
 
   async #find(attachmentId: string): Promise<EvidenceFile | null> {
-    const { database, collections } = this.#input
+    const { database } = this.#input
     const found = fileOfAttachment(database, attachmentId)
     if (found) return found
     // A window may open a case whose parts came a moment ago: note what is missing now instead of waiting for the idle slice.
-    while (!this.#stop.signal.aborted && catchUp(database, collections.parts)) {
+    while (!this.#stop.signal.aborted && this.#catchUp()) {
       const come = fileOfAttachment(database, attachmentId)
       if (come) return come
       await nextTurn()
@@ -204,18 +207,23 @@ export class EvidenceShelf {
 
   /** What it throws leaves it catching up: it is run again. */
   #catchUpStep(): void {
-    const { database, collections, background } = this.#input
+    const { background, shortenLog } = this.#input
     const mayGoOn = !this.#stop.signal.aborted && !this.#documentsFirst
-    if (mayGoOn && catchUp(database, collections.parts)) {
-      this.#totals = null
-      background.later('evidence-catch-up', 2, () => this.#catchUpStep())
+    if (mayGoOn && this.#catchUp()) {
+      void shortenLog().then(() => background.later('evidence-catch-up', 2, () => this.#catchUpStep()))
       return
     }
     this.#catchingUp = false
     if (!mayGoOn) return
-    this.#totals = null
     this.#deleteDroppedSoon()
     this.#queue.pump()
+  }
+
+  /** Notes the next few parts; whether there may be more. Counting everything anew after each of them would take longer than they do. */
+  #catchUp(): boolean {
+    const { mayBeMore, wanted } = catchUp(this.#input.database, this.#input.collections.parts)
+    this.#totals = this.#totals && wanted && withWanted(this.#totals, wanted)
+    return mayBeMore
   }
 
   #deleteDroppedSoon(): void {

@@ -30,7 +30,7 @@ export interface Desk {
 
 /** Builds them, keeps them fed, and takes them down in order. */
 export function attachDesk(profile: OpenProfile, onDesk: (desk: Desk | null) => void): ProfileAttachment {
-  const { database, collections, session, background } = profile
+  const { database, collections, session, background, shortenLog } = profile
   const reference = new ReferenceShelf(database, collections)
   const work = new WorkIndex({
     database,
@@ -48,8 +48,8 @@ export function attachDesk(profile: OpenProfile, onDesk: (desk: Desk | null) => 
       }
     },
   })
-  const evidence = new EvidenceShelf({ database, collections, session, background, folder: profile.evidenceFolder })
-  const search = new SearchShelf({ database, collections, background, entries: () => work.entries() })
+  const evidence = new EvidenceShelf({ database, collections, session, background, shortenLog, folder: profile.evidenceFolder }) // oxfmt-ignore
+  const search = new SearchShelf({ database, collections, background, shortenLog, work })
   let network: SyncStatus['network'] | null = null
   let { restored } = profile.status()
   const subscriptions = [

@@ -1,12 +1,16 @@
+import type { WorkEntry } from '../queries/work-entry.ts'
 import type { Database } from '../sqlite/open-database.ts'
 import { prepared } from '../sqlite/prepared.ts'
 import { gramQuery, matchKinds, type MatchKind } from './grams.ts'
 import type { QueryWord } from './query-words.ts'
-import { byRank, caseRank, contentRank, type RankedCase } from './search-rank.ts'
-import { caseNumber, caseNumbers, staleUnits } from './search-tables.ts'
+import { caseRank, contentRank } from './search-rank.ts'
+import { caseNumber, staleUnits } from './search-tables.ts'
 import type { SearchShelf } from './search-shelf.ts'
 import type { ShortTurns } from './short-turns.ts'
 import { caseNumberOf, unitNumber } from './unit-fields.ts'
+
+/** Applications looked through before anybody else may be let in. */
+const headersAtOnce = 500
 
 /**
  * Every application that has all words, in a header, in what was declared or handed in, or in an act; best first. In short turns, since
@@ -16,24 +20,33 @@ export async function findCases(
   shelf: SearchShelf,
   words: readonly QueryWord[],
   turns: ShortTurns,
-): Promise<readonly RankedCase[]> {
+): Promise<readonly WorkEntry[]> {
   const { database } = shelf
   const stale = staleNumbers(database)
   const contents: (readonly number[])[] = []
   for (const word of words) contents.push(word.isShort ? [] : await contentRanks(database, word, stale, turns))
-  const numbers = new Map(caseNumbers(database).map(({ caseId, number }) => [caseId, number]))
-  const seen = words.map(() => new Map<string, MatchKind | null>())
-  const found: RankedCase[] = []
-  for (const entry of [...shelf.entries()]) {
-    const number = numbers.get(entry.row.caseId) ?? -1
-    const ranks = words.map((word, index) =>
-      Math.min(shelf.headers.rank(entry, word, seen[index] ?? new Map()), contents[index]?.[number] ?? Infinity),
-    )
+  const numbers = shelf.caseNumbers()
+  const headers = await shelf.sortedHeaders(turns)
+  const inHeaders = words.map((word) => shelf.headers.ranks(word))
+  // They come in the order in which equally good ones are shown: sorted by rank alone they keep it.
+  const byRank = new Map<number, WorkEntry[]>()
+  let looked = 0
+  for (const header of headers) {
+    const number = numbers.get(header.entry.row.caseId) ?? -1
+    const ranks = inHeaders.map((rankOf, index) => Math.min(rankOf(header), contents[index]?.[number] ?? Infinity))
     const rank = caseRank(ranks)
-    if (rank < Infinity) found.push({ entry, rank })
-    await turns()
+    if (rank < Infinity) entriesOf(byRank, rank).push(header.entry)
+    if (++looked % headersAtOnce === 0) await turns()
   }
-  return found.sort(byRank)
+  return [...byRank].sort(([one], [other]) => one - other).flatMap(([, entries]) => entries)
+}
+
+function entriesOf(byRank: Map<number, WorkEntry[]>, rank: number): WorkEntry[] {
+  const before = byRank.get(rank)
+  if (before !== undefined) return before
+  const entries: WorkEntry[] = []
+  byRank.set(rank, entries)
+  return entries
 }
 
 /** By the number of a case, the rank of the best unit of it that has the word. */

@@ -7,34 +7,61 @@ import type { QueryWord } from './query-words.ts'
 import { headerRank } from './search-rank.ts'
 import { readText, type ReadText } from './syllables.ts'
 
+/** A header as it is looked through: its texts folded once, and those that many applications share kept once for all of them. */
+export interface SearchedHeader {
+  readonly entry: WorkEntry
+  readonly name: string
+  /** The application's number and the document's; no pinyin is looked for in them. */
+  readonly numbers: readonly string[]
+  readonly shared: SharedTexts
+}
+export type SharedTexts = readonly { readonly field: HeaderField; readonly text: string; readonly folded: string }[]
+
 /** Far more than a desk has names and units: what is forgotten is read again. */
 const mostKept = 60_000
+const sharedFields = headerFields.filter((field) => field !== 'name' && readFields.has(field))
+const numberFields = headerFields.filter((field) => !readFields.has(field))
 
 /**
- * Finds words in the headers of applications. There are some thousands of them, in memory anyway; what they say is folded and read once
- * for each text, since most units, titles and specialties are those of many.
+ * Finds words in the headers of applications. There are some thousands of them, in memory anyway; how a text is read is worked out once,
+ * since most units, titles and specialties are those of many.
  */
 export class HeaderMatcher {
-  readonly #folded = new Map<string, string>()
+  readonly #shared = new Map<string, SharedTexts>()
   readonly #names = new Map<string, ReadText>()
   readonly #texts = new Map<string, ReadText>()
 
-  /** The rank of the best field that has the word, Infinity when none has. `known`: what was found out about texts for this word so far. */
-  rank(entry: WorkEntry, word: QueryWord, known: Map<string, MatchKind | null>): number {
-    let best = Infinity
-    for (const field of headerFields) {
-      const text = headerValue(entry, field)
-      if (text === '') continue
-      const kind = field === 'name' ? this.#match(text, field, word) : this.#matchOnce(text, field, word, known)
-      if (kind !== null) best = Math.min(best, headerRank(field, kind))
-      if (field === 'name' && best < Infinity) return best
+  header(entry: WorkEntry): SearchedHeader {
+    return {
+      entry,
+      name: fold(entry.row.applicantName),
+      numbers: numberFields.map((field) => fold(headerValue(entry, field))),
+      shared: this.#sharedOf(entry),
     }
-    return best
+  }
+
+  /** What tells the rank of a word in any header: of the best field that has it, Infinity when none has. */
+  ranks(word: QueryWord): (header: SearchedHeader) => number {
+    const known = new Map<SharedTexts, number>()
+    const rankOf = (field: HeaderField, kind: MatchKind | null): number =>
+      kind === null ? Infinity : headerRank(field, kind)
+    return ({ entry, name, numbers, shared }) => {
+      const named = rankOf('name', this.#match({ text: entry.row.applicantName, folded: name, field: 'name' }, word))
+      // No other field counts for as much.
+      if (named < Infinity || word.isShort) return named
+      let best = known.get(shared)
+      if (best === undefined) {
+        best = Math.min(Infinity, ...shared.map((text) => rankOf(text.field, this.#match(text, word))))
+        known.set(shared, best)
+      }
+      for (const number of numbers) best = Math.min(best, rankOf('case-number', matchKindIn(number, word.folded)))
+      return best
+    }
   }
 
   /** Has this field of a header the word? */
   has(text: string, field: HeaderField, word: QueryWord): boolean {
-    return this.#match(text, field, word) !== null
+    return this.#match({ text, folded: fold(text), field }, word) !== null
   }
 
   /** How a text of this field is read. */
@@ -48,30 +75,25 @@ export class HeaderMatcher {
     return read
   }
 
-  /** Reads a text before anybody asks; false where it was read already. */
-  readAhead(text: string, field: HeaderField): boolean {
-    if ((field === 'name' ? this.#names : this.#texts).has(text)) return false
-    this.read(text, field)
-    this.#fold(text)
-    return true
+  /** Reads what a header says before anybody asks. */
+  readAhead(entry: WorkEntry): void {
+    for (const field of readFields) this.read(headerValue(entry, field), field)
   }
 
-  #matchOnce(
-    text: string,
-    field: HeaderField,
-    word: QueryWord,
-    known: Map<string, MatchKind | null>,
-  ): MatchKind | null {
-    const before = known.get(text)
+  #sharedOf(entry: WorkEntry): SharedTexts {
+    const texts = sharedFields.map((field) => ({ field, text: headerValue(entry, field) }))
+    const key = texts.map(({ text }) => text).join('\n')
+    const before = this.#shared.get(key)
     if (before !== undefined) return before
-    const kind = this.#match(text, field, word)
-    known.set(text, kind)
-    return kind
+    const shared = texts.filter(({ text }) => text !== '').map((each) => ({ ...each, folded: fold(each.text) }))
+    if (this.#shared.size >= mostKept) this.#shared.clear()
+    this.#shared.set(key, shared)
+    return shared
   }
 
-  #match(text: string, field: HeaderField, word: QueryWord): MatchKind | null {
+  #match({ text, folded, field }: SharedTexts[number], word: QueryWord): MatchKind | null {
     if (word.isShort) return field === 'name' ? this.#matchInitial(text, word) : null
-    const plain = matchKindIn(this.#fold(text), word.folded)
+    const plain = matchKindIn(folded, word.folded)
     if (plain === 'exact' || !word.hasLetters || !readFields.has(field)) return plain
     const spelled = matchPinyin(this.read(text, field), word.folded)?.kind ?? null
     return better(plain, spelled)
@@ -81,15 +103,6 @@ export class HeaderMatcher {
   #matchInitial(name: string, { folded }: QueryWord): MatchKind | null {
     const { syllables, characters } = this.read(name, 'name')
     return (syllables[0] || characters[0] || '').startsWith(folded) ? 'prefix' : null
-  }
-
-  #fold(text: string): string {
-    const before = this.#folded.get(text)
-    if (before !== undefined) return before
-    const folded = fold(text)
-    if (this.#folded.size >= mostKept) this.#folded.clear()
-    this.#folded.set(text, folded)
-    return folded
   }
 }
 

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { SearchHit } from '../../../shared/contract/search.ts'
 import { fold } from './fold-text.ts'
+import { matchKindIn } from './grams.ts'
+import { caseRank, contentRank } from './search-rank.ts'
 import { SearchedDesk } from './searched-desk.suite.ts'
 
 let searched: SearchedDesk
@@ -157,8 +159,12 @@ describe('pages', () => {
 
 describe('against a look at all texts', () => {
   onOneDesk(async () => {})
+  const rankIn = (field: string, word: string) => {
+    const kind = matchKindIn(field, word)
+    return kind === null ? Infinity : contentRank(kind)
+  }
 
-  it('every part of a stored text finds its application, and the same applications are found', async () => {
+  it('every part of a stored text finds its application, and the same applications are found, in the same order', async () => {
     const character = fc.constantFrom('张', '三', '路', '径', '证', 'A', 'ｂ', '１', '2', '-', '，', ' ', '*', '𠮷')
     const stored = fc.array(fc.string({ unit: character, minLength: 1, maxLength: 12 }), { minLength: 6, maxLength: 6 })
     const part = fc
@@ -179,8 +185,12 @@ describe('against a look at all texts', () => {
         })
         await indexed()
         await listed(6)
-        const naive = caseIds.filter((_, n) => words.every((word) => fold(texts[n] ?? '').includes(word)))
-        expect((await searched.found(text)).toSorted()).toEqual(naive)
+        const naive = caseIds
+          .map((caseId, n) => ({ caseId, rank: caseRank(words.map((word) => rankIn(fold(texts[n] ?? ''), word))) }))
+          .filter(({ rank }) => rank < Infinity)
+          .toSorted((one, other) => one.rank - other.rank)
+          .map(({ caseId }) => caseId)
+        expect(await searched.found(text)).toEqual(naive)
         found += naive.length
       }),
       { numRuns: 100 },

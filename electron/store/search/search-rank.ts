@@ -21,19 +21,10 @@ export function caseRank(wordRanks: readonly number[]): number {
   return Math.min(...wordRanks) * unranked + wordRanks.reduce((sum, rank) => sum + rank, 0)
 }
 
-/** An application that was found. */
-export interface RankedCase {
-  readonly entry: WorkEntry
-  readonly rank: number
-}
-
-/** Better hits first, then what waits for this person, then by name; the same every time. */
-export function byRank(one: RankedCase, other: RankedCase): number {
-  if (one.rank !== other.rank) return one.rank - other.rank
-  if (one.entry.row.todo !== other.entry.row.todo) return one.entry.row.todo ? -1 : 1
-  return (
-    compareText(one.entry.sortName, other.entry.sortName) || compareText(one.entry.row.caseId, other.entry.row.caseId)
-  )
+/** Of what fits equally well: what waits for this person first, then by name; the same every time. */
+export function inShownOrder(one: WorkEntry, other: WorkEntry): number {
+  if (one.row.todo !== other.row.todo) return one.row.todo ? -1 : 1
+  return compareText(one.sortName, other.sortName) || compareText(one.row.caseId, other.row.caseId)
 }
 
 function compareText(one: string, other: string): number {

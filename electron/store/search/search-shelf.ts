@@ -5,25 +5,30 @@ import type { Database } from '../sqlite/open-database.ts'
 import { logEmptied } from '../sqlite/open-database.ts'
 import { prepared } from '../sqlite/prepared.ts'
 import type { WorkEntry } from '../queries/work-entry.ts'
-import { headerFields, headerValue, readFields } from './case-header.ts'
-import { HeaderMatcher } from './header-matcher.ts'
+import type { WorkIndex } from '../queries/work-index.ts'
+import { HeaderList } from './header-list.ts'
+import { HeaderMatcher, type SearchedHeader } from './header-matcher.ts'
 import { eraseSlice, indexSlice } from './index-slice.ts'
-import type { RankedCase } from './search-rank.ts'
 import {
+  caseNumbers,
   createSearchTables,
   logHoldsErased,
   mergeSome,
   noteLogHoldsErased,
   noteStale,
   readPosition,
+  staleUnits,
 } from './search-tables.ts'
+import type { ShortTurns } from './short-turns.ts'
 import { unitOf } from './unit-fields.ts'
 
 export interface SearchShelfInput {
   readonly database: Database
   readonly collections: DeskCollections
-  readonly background: Pick<BackgroundRunner, 'later'>
-  readonly entries: () => Iterable<WorkEntry>
+  readonly background: Pick<BackgroundRunner, 'later' | 'firstOf'>
+  /** Copies the log on another thread where it has become long, so that no commit has to. */
+  readonly shortenLog: () => Promise<void>
+  readonly work: Pick<WorkIndex, 'entries' | 'version'>
 }
 
 /** How much of what lies here is in the index. `percent` never says 100 before it is complete. */
@@ -35,7 +40,6 @@ export interface IndexProgress {
 /** Of a turn; the commit that follows and some merging take about as long again. */
 const sliceMs = 3
 const pauseMs = 8
-const namesPerTurn = 200
 /** About as much of the work is in the parts; the rest is in the acts, which come after them. */
 const partsWeight = 0.9
 
@@ -44,13 +48,19 @@ export class SearchShelf {
   readonly #input: SearchShelfInput
   readonly #subscription: Subscription
   readonly headers = new HeaderMatcher()
-  #found: { readonly words: string; readonly changes: number; readonly cases: readonly RankedCase[] } | null = null
+  readonly #list: HeaderList
+  /** What of the index was changed otherwise than by going on. */
+  #removals = 0
+  #found: { readonly question: string; readonly entries: readonly WorkEntry[] } | null = null
+  #numbers: { readonly contents: string; readonly byCase: ReadonlyMap<string, number> } | null = null
+  #unread: { readonly version: number; readonly entries: WorkEntry[] } = { version: -1, entries: [] }
   #waits = false
   #scheduled = false
   #closed = false
 
   constructor(input: SearchShelfInput) {
     this.#input = input
+    this.#list = new HeaderList(input.work, this.headers)
     createSearchTables(input.database)
     const { parts, acts } = input.collections
     this.#subscription = merge(parts.eventBulks$, acts.eventBulks$).subscribe(() => this.#soon())
@@ -65,8 +75,19 @@ export class SearchShelf {
     return this.#input.collections
   }
 
-  entries(): Iterable<WorkEntry> {
-    return this.#input.entries()
+  /** Of all applications, in the order in which those are shown that fit equally well. */
+  sortedHeaders(turns: ShortTurns): Promise<readonly SearchedHeader[]> {
+    return this.#list.sorted(turns)
+  }
+
+  /** The number of each application of which something is in the index. */
+  caseNumbers(): ReadonlyMap<string, number> {
+    const contents = this.#contents()
+    if (this.#numbers?.contents !== contents) {
+      const byCase = new Map(caseNumbers(this.#input.database).map(({ caseId, number }) => [caseId, number]))
+      this.#numbers = { contents, byCase }
+    }
+    return this.#numbers.byCase
   }
 
   /** While documents come for the first time nothing is indexed but what goes away: they are all here sooner. */
@@ -81,6 +102,7 @@ export class SearchShelf {
     const units = documentIds.flatMap((id) => unitOf(id) ?? [])
     if (units.length === 0) return
     noteStale(this.#input.database, units)
+    this.#removals += 1
     this.#soon()
   }
 
@@ -90,23 +112,33 @@ export class SearchShelf {
     return { complete: done === 1, percent: done === 1 ? 100 : Math.min(99, Math.floor(done * 100)) }
   }
 
-  /** What `find` found for these words, or finds now; the next page of the same question is of what the first was. */
-  async foundOnce(words: string, find: () => Promise<readonly RankedCase[]>): Promise<readonly RankedCase[]> {
-    const changes = this.#changesSoFar()
-    if (this.#found?.words === words && this.#found.changes === changes) return this.#found.cases
-    const cases = await find()
-    this.#found = { words, changes, cases }
-    return cases
+  /**
+   * What `find` found for these words, or finds now; the next page of the same question is of what the first was, as long as no
+   * application and nothing in the index is another.
+   */
+  async foundOnce(words: string, find: () => Promise<readonly WorkEntry[]>): Promise<readonly WorkEntry[]> {
+    const question = `${this.#input.work.version} ${this.#contents()} ${words}`
+    if (this.#found?.question === question) return this.#found.entries
+    const entries = await find()
+    this.#found = { question, entries }
+    return entries
   }
 
-  /** Of everything that this desk wrote: as long as it is the same, everything is as it was. */
-  #changesSoFar(): number {
-    return prepared<[], number>(this.#input.database, 'SELECT total_changes()').pluck().get() ?? 0
+  /** What goes on in the background waits until this is answered. */
+  answering<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    return this.#input.background.firstOf(work)
+  }
+
+  /** Another one whenever something else may be found in the index; merging changes nothing of that. */
+  #contents(): string {
+    const { parts, acts } = readPosition(this.#input.database)
+    return `${parts}/${acts}/${this.#removals}`
   }
 
   close(): void {
     this.#closed = true
     this.#found = null
+    this.#numbers = null
     this.#subscription.unsubscribe()
   }
 
@@ -132,14 +164,18 @@ export class SearchShelf {
   /** One short turn. What it throws leaves it scheduled: it is run again. */
   #turn(): void {
     if (this.#closed) return
-    if (this.#step()) this.#input.background.later('search-index', pauseMs, () => this.#turn())
-    else this.#scheduled = false
+    if (!this.#step()) {
+      this.#scheduled = false
+      return
+    }
+    const { background, shortenLog } = this.#input
+    void shortenLog().then(() => background.later('search-index', pauseMs, () => this.#turn()))
   }
 
   /** What goes away first, then what is new; false when nothing is left to do. */
   #step(): boolean {
     const { database } = this.#input
-    if (eraseSlice(this.#input)) return true
+    if (this.#erase()) return true
     if (logHoldsErased(database)) {
       // Somebody may hold the log: then it is tried again at the next turn, and nobody waits for it here.
       if (logEmptied(database)) noteLogHoldsErased(database, false)
@@ -151,14 +187,21 @@ export class SearchShelf {
     return mergeSome(database) || indexed || this.#readNames()
   }
 
+  #erase(): boolean {
+    const { database } = this.#input
+    if (staleUnits(database).length === 0) return false
+    this.#removals += 1
+    return eraseSlice(this.#input)
+  }
+
   /** How names are read is worked out before somebody types the first letter; false when all are known. */
   #readNames(): boolean {
-    let read = 0
-    for (const entry of this.entries()) {
-      for (const field of headerFields) {
-        if (readFields.has(field) && this.headers.readAhead(headerValue(entry, field), field)) read += 1
-      }
-      if (read >= namesPerTurn) return true
+    const { version } = this.#input.work
+    if (this.#unread.version !== version) this.#unread = { version, entries: [...this.#input.work.entries()] }
+    const untilMs = performance.now() + sliceMs
+    for (let entry = this.#unread.entries.pop(); entry !== undefined; entry = this.#unread.entries.pop()) {
+      this.headers.readAhead(entry)
+      if (performance.now() > untilMs) return true
     }
     return false
   }

@@ -8,7 +8,7 @@ import { unitNumber, unitsOfCase, type Section } from './unit-fields.ts'
  * Raised when fold, tokens or fields change: what was indexed otherwise is then taken away at the next opening and indexed anew in
  * slices. An index without contents must be told what to delete, so it cannot be changed in place.
  */
-export const indexVersion = 1
+export const indexVersion = 2
 
 /**
  * The two full-text tables. Both hold tokens made by us and no text; their deletions take the tokens out of the pages themselves. Not

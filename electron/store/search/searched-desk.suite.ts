@@ -35,7 +35,7 @@ export class SearchedDesk {
 
   #open(): SearchShelf {
     const { database, collections, background, work } = this.desk
-    return new SearchShelf({ database, collections, background, entries: () => work.entries() })
+    return new SearchShelf({ database, collections, background, work, shortenLog: () => Promise.resolve() })
   }
 
   row(caseId: string, block: BlockCode, order: number, ...values: readonly string[]): void {
