@@ -2,16 +2,17 @@ import { useCallback, useEffect, useState } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import type { SessionState } from '../../shared/contract/desktop.ts'
 import { useSettings } from '../desktop/use-settings.ts'
+import { BatchBar } from '../features/decide/batch/batch-bar.tsx'
 import { useDraftShelf } from '../features/decide/draft-shelf-context.tsx'
 import { warmEvidence } from '../features/evidence/open-evidence.ts'
 import { FirstSync } from '../features/first-sync/first-sync.tsx'
 import { RescueNotice } from '../features/rescue/rescue-notice.tsx'
 import { StatusLine } from '../features/status/status-line.tsx'
+import { noneChosen } from '../features/work-list/use-chosen-rows.ts'
 import type { WorkListPlace } from '../features/work-list/work-list-place.ts'
 import { WorkListScreen } from '../features/work-list/work-list-screen.tsx'
 import type { Locale } from '../i18n/locale.ts'
 import { settingsOfPage } from '../theme/settings-of-page.ts'
-import { isModalOpen } from '../ui/key-guard.ts'
 import { useChord } from '../ui/use-chord.ts'
 import type { CaseBegin } from '../ui/case-begin.ts'
 import { useHotkeys } from '../ui/use-hotkeys.ts'
@@ -43,6 +44,8 @@ export function Desk({ session, onLocale, placeBefore, onPlace, onLock, onSettin
   // Kept here and not in the address: it holds what a person searched for, which may be a name.
   const [place, setPlace] = useState<WorkListPlace>(placeBefore)
   useEffect(() => onPlace(place), [place, onPlace])
+  // Beside the place, so that an application can be looked at and the others stay chosen; gone with a lock.
+  const [chosen, setChosen] = useState(noneChosen)
   const { shelf } = useDraftShelf()
   const { idleLockMinutes } = useSettings(settingsOfPage)
   const lock = (toSwitch: boolean) => {
@@ -52,9 +55,6 @@ export function Desk({ session, onLocale, placeBefore, onPlace, onLock, onSettin
   }
   useIdleLock(idleLockMinutes, () => lock(false))
   useChord('Ctrl+L', () => lock(false))
-  useChord('Ctrl+,', () => {
-    if (!isModalOpen()) onSettings()
-  })
   useHotkeys({ '?': () => setSheetOpen(true) })
   useChord('F1', () => setSheetOpen(true))
   useEffect(() => {
@@ -112,6 +112,9 @@ export function Desk({ session, onLocale, placeBefore, onPlace, onLock, onSettin
                 onOpenCase={handleOpenCase}
                 searchAsked={searchAsked}
                 onSearchTaken={handleSearchTaken}
+                chosen={chosen}
+                onChosen={setChosen}
+                Batch={BatchBar}
               />
             </Route>
           </Switch>

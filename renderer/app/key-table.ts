@@ -12,6 +12,9 @@ export const listKeys: readonly KeyLine[] = [
   { what: 'keys.page', keys: ['PageUp', 'PageDown'] },
   { what: 'keys.ends', keys: ['Home', 'End'] },
   { what: 'keys.open', keys: ['Enter'] },
+  { what: 'keys.choose', keys: [' ', 'x'] },
+  { what: 'keys.choose-all', keys: ['Ctrl+A'] },
+  { what: 'keys.batch', keys: ['b'] },
   { what: 'keys.search', keys: ['/'] },
   { what: 'keys.clear', keys: ['Escape'] },
   { what: 'keys.tabs', keys: ['1', '2', '3'] },
@@ -35,9 +38,6 @@ export const caseKeys: readonly KeyLine[] = [
 
 export const keysEverywhere: readonly KeyLine[] = [
   { what: 'keys.search-all', keys: ['Ctrl+K'] },
-  { what: 'keys.sync-centre', keys: ['Ctrl+J'] },
-  { what: 'keys.sync-now', keys: ['F5'] },
-  { what: 'keys.settings', keys: ['Ctrl+,'] },
   { what: 'keys.lock', keys: ['Ctrl+L'] },
   { what: 'keys.help', keys: ['?', 'F1'] },
 ]
@@ -49,6 +49,7 @@ const printed: Readonly<Record<string, string>> = {
   PageDown: 'PgDn',
   Escape: 'Esc',
   R: 'Shift+R',
+  ' ': 'Space',
   '-': '−',
 }
 

@@ -1,4 +1,5 @@
 import { app } from './en/app.ts'
+import { batch } from './en/batch.ts'
 import { caseTexts } from './en/case.ts'
 import { decide } from './en/decide.ts'
 import { error } from './en/error.ts'
@@ -6,7 +7,6 @@ import { evidence } from './en/evidence.ts'
 import { settings } from './en/settings.ts'
 import { search } from './en/search.ts'
 import { status } from './en/status.ts'
-import { syncCentre } from './en/sync-centre.ts'
 import { word } from './en/word.ts'
 import { workList } from './en/work-list.ts'
 import type { MessageId } from './zh-cn.ts'
@@ -14,6 +14,7 @@ import type { MessageId } from './zh-cn.ts'
 /** The English catalogue; the compiler keeps its keys equal to the first one's. */
 export const en: Readonly<Record<MessageId, string>> = {
   ...app,
+  ...batch,
   ...caseTexts,
   ...decide,
   ...error,
@@ -21,7 +22,6 @@ export const en: Readonly<Record<MessageId, string>> = {
   ...settings,
   ...search,
   ...status,
-  ...syncCentre,
   ...word,
   ...workList,
 }

@@ -38,7 +38,7 @@ export function slotOfBody(body: ActBody): string {
 
 /** What still keeps a form from being sent; `null`: nothing. */
 export type Lack =
-  | { readonly what: 'verdict' | 'verdict-text' | 'opinion' | 'blocks' }
+  | { readonly what: 'verdict' | 'verdict-text' | 'opinion' | 'person' | 'blocks' }
   | { readonly what: 'reason' | 'why' | 'step' | 'rejection' }
   | { readonly what: 'date' | 'place' | 'objection-text' | 'objection' | 'finding' | 'answer' | 'proof' }
   | { readonly what: 'reasons'; readonly blocks: readonly BlockCode[] }

@@ -8,6 +8,7 @@ export function lackSentence({ t, list }: Wording, lack: Lack): string {
     case 'verdict':
     case 'verdict-text':
     case 'opinion':
+    case 'person':
     case 'blocks':
     case 'reason':
     case 'why':

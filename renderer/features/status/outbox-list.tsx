@@ -3,7 +3,9 @@ import { useEffect, useRef, useState } from 'react'
 import type { OutboxEntry } from '../../../shared/contract/desktop.ts'
 import { useRefusalsShown } from '../../desktop/use-refusals-shown.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
+import { byBatch } from './by-batch.ts'
 import { inAttentionOrder } from './in-attention-order.ts'
+import { OutboxBatch } from './outbox-batch.tsx'
 import { OutboxItem } from './outbox-item.tsx'
 import styles from './outbox-list.module.css'
 
@@ -23,9 +25,10 @@ export function OutboxList({ entries, onOpenCase }: OutboxListProps) {
     // The button is gone, and with it the place of the keyboard: it goes on with what has come.
     if (all) list.current?.children[shownAtFirst]?.querySelector('button')?.focus()
   }, [all])
-  const ordered = inAttentionOrder(entries)
+  const ordered = byBatch(inAttentionOrder(entries))
   const shown = all ? ordered : ordered.slice(0, shownAtFirst)
-  useRefusalsShown(shown.flatMap(({ actId, state }) => (state === 'refused' ? [actId] : [])))
+  const shownEntries = shown.flatMap((told) => (told.at === 'alone' ? [told.entry] : told.entries))
+  useRefusalsShown(shownEntries.flatMap(({ actId, state }) => (state === 'refused' ? [actId] : [])))
   if (entries.length === 0) {
     return (
       <div className={styles['empty']}>
@@ -37,9 +40,13 @@ export function OutboxList({ entries, onOpenCase }: OutboxListProps) {
   return (
     <>
       <ol ref={list} className={styles['list']}>
-        {shown.map((entry) => (
-          <OutboxItem key={entry.actId} entry={entry} onOpenCase={onOpenCase} />
-        ))}
+        {shown.map((told) =>
+          told.at === 'alone' ? (
+            <OutboxItem key={told.entry.actId} entry={told.entry} onOpenCase={onOpenCase} />
+          ) : (
+            <OutboxBatch key={told.batchId} told={told} onOpenCase={onOpenCase} />
+          ),
+        )}
       </ol>
       {shown.length < ordered.length && (
         <Button type="link" size="small" onClick={() => setAll(true)}>

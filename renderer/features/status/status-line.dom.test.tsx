@@ -165,3 +165,29 @@ test('after the rest is shown the keyboard goes on with the first of it', async 
   fireEvent.click(await within(panel).findByRole('button', { name: '显示其余 10 条' }))
   expect(document.activeElement?.closest('li')).toBe(within(panel).getAllByRole('listitem')[30])
 })
+
+test('[I49] decisions taken in one go stand together: how they came out, and only those that need the person one by one', async () => {
+  const [entry] = fakeOutbox
+  if (entry === undefined) throw new Error('bug: no fake decision')
+  const store = fakeStore()
+  const batch = { batchId: 'batch-1', size: 4 }
+  const states = ['accepted', 'refused', 'accepted', 'waiting'] as const
+  const of = states.map((state, index) => ({
+    ...entry,
+    ...{ actId: `act-${index}`, applicantName: `申报人${index}`, state, batch },
+    ruling: state === 'refused' ? { outcome: 'refused' as const, code: 'case-moved', blocks: [], seq: 1, notBeforeMs: 0 } : null, // oxfmt-ignore
+  }))
+  store.set('outbox.list', () => [...of, { ...entry, actId: 'alone', applicantName: '另一人' }])
+  await show(store)
+  const panel = await openPanel()
+  const group = (await within(panel).findByText(/^一次办理 4 份/u)).closest('li') ?? panel
+  expect(group.textContent).toMatch(/等待服务器答复 1 份.*已生效 2 份.*未生效 1 份/u)
+  expect(
+    within(group)
+      .getAllByRole('listitem')
+      .map((item) => item.textContent),
+  ).toEqual([expect.stringContaining('申报人1')])
+  expect(group.textContent).not.toContain('另一人')
+  fireEvent.click(within(group).getByRole('button', { name: '查看其余 3 份' }))
+  expect(within(group).getAllByRole('listitem')).toHaveLength(4)
+})

@@ -7,9 +7,6 @@ import { useIntl } from '../../i18n/intl-context.tsx'
 import { useNow } from '../../i18n/use-now.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { OnlyHeard } from '../../ui/only-heard.tsx'
-import { isModalOpen } from '../../ui/key-guard.ts'
-import { useChord } from '../../ui/use-chord.ts'
-import { SyncCentre } from './centre/sync-centre.tsx'
 import { dataAsOf } from './data-as-of.ts'
 import { NetworkState } from './network-state.tsx'
 import styles from './status-line.module.css'
@@ -19,29 +16,21 @@ export interface StatusLineProps {
   readonly onOpenCase: (caseId: string) => void
 }
 
-/** The quiet line: network, age of the data, what waits, what had no effect, evidence. Opens onto the sync centre, in short or whole. */
+/** The quiet line: network, age of the data, what waits, what had no effect, evidence. Opens onto the person's decisions. */
 export function StatusLine({ onOpenCase }: StatusLineProps) {
   const wording = useIntl()
   const { t, number } = wording
   const call = useCall()
   const nowMs = useNow(20_000)
   const status = useLive('sync.status', {})
-  const [shown, setShown] = useState<'nothing' | 'panel' | 'centre'>('nothing')
+  const [open, setOpen] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
-  const syncNow = () => void call('sync.now', {})
-  useChord('F5', syncNow)
-  useChord('Ctrl+J', () => {
-    // Another dialog keeps the window to itself.
-    if (shown !== 'centre' && isModalOpen()) return
-    setShown(shown === 'centre' ? 'nothing' : 'centre')
-  })
   if (status.at !== 'ready') return <footer className={styles['line']} aria-label={t('status.label')} />
   const { dataAsOfMs, waiting, refused, evidence, signIn, restored } = status.value
   const handleOpenCase = (caseId: string) => {
-    setShown('nothing')
+    setOpen(false)
     onOpenCase(caseId)
   }
-  const lock = () => void call('session.lock', {})
   return (
     <footer className={styles['line']} aria-label={t('status.label')}>
       <span role="status">
@@ -60,8 +49,6 @@ export function StatusLine({ onOpenCase }: StatusLineProps) {
       {restored && <StateTag tone="caution" label={t('status.restored')} />}
       <OnlyHeard news={refused > 0 ? t('status.refused-heard', { count: refused }) : ''} />
       <span className={styles['space']} />
-      {evidence.paused && <StateTag tone="caution" label={t('transfers.paused')} />}
-      {evidence.failed > 0 && <StateTag tone="caution" label={t('transfers.failed', { count: evidence.failed })} />}
       <span className={styles['item']}>
         {evidence.filesTotal === 0
           ? t('status.evidence-none')
@@ -73,21 +60,20 @@ export function StatusLine({ onOpenCase }: StatusLineProps) {
         trigger="click"
         placement="topRight"
         arrow={false}
-        open={shown === 'panel'}
-        onOpenChange={(open) => setShown(open ? 'panel' : 'nothing')}
+        open={open}
+        onOpenChange={setOpen}
         destroyOnHidden
         content={
           <StatusPanel
             status={status.value}
             nowMs={nowMs}
             onOpenCase={handleOpenCase}
-            onSyncNow={syncNow}
-            onLock={lock}
+            onSyncNow={() => void call('sync.now', {})}
+            onLock={() => void call('session.lock', {})}
             onClose={() => {
-              setShown('nothing')
+              setOpen(false)
               opener.current?.focus()
             }}
-            onWhole={() => setShown('centre')}
           />
         }
       >
@@ -96,7 +82,7 @@ export function StatusLine({ onOpenCase }: StatusLineProps) {
           type="text"
           size="small"
           className={styles['open'] ?? ''}
-          aria-expanded={shown === 'panel'}
+          aria-expanded={open}
           aria-haspopup="dialog"
           title={t('status.open')}
         >
@@ -109,14 +95,6 @@ export function StatusLine({ onOpenCase }: StatusLineProps) {
           <UpOutlined aria-hidden className={styles['arrow'] ?? ''} />
         </Button>
       </Popover>
-      <SyncCentre
-        open={shown === 'centre'}
-        status={status.value}
-        onOpenCase={handleOpenCase}
-        onSyncNow={syncNow}
-        onLock={lock}
-        onClose={() => setShown('nothing')}
-      />
     </footer>
   )
 }

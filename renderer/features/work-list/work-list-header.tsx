@@ -1,6 +1,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
 import type { WorkListQuery } from '../../../shared/contract/desktop.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
+import { ChooseBox } from './choose-box.tsx'
 import { workListColumns, type WorkListColumn } from './work-list-columns.ts'
 import styles from './work-list-grid.module.css'
 
@@ -8,10 +9,13 @@ export interface WorkListHeaderProps {
   readonly sort: WorkListQuery['sort']
   readonly descending: boolean
   readonly onSort: (sort: WorkListQuery['sort'], descending: boolean) => void
+  readonly chosen: boolean | 'mixed'
+  /** All, or none where some are. */
+  readonly onChooseAll: () => void
 }
 
 /** Column titles; those that sort are buttons, a second press turns the order round. */
-export function WorkListHeader({ sort, descending, onSort }: WorkListHeaderProps) {
+export function WorkListHeader({ sort, descending, onSort, chosen, onChooseAll }: WorkListHeaderProps) {
   const { t } = useIntl()
   const shownDescending = (column: WorkListColumn) => descending !== (column.reversed ?? false)
   const title = (column: WorkListColumn) => {
@@ -33,6 +37,14 @@ export function WorkListHeader({ sort, descending, onSort }: WorkListHeaderProps
   return (
     <div role="rowgroup" className={styles['head']}>
       <div role="row" aria-rowindex={1} className={styles['columns']}>
+        <div
+          role="columnheader"
+          className={styles['choose']}
+          onClick={onChooseAll}
+          onMouseDown={(event) => event.preventDefault()}
+        >
+          <ChooseBox label={t('work-list.choose-all')} checked={chosen} />
+        </div>
         {workListColumns.map((column) => (
           <div
             key={column.id}

@@ -3,6 +3,7 @@ import type { WorkListRow } from '../../../shared/contract/desktop.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { DueWords } from './due-words.tsx'
+import { ChooseBox } from './choose-box.tsx'
 import { BlockProgress } from './block-progress.tsx'
 import { RowMarks } from './row-marks.tsx'
 import { stageTone } from './stage-tone.ts'
@@ -15,8 +16,11 @@ export interface WorkListRowLineProps {
   /** `null` while it is being read. */
   readonly row: WorkListRow | null
   readonly current: boolean
+  readonly chosen: boolean
   readonly nowMs: number
   readonly onOpen: (index: number) => void
+  /** `asRange`: with all from the last one chosen up to it. */
+  readonly onChoose: (index: number, asRange: boolean) => void
 }
 
 const dayMs = 86_400_000
@@ -28,9 +32,9 @@ function cell(column: string, look: 'cut' | 'start' | 'end'): string {
 
 /** One application on one line. */
 export const WorkListRowLine = memo(function WorkListRowLine(props: WorkListRowLineProps) {
-  const { index, top, row, current, nowMs, onOpen } = props
+  const { index, top, row, current, chosen, nowMs, onOpen, onChoose } = props
   const { t, date, number } = useIntl()
-  const className = `${styles['row'] ?? ''} ${styles['columns'] ?? ''} ${current ? (styles['current'] ?? '') : ''}`
+  const className = `${styles['row'] ?? ''} ${styles['columns'] ?? ''} ${current ? (styles['current'] ?? '') : ''} ${chosen ? (styles['chosen'] ?? '') : ''}`
   const common = {
     id: `work-list-row-${index}`,
     role: 'row',
@@ -51,6 +55,18 @@ export const WorkListRowLine = memo(function WorkListRowLine(props: WorkListRowL
   const days = Math.max(0, Math.floor((nowMs - row.enteredStepAtMs) / dayMs))
   return (
     <div {...common} onClick={() => onOpen(index)}>
+      <div
+        role="gridcell"
+        className={styles['choose']}
+        onClick={(event) => {
+          event.stopPropagation()
+          onChoose(index, event.shiftKey)
+        }}
+        // A range that is chosen with Shift marks no text.
+        onMouseDown={(event) => event.preventDefault()}
+      >
+        <ChooseBox label={t('work-list.choose', { name: row.applicantName })} checked={chosen} />
+      </div>
       <div role="gridcell" className={styles['name']} title={row.idNumberMasked}>
         <span className={styles['cut']}>{row.applicantName}</span>
         <span className={styles['tail']}>{row.idNumberMasked.slice(-4)}</span>

@@ -1,7 +1,8 @@
-import { useEffect, useRef, type Dispatch, type SetStateAction } from 'react'
+import { useEffect, useRef, type ComponentType, type Dispatch, type SetStateAction } from 'react'
 import type { WorkListQuery } from '../../../shared/contract/desktop.ts'
 import type { SavedView } from '../../../shared/contract/saved-view.ts'
 import { isFiltered, noFilter } from '../../../shared/contract/work-list-question.ts'
+import { mostInBatch } from '../../../shared/domain/act/batch.ts'
 import { useLive } from '../../desktop/use-live.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { useNow } from '../../i18n/use-now.ts'
@@ -11,6 +12,7 @@ import { Waiting } from '../../ui/waiting.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { SavedViewsBar } from './saved-views-bar.tsx'
 import { SearchResults } from './search-results.tsx'
+import { noneChosen, type Chosen } from './use-chosen-rows.ts'
 import { useSavedViews } from './use-saved-views.ts'
 import { useSearchPlace } from './use-search-place.ts'
 import { useWorkList } from './use-work-list.ts'
@@ -29,11 +31,27 @@ export interface WorkListScreenProps {
   /** The search was asked for from outside this screen; told when the focus is there. */
   readonly searchAsked?: boolean
   readonly onSearchTaken?: () => void
+  /** The applications that are chosen; kept by whoever keeps the place. */
+  readonly chosen?: Chosen
+  readonly onChosen?: (chosen: Chosen) => void
+  /** What may be done with the chosen ones, beside one another. */
+  readonly Batch?: ComponentType<ChosenCases>
+}
+
+export interface ChosenCases {
+  readonly caseIds: readonly string[]
+  /** No more can be chosen. */
+  readonly isFull: boolean
+  readonly onClear: () => void
+  readonly onOpenCase: (caseId: string) => void
+  /** These were decided on: they are chosen no more. */
+  readonly onDecided: (caseIds: readonly string[]) => void
 }
 
 /** The applications of this person's desk: to do, done, all; and what is found in them. */
 export function WorkListScreen(props: WorkListScreenProps) {
-  const { place, onPlace, onOpenCase, searchAsked = false, onSearchTaken } = props
+  const { place, onPlace, onOpenCase, searchAsked = false, onSearchTaken, Batch } = props
+  const { chosen = noneChosen, onChosen = () => {} } = props
   const { t } = useIntl()
   const nowMs = useNow(60_000)
   const status = useLive('sync.status', {})
@@ -58,8 +76,11 @@ export function WorkListScreen(props: WorkListScreenProps) {
     if (grid.current === null) search.current?.blur()
     else grid.current.focus()
   }
-  const change = (changes: Partial<WorkListPlace>) =>
+  const change = (changes: Partial<WorkListPlace>) => {
+    // What is chosen can be seen by scrolling, whatever the order: another list begins with none.
+    if ('tab' in changes || 'filter' in changes) onChosen(noneChosen)
     onPlace({ ...place, current: 0, currentCase: null, line: 0, found: [], ...changes })
+  }
   const chooseTab = (tab: WorkListQuery['tab']) => {
     change({ tab })
     focusGrid()
@@ -76,6 +97,7 @@ export function WorkListScreen(props: WorkListScreenProps) {
     [tabKeys.all]: () => chooseTab('all'),
     Escape: () => {
       if (place.search !== '') change({ search: '' })
+      else onChosen(noneChosen)
       focusGrid()
     },
   })
@@ -144,6 +166,8 @@ export function WorkListScreen(props: WorkListScreenProps) {
           list={list}
           place={place}
           nowMs={nowMs + list.clockOffsetMs}
+          chosen={chosen}
+          onChosen={onChosen}
           onSort={(sort, descending) => change({ sort, descending })}
           onCurrent={(current, currentCase) => onPlace({ ...place, current, currentCase })}
           onAnchor={(current, currentCase) =>
@@ -154,6 +178,18 @@ export function WorkListScreen(props: WorkListScreenProps) {
             onPlace({ ...place, current, currentCase: caseId, found: [] })
             onOpenCase(caseId, null)
           }}
+        />
+      )}
+      {!searched.isOn && Batch !== undefined && (
+        <Batch
+          caseIds={[...chosen]}
+          isFull={chosen.size >= mostInBatch}
+          onClear={() => {
+            onChosen(noneChosen)
+            focusGrid()
+          }}
+          onOpenCase={(caseId) => onOpenCase(caseId, null)}
+          onDecided={(decided) => onChosen(new Set([...chosen].filter((caseId) => !decided.includes(caseId))))}
         />
       )}
     </div>

@@ -8,6 +8,7 @@ import {
   leader,
   leadersCase,
   pass,
+  publicCase,
   rejection,
   returnOf,
   sampleCase,
@@ -69,6 +70,17 @@ test('[E5] [I16] of what is offered for a case only that is offered with others,
     { kind: 'give', refusal: null },
     { kind: 'handler-pass', refusal: { code: 'verdicts-missing', blocks: ['B11'] } },
   ])
+})
+
+test('[E9] a publicity whose end has to bring scans of its own ends alone, and that is said before', () => {
+  const view = publicCase()
+  const nowMs = sampleNowMs + 30 * 86_400_000
+  const conclusion = (proofRequired: boolean) => {
+    const rules = { ...sampleRules, publicity: { ...sampleRules.publicity, proofRequired } }
+    return batchOffers(view, handler, rules, nowMs).find(({ kind }) => kind === 'publicity-conclude')?.refusal
+  }
+  expect(conclusion(false)).toBeNull()
+  expect(conclusion(true)).toEqual({ code: 'proof-required', blocks: [] })
 })
 
 test('[E5] the one text of several decisions names each applicant where it says so, and leaves other braces alone', () => {

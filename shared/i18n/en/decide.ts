@@ -39,6 +39,7 @@ export const decide: Readonly<Record<keyof typeof zhCn, string>> = {
   'decide.lack.verdict': 'Choose a verdict',
   'decide.lack.verdict-text': 'Say in the remarks what is wrong',
   'decide.lack.opinion': 'Write an opinion',
+  'decide.lack.person': 'Choose to whom they are given',
   'decide.lack.blocks': 'Tick at least one block',
   'decide.lack.reasons': 'Choose a reason and explain it for: {blocks}',
   'decide.lack.placeholders': 'Fill in or remove first: {places}',

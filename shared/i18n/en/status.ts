@@ -24,6 +24,7 @@ export const status: Readonly<Record<keyof typeof zhCn, string>> = {
 
   'panel.title': 'Sync and delivery',
   'panel.network': 'Network',
+  'panel.data': 'Data as of',
   'panel.sign-in': 'Sign-in',
   'panel.sign-in.again': 'Lock and sign in again',
   'panel.evidence': 'Evidence',
@@ -77,5 +78,8 @@ export const status: Readonly<Record<keyof typeof zhCn, string>> = {
   'outbox.kept': 'Kept text',
   'outbox.open-case': 'Open the application',
   'outbox.about-blocks': 'About: {blocks}',
+  'outbox.batch': '{size} decided together: {act}',
+  'outbox.batch.rest': 'Show the other {count}',
+  'outbox.batch.fold': 'Show fewer',
   'outbox.more': 'Show {count} more',
 }

@@ -25,6 +25,8 @@ export const workList: Readonly<Record<keyof typeof zhCn, string>> = {
   'work-list.column.stay': 'Here',
   'work-list.column.due': 'Due',
   'work-list.column.marks': 'Marks',
+  'work-list.choose': 'Choose {name}',
+  'work-list.choose-all': 'Choose all',
   'work-list.blocks.progress': '{done}/{total}',
   'work-list.blocks.label': '{done} of {total} have a verdict',
   'work-list.blocks.problems': '{count, plural, one {# problem} other {# problems}}',

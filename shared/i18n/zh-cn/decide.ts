@@ -36,6 +36,7 @@ export const decide = {
   'decide.lack.verdict': '请选择结论',
   'decide.lack.verdict-text': '请在说明里写明问题',
   'decide.lack.opinion': '请写审查意见',
+  'decide.lack.person': '请选择改派给谁',
   'decide.lack.blocks': '请至少勾选一个分块',
   'decide.lack.reasons': '请为这些分块选择原因并填写说明：{blocks}',
   'decide.lack.placeholders': '请先填写或删去：{places}',

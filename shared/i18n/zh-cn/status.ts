@@ -22,6 +22,7 @@ export const status = {
 
   'panel.title': '同步与送出',
   'panel.network': '网络',
+  'panel.data': '数据截至',
   'panel.sign-in': '登录',
   'panel.sign-in.again': '锁定并重新登录',
   'panel.evidence': '材料',
@@ -71,5 +72,8 @@ export const status = {
   'outbox.kept': '保留的文字',
   'outbox.open-case': '打开申报',
   'outbox.about-blocks': '涉及：{blocks}',
+  'outbox.batch': '一次办理 {size} 份：{act}',
+  'outbox.batch.rest': '查看其余 {count} 份',
+  'outbox.batch.fold': '收起',
   'outbox.more': '显示其余 {count} 条',
 } as const

@@ -23,6 +23,8 @@ export const workList = {
   'work-list.column.stay': '停留',
   'work-list.column.due': '期限',
   'work-list.column.marks': '标记',
+  'work-list.choose': '选择{name}',
+  'work-list.choose-all': '选择全部',
   'work-list.blocks.progress': '{done}/{total}',
   'work-list.blocks.label': '已有结论 {done} 个，共 {total} 个',
   'work-list.blocks.problems': '{count} 个有问题',
