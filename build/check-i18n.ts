@@ -11,7 +11,6 @@ const builtPrefixes = [
   'act.',
   'verdict.',
   'act-state.',
-  'sync-centre.way.',
   'block.',
   'desk.',
   'case.path.',

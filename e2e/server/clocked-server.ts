@@ -13,7 +13,7 @@ import { installFaults } from './server-faults.ts'
 
 /**
  * The server as a test build: the same server with a clock that its parent moves, cheap passwords for the demo's accounts, and
- * faults that its parent asks for; on PostgreSQL where DATABASE_URL names a database. Words: --data DIR, --port N, --host H, --demo, --clock-ahead MS. A port that is taken ends it
+ * faults that its parent asks for; on PostgreSQL where DATABASE_URL names a database. Words: --data DIR, --port N, --host H, --demo [--applications N --only-unit ORG], --clock-ahead MS. A port that is taken ends it
  * with `portTakenExitCode`.
  */
 const { values } = parseArgs({
@@ -22,6 +22,8 @@ const { values } = parseArgs({
     port: { type: 'string', default: '0' },
     host: { type: 'string', default: '127.0.0.1' },
     demo: { type: 'boolean', default: false },
+    applications: { type: 'string' },
+    'only-unit': { type: 'string' },
     'clock-ahead': { type: 'string', default: '0' },
   },
 })
@@ -42,7 +44,9 @@ const server = await startServer({
   log: logToStderr,
   authorityName: '职称评审服务中心',
   prepare: async (context) => {
-    if (values.demo) await seedDemo({ ...context, passwordHashing }, { folder })
+    const { applications, 'only-unit': onlyUnit } = values
+    const many = applications === undefined || onlyUnit === undefined ? {} : { applications: Number(applications), onlyUnit } // oxfmt-ignore
+    if (values.demo) await seedDemo({ ...context, passwordHashing }, { folder, ...many })
   },
 }).catch((error: unknown): never => {
   // Its parent then gives it another port, or waits for this one.

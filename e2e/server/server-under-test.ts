@@ -50,6 +50,8 @@ export interface ServerPlace {
   /** A database of its own in PostgreSQL; the embedded one if left out. */
   readonly postgresUrl?: string | undefined
   readonly demo?: boolean
+  /** Of the demo: how many in all, those beyond the story in this unit. */
+  readonly many?: { readonly applications: number; readonly onlyUnit: string }
   /** How far its clock is ahead of this machine's when it first starts; not at all if left out. */
   readonly aheadMs?: number
   /** Where it listens; this machine alone if left out. */
@@ -135,7 +137,7 @@ export async function startServerUnderTest(place: ServerPlace): Promise<ServerUn
 }
 
 function run(place: ServerPlace, more: readonly string[]): ChildProcess {
-  const words = ['--data', place.dataDir, ...(place.demo ? ['--demo'] : []), ...(place.host ? ['--host', place.host] : [])] // oxfmt-ignore
+  const words = ['--data', place.dataDir, ...(place.demo ? ['--demo'] : []), ...manyOf(place), ...(place.host ? ['--host', place.host] : [])] // oxfmt-ignore
   const [program, ...before] = place.inside ?? []
   const options = { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] as ('ignore' | 'pipe' | 'ipc')[], env: environmentOf(place) } // oxfmt-ignore
   const child =
@@ -146,6 +148,10 @@ function run(place: ServerPlace, more: readonly string[]): ChildProcess {
   child.stdout?.pipe(log)
   child.stderr?.pipe(log)
   return child
+}
+
+function manyOf({ many }: ServerPlace): readonly string[] {
+  return many === undefined ? [] : ['--applications', String(many.applications), '--only-unit', many.onlyUnit]
 }
 
 /** The address where it listens; null when its port is taken. One that does not come to listen is killed. */

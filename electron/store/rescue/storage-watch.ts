@@ -60,7 +60,6 @@ export class StorageWatch {
       check: this.#check,
       rescue: this.#rescue,
       setAside: this.#setAside,
-      folder,
     }
   }
 
