@@ -11,6 +11,7 @@ const builtPrefixes = [
   'act.',
   'verdict.',
   'act-state.',
+  'sync-centre.way.',
   'block.',
   'desk.',
   'case.path.',

@@ -101,6 +101,25 @@ export class DeskActions {
     return this.page.getByRole('row').filter({ has: this.page.getByRole('gridcell') })
   }
 
+  /** Narrows the list to the first so many choices of one kind. */
+  async narrow(kind: 'stages' | 'levels', choices: number): Promise<void> {
+    await this.page.getByRole('combobox', { name: say(`work-list.filter.${kind}`) }).click()
+    for (let chosen = 0; chosen < choices; chosen++) {
+      if (chosen > 0) await this.page.keyboard.press('ArrowDown')
+      await this.page.keyboard.press('Enter')
+    }
+    await this.page.keyboard.press('Escape')
+    await expect(this.page.getByRole('button', { name: say('work-list.filter.clear') }).first()).toBeVisible()
+  }
+
+  /** Keeps the present list under the next digit. */
+  async saveList(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: say('work-list.views.save') }).click()
+    await this.page.getByLabel(say('work-list.views.name')).fill(name)
+    await this.page.keyboard.press('Enter')
+    await expect(this.page.getByRole('group', { name: say('work-list.views.label') })).toContainText(name)
+  }
+
   /** How many the tab says that there are. */
   async countOf(tab: 'todo' | 'done' | 'all'): Promise<number> {
     const tabs = await this.page.getByRole('radiogroup', { name: say('work-list.title') }).innerText()
@@ -278,6 +297,19 @@ export class DeskActions {
   async closePanel(): Promise<void> {
     await this.page.keyboard.press('Escape')
     await expect(this.page.getByRole('dialog', { name: say('panel.title') })).toHaveCount(0)
+  }
+
+  /** Everything about the sync, by its key. */
+  async openSyncCentre(): Promise<Locator> {
+    await this.page.keyboard.press('Control+j')
+    const centre = this.page.getByRole('dialog', { name: say('sync-centre.title') })
+    await expect(centre).toBeVisible()
+    return centre
+  }
+
+  async closeSyncCentre(): Promise<void> {
+    await this.page.keyboard.press('Control+j')
+    await expect(this.page.getByRole('dialog', { name: say('sync-centre.title') })).toHaveCount(0)
   }
 
   /** Asks for a sync now instead of waiting for the next try. */

@@ -81,6 +81,37 @@ export const listScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'list-filtered',
+    at: 'handler',
+    show: async ({ desk }) => {
+      await desk.chooseTab('all')
+      await desk.narrow('stages', 2)
+      await desk.narrow('levels', 1)
+    },
+  },
+  {
+    name: 'list-saved-views',
+    at: 'handler',
+    show: async ({ desk }) => {
+      await desk.chooseTab('all')
+      await desk.narrow('stages', 1)
+      await desk.saveList(say('work-list.filter.stages'))
+      await expect(desk.page.getByRole('group', { name: say('work-list.views.label') })).toBeVisible()
+    },
+    leave: async ({ desk }) => void (await (await desk.line()).call('views.remove', { slot: 4 })),
+  },
+  {
+    name: 'list-filter-none',
+    at: 'handler',
+    show: async ({ desk }) => {
+      await desk.chooseTab('all')
+      // The first stage is with the applicants, so that none of it is to be done.
+      await desk.narrow('stages', 1)
+      await desk.chooseTab('todo')
+      await expect(desk.page.getByText(say('work-list.empty.filter'))).toBeVisible()
+    },
+  },
+  {
     name: 'list-empty-done',
     at: 'leader',
     show: async ({ desk }) => {

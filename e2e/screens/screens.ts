@@ -6,6 +6,7 @@ import { listScreens } from './list-screens.ts'
 import { reviewScreens } from './review-screens.ts'
 import type { Screen } from './screen.ts'
 import { settingsScreens } from './settings-screens.ts'
+import { syncScreens } from './sync-screens.ts'
 import { troubleScreens } from './trouble-screens.ts'
 
 /** Every screen that the desk has, in the order of its picture's number. A new one joins by an entry in one of these lists. */
@@ -17,6 +18,7 @@ export const screens: readonly Screen[] = [
   ...decideScreens,
   ...reviewScreens,
   ...troubleScreens,
+  ...syncScreens,
   ...settingsScreens,
 ]
 

@@ -14,7 +14,8 @@ import { createPrivateTables } from './marks/private-tables.ts'
 import { batchSize } from './outbox/batch-size.ts'
 import { mostHeldPerRequest } from './outbox/exchange-held.ts'
 import { appendAct, type NewAct } from './outbox/append-act.ts'
-import { createOutboxTables, markRefusalsSeen } from './outbox/outbox-tables.ts'
+import { createOutboxTables, createReceiptIndexes, markRefusalsSeen } from './outbox/outbox-tables.ts'
+import { PushWatch } from './outbox/push-watch.ts'
 import { profileFolder } from './profile/profile-file.ts'
 import { isDamage } from './rescue/open-whole.ts'
 import { createRescueTable } from './rescue/rescue-report.ts'
@@ -31,12 +32,14 @@ import { writeTransaction, type WriteTransaction } from './sqlite/write-transact
 import { localFailureCode } from './sync/local-failure-code.ts'
 import { statusBoard } from './sync/status-board.ts'
 import { syncLoop, type SyncLoop } from './sync/sync-loop.ts'
-import { restoreDeviceKey, type DeviceKey } from './vault/device-key.ts'
+import { keyFingerprint, restoreDeviceKey, type DeviceKey } from './vault/device-key.ts'
 
 /** A profile that is unlocked: everything that queries, commands and evidence need. Ends with `lock`. */
 export interface OpenProfile {
   readonly profileId: string
   readonly identity: Omit<ProfileIdentity, 'devicePrivateKey'>
+  /** Of this device's public key. */
+  readonly deviceFingerprint: string
   readonly database: Database
   readonly collections: DeskDatabase['collections']
   /** Where evidence files lie; their keys are in the database. */
@@ -45,6 +48,8 @@ export interface OpenProfile {
   readonly status$: Observable<SyncStatus>
   readonly status: () => SyncStatus
   readonly syncNow: () => void
+  /** What becomes of waiting acts just now. */
+  readonly pushes: PushWatch
   /** The part of the status that the evidence queue knows. */
   readonly showEvidence: (progress: EvidenceProgress) => void
   /** Copies a long log into the database file on another thread; resolves when it has, at once while the log is short. */
@@ -109,6 +114,7 @@ export async function startProfile(input: StartProfileInput): Promise<StartedPro
   createPrivateTables(database)
   createRescueTable(database)
   const opened = await openCollections({ database, profileId })
+  createReceiptIndexes(database, opened.collections)
   const attachments: ProfileAttachment[] = []
   const closeAttachments = async (): Promise<void> => {
     for (const attachment of attachments.splice(0).toReversed()) await attachment.close()
@@ -159,6 +165,7 @@ function assemble(input: StartProfileInput, collections: DeskDatabase['collectio
   const board = statusBoard(database)
   const refusalSeen = new Subject<string>()
   const damage = new Subject<void>()
+  const pushes = new PushWatch()
   const now = (): number => clock.nowMs()
   let loop: SyncLoop | null = null
   const showTrouble = (failure: unknown): void => {
@@ -177,8 +184,10 @@ function assemble(input: StartProfileInput, collections: DeskDatabase['collectio
   const profile: OpenProfile = {
     profileId,
     identity,
+    deviceFingerprint: keyFingerprint(deviceKey.publicKey),
     database,
     collections,
+    pushes,
     evidenceFolder: join(folder, 'evidence'),
     session,
     status$: board.status$,
@@ -224,6 +233,7 @@ function assemble(input: StartProfileInput, collections: DeskDatabase['collectio
     copied: () => copies.settled(),
     nowMs: now,
     size: batchSize(pushLimits.rows),
+    watch: pushes,
     heldSize: batchSize(mostHeldPerRequest),
   }
   const pull = { database, collections, session, size: pageSize(), logKeeper, now, onPageWritten }

@@ -13,6 +13,7 @@ import type { WorkListPlace } from '../features/work-list/work-list-place.ts'
 import { WorkListScreen } from '../features/work-list/work-list-screen.tsx'
 import type { Locale } from '../i18n/locale.ts'
 import { settingsOfPage } from '../theme/settings-of-page.ts'
+import { isModalOpen } from '../ui/key-guard.ts'
 import { useChord } from '../ui/use-chord.ts'
 import type { CaseBegin } from '../ui/case-begin.ts'
 import { useHotkeys } from '../ui/use-hotkeys.ts'
@@ -55,6 +56,9 @@ export function Desk({ session, onLocale, placeBefore, onPlace, onLock, onSettin
   }
   useIdleLock(idleLockMinutes, () => lock(false))
   useChord('Ctrl+L', () => lock(false))
+  useChord('Ctrl+,', () => {
+    if (!isModalOpen()) onSettings()
+  })
   useHotkeys({ '?': () => setSheetOpen(true) })
   useChord('F1', () => setSheetOpen(true))
   useEffect(() => {

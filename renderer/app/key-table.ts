@@ -38,6 +38,9 @@ export const caseKeys: readonly KeyLine[] = [
 
 export const keysEverywhere: readonly KeyLine[] = [
   { what: 'keys.search-all', keys: ['Ctrl+K'] },
+  { what: 'keys.sync-centre', keys: ['Ctrl+J'] },
+  { what: 'keys.sync-now', keys: ['F5'] },
+  { what: 'keys.settings', keys: ['Ctrl+,'] },
   { what: 'keys.lock', keys: ['Ctrl+L'] },
   { what: 'keys.help', keys: ['?', 'F1'] },
 ]

@@ -41,6 +41,7 @@ export const fakeStatus: SyncStatus = {
   waiting: 0,
   refused: 0,
   lastError: null,
+  nextTryAtMs: fakeNowMs + 20_000,
   load: null,
   evidence: {
     files: 312,
@@ -49,6 +50,8 @@ export const fakeStatus: SyncStatus = {
     bytesTotal: 214_000_000,
     bytesPerSecond: 0,
     secondsLeft: 0,
+    failed: 0,
+    paused: false,
   },
 }
 
@@ -59,6 +62,7 @@ export const fakeStorage: StorageState = {
   check: { at: 'done', doneShare: 1, okAtMs: fakeNowMs - 30 * minute },
   rescue: null,
   setAside: { files: 0, bytes: 0 },
+  folder: 'C:\\Users\\liu\\AppData\\Roaming\\Zhiping Desk\\profiles\\5f0c1d',
 }
 
 /** Off line since a quarter of an hour, with two decisions waiting and one refused. */
@@ -84,6 +88,8 @@ export const fakeFirstSync: SyncStatus = {
     bytesTotal: 214_000_000,
     bytesPerSecond: 4_200_000,
     secondsLeft: 44,
+    failed: 0,
+    paused: false,
   },
 }
 

@@ -10,6 +10,7 @@ import { firstSettings } from '../../shared/contract/desk-settings.ts'
 import { fakeReview } from './fake-batch.suite.ts'
 import { fakeSearchPage } from './fake-search.suite.ts'
 import { fakeLocked, fakeOpen, fakeOutbox, fakeStatus, fakeStorage } from './fake-story.suite.ts'
+import { fakeDevice, fakeQueue, fakeReceipts, noFailedTransfers } from './fake-sync-centre.suite.ts'
 import { fakeWorkListPage } from './fake-work-list.suite.ts'
 import type { Transport } from './transport.ts'
 
@@ -54,6 +55,11 @@ export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): Fake
     'views.list': () => [],
     'outbox.list': () => fakeOutbox,
     'outbox.acts': () => [],
+    'outbox.queue': (question) => fakeQueue(fakeOutbox, question),
+    'outbox.receipts': (question) => fakeReceipts(fakeOutbox, question),
+    'transfers.now': () => [],
+    'transfers.failed': () => noFailedTransfers,
+    'device.state': () => (locked ? null : fakeDevice),
     'draft.list': () => [],
     'storage.state': () => (locked ? null : fakeStorage),
   }
@@ -82,6 +88,8 @@ export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): Fake
     'search.page': (query) => ({ ok: true, value: fakeSearchPage(rows, query) }),
     'act.append': () => ({ ok: true, value: { actId: 'act-new', localSeq: 9 } }),
     'outbox.seen': () => done,
+    'transfers.pause': () => done,
+    'transfers.retry': () => done,
     'draft.save': () => ({ ok: true, value: { savedAtMs: fakeStatus.dataAsOfMs } }),
     'draft.discard': () => done,
     'storage.rescue-seen': () => done,

@@ -2,8 +2,8 @@ import { useEffect } from 'react'
 import { holdKeys } from './live-keys.ts'
 import { useLatest } from './use-latest.ts'
 
-/** A key that works wherever the focus is, in a field and over a dialog too: `Ctrl+L` (or Cmd), or a function key. */
-export type Chord = 'Ctrl+L' | 'F1'
+/** A key that works wherever the focus is, in a field and over a dialog too: with Ctrl (or Cmd), or a function key. */
+export type Chord = 'Ctrl+L' | 'Ctrl+J' | 'Ctrl+,' | 'F1' | 'F5'
 
 /** Does something at a chord; not while an input method composes, and once however long it is held. */
 export function useChord(chord: Chord, onPress: () => void): void {
@@ -22,5 +22,6 @@ export function useChord(chord: Chord, onPress: () => void): void {
 
 function isChord(chord: Chord, { key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   const isHeld = ctrlKey || metaKey
-  return chord === 'F1' ? key === 'F1' && !isHeld : key.toLowerCase() === 'l' && isHeld
+  const pressed = isHeld ? `Ctrl+${key.toUpperCase()}` : key
+  return pressed === chord
 }

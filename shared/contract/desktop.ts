@@ -15,6 +15,15 @@ import { ActBatch } from './sync/act-batch.ts'
 import { ActBody } from './sync/act-body.ts'
 import { Receipt, Ruling } from './sync/envelope.ts'
 import { SavedView } from './saved-view.ts'
+import {
+  DeviceState,
+  FailedTransfers,
+  PageQuestion,
+  queuePageOf,
+  ReceiptsQuestion,
+  receiptsPageOf,
+  TransferNow,
+} from './sync-centre.ts'
 import { WorkListFacets } from './work-list-facets.ts'
 import { WorkListQuestion } from './work-list-question.ts'
 import { WorkListRow } from './work-list-row.ts'
@@ -98,7 +107,8 @@ export type SessionState = Static<typeof SessionState>
 // ── what is safe, what waits ──
 /**
  * The quiet line. `dataAsOfMs`: server time of the last complete pull, 0 before the first. `waiting`: acts without a
- * ruling. `refused`: acts that were ruled refused and not yet looked at. `load` is null but during a first sync.
+ * ruling. `refused`: acts that were ruled refused and not yet looked at. `nextTryAtMs`: by this machine's clock, 0 while one is under way.
+ * `load` is null but during a first sync.
  */
 export const SyncStatus = Type.Object(
   {
@@ -109,6 +119,7 @@ export const SyncStatus = Type.Object(
     waiting: Count,
     refused: Count,
     lastError: Type.Union([Type.Null(), Type.Object({ code: ErrorCodeSchema, atMs: TimeMs }, closed)]),
+    nextTryAtMs: TimeMs,
     load: Type.Union([Type.Null(), Type.Object({ documents: Count, documentsTotal: Count }, closed)]),
     evidence: EvidenceProgress,
   },
@@ -189,6 +200,10 @@ export const OutboxEntry = Type.Object(
   closed,
 )
 export type OutboxEntry = Static<typeof OutboxEntry>
+export const QueuePage = queuePageOf(OutboxEntry.properties)
+export type QueuePage = Static<typeof QueuePage>
+export const ReceiptsPage = receiptsPageOf(OutboxEntry.properties)
+export type ReceiptsPage = Static<typeof ReceiptsPage>
 export const SaveDraft = Type.Object(
   { caseId: Id, slot: Id, text: LongText, form: DraftDocument.properties.form },
   closed,
@@ -221,6 +236,7 @@ export type StorageRescue = Static<typeof StorageRescue>
 /**
  * `check`: the look at everything that lies here, in small pieces after each start; `doneShare` from 0 to 1, `okAtMs` the end of the
  * last one that found nothing, 0 before the first. What finds damage locks the desk. `freeBytes`: of the disk; −1 where it cannot be told.
+ * `folder`: where this person's data lie.
  */
 export const StorageState = Type.Object(
   {
@@ -237,6 +253,7 @@ export const StorageState = Type.Object(
     ),
     rescue: Type.Union([Type.Null(), StorageRescue]),
     setAside: Type.Object({ files: Count, bytes: Count }, closed),
+    folder: Type.String({ maxLength: 4096 }),
   },
   closed,
 )
@@ -295,6 +312,8 @@ export const desktop = {
     event: Type.Array(OutboxEntry),
   },
   'outbox.list': { in: Nothing, event: Type.Array(OutboxEntry) },
+  'outbox.queue': { in: Type.Object(PageQuestion, closed), event: QueuePage },
+  'outbox.receipts': { in: ReceiptsQuestion, event: ReceiptsPage },
   /** These refusals were on the person's screen: they are news no more. Unknown ids are passed over. */
   'outbox.seen': { in: Type.Object({ actIds: Type.Array(Id, { maxItems: 200 }) }, closed), out: resultOf(Nothing) },
   'draft.save': { in: SaveDraft, out: resultOf(Type.Object({ savedAtMs: TimeMs }, closed)) },
@@ -305,6 +324,14 @@ export const desktop = {
     in: Type.Object({ attachmentId: Id, begin: Count, end: Count }, closed),
     out: resultOf(EvidenceBytes),
   },
+  'transfers.now': { in: Nothing, event: Type.Array(TransferNow) },
+  'transfers.failed': { in: Type.Object(PageQuestion, closed), event: FailedTransfers },
+  /** Kept over a restart; what is opened is fetched all the same. */
+  'transfers.pause': { in: Type.Object({ paused: Type.Boolean() }, closed), out: resultOf(Nothing) },
+  /** Everything that could not be fetched is asked for anew, before all else. */
+  'transfers.retry': { in: Nothing, out: resultOf(Nothing) },
+  /** Null while locked. */
+  'device.state': { in: Nothing, event: Type.Union([Type.Null(), DeviceState]) },
   /** Null while locked. */
   'storage.state': { in: Nothing, event: Type.Union([Type.Null(), StorageState]) },
   /** The person has read what became of the damaged data. */

@@ -7,6 +7,7 @@ import { evidence } from './en/evidence.ts'
 import { settings } from './en/settings.ts'
 import { search } from './en/search.ts'
 import { status } from './en/status.ts'
+import { syncCentre } from './en/sync-centre.ts'
 import { word } from './en/word.ts'
 import { workList } from './en/work-list.ts'
 import type { MessageId } from './zh-cn.ts'
@@ -22,6 +23,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   ...settings,
   ...search,
   ...status,
+  ...syncCentre,
   ...word,
   ...workList,
 }

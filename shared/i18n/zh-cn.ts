@@ -7,6 +7,7 @@ import { evidence } from './zh-cn/evidence.ts'
 import { settings } from './zh-cn/settings.ts'
 import { search } from './zh-cn/search.ts'
 import { status } from './zh-cn/status.ts'
+import { syncCentre } from './zh-cn/sync-centre.ts'
 import { word } from './zh-cn/word.ts'
 import { workList } from './zh-cn/work-list.ts'
 
@@ -21,6 +22,7 @@ export const zhCn = {
   ...settings,
   ...search,
   ...status,
+  ...syncCentre,
   ...word,
   ...workList,
 } as const

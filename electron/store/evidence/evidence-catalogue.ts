@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { PartDocument } from '../../../shared/contract/documents/part-document.ts'
 import type { Database } from '../sqlite/open-database.ts'
 import { prepared } from '../sqlite/prepared.ts'
+import { clearFailure, createFailureTable } from './evidence-failures.ts'
 import { unwrapKey, wrapKey } from './key-wrap.ts'
 import type { BlobIdentity } from './sealed-blob.ts'
 
@@ -46,6 +47,7 @@ export function createEvidenceTables(database: Database): void {
     CREATE INDEX IF NOT EXISTS evidence_use_case ON evidence_use (case_id);
     CREATE TABLE IF NOT EXISTS evidence_dropped (file_id TEXT PRIMARY KEY) WITHOUT ROWID;
   `)
+  createFailureTable(database)
 }
 
 /**
@@ -121,7 +123,12 @@ function dropUnused(database: Database, sha256s: readonly string[]): void {
        RETURNING file_id`,
   ).pluck()
   const note = prepared<[string]>(database, 'INSERT OR IGNORE INTO evidence_dropped (file_id) VALUES (?)')
-  for (const sha256 of new Set(sha256s)) for (const fileId of erase.all(sha256)) note.run(fileId)
+  for (const sha256 of new Set(sha256s)) {
+    for (const fileId of erase.all(sha256)) {
+      note.run(fileId)
+      clearFailure(database, sha256)
+    }
+  }
 }
 
 /** Files on disk that nobody uses any more. */
@@ -172,6 +179,18 @@ export function nextWanted(
   return row ? { sha256: row.sha256, attachmentId: row.attachment_id } : null
 }
 
+/** This file, where it is not here and something uses it. */
+export function wantedFile(database: Database, sha256: string): WantedFile | null {
+  const attachmentId = prepared<[string], string>(
+    database,
+    `SELECT u.attachment_id FROM evidence_file f JOIN evidence_use u ON u.sha256 = f.sha256
+       WHERE f.sha256 = ? AND f.state <> 'complete' LIMIT 1`,
+  )
+    .pluck()
+    .get(sha256)
+  return attachmentId === undefined ? null : { sha256, attachmentId }
+}
+
 /** Puts a file before all others; writes nothing where it is there already, as at every range of a file that is being read. */
 export function rankFirst(database: Database, sha256: string): void {
   const first = prepared<[], { sha256: string; rank: number }>(
@@ -200,6 +219,7 @@ function lastRank(database: Database): number {
 
 /** Notes that a file lies here whole; false where it was dropped meanwhile. */
 export function markComplete(database: Database, sha256: string): boolean {
+  clearFailure(database, sha256)
   return prepared(database, `UPDATE evidence_file SET state = 'complete' WHERE sha256 = ?`).run(sha256).changes === 1
 }
 

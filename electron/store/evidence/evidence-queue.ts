@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import type { ErrorCode } from '../../../shared/contract/errors.ts'
 import type { BackgroundRunner } from '../background-runner.ts'
 import type { ServerSession } from '../server-client/server-session.ts'
 import { ServerFailure } from '../server-client/server-failure.ts'
@@ -10,8 +11,11 @@ import {
   nextWanted,
   putLast,
   rankFirst,
+  wantedFile,
   type EvidenceFile,
+  type WantedFile,
 } from './evidence-catalogue.ts'
+import { isPausedByPerson, keepPause, noteFailure, takeFailures } from './evidence-failures.ts'
 import { EvidenceRefused, fetchEvidence } from './fetch-evidence.ts'
 import { BlobDamaged } from './sealed-blob.ts'
 
@@ -23,6 +27,20 @@ export interface EvidenceQueueInput {
   readonly onBytes: (bytes: number) => void
   /** A file is here whole, or was found to be another than announced. */
   readonly onSettled: (file: EvidenceFile, end: 'complete' | 'damaged' | 'not-here') => void
+}
+
+/** A file on its way. */
+export interface Transfer {
+  readonly attachmentId: string
+  readonly fileId: string
+  readonly sizeBytes: number
+  /** Plain bytes that lie here. */
+  readonly doneBytes: number
+}
+
+interface UnderWay extends Transfer {
+  doneBytes: number
+  readonly giveUp: AbortController
 }
 
 const parallelFetches = 2
@@ -37,16 +55,20 @@ const mostTroubles = 4
 export class EvidenceQueue {
   readonly #input: EvidenceQueueInput
   readonly #stop = new AbortController()
-  /** Hash → id of what is on its way. */
-  readonly #inFlight = new Map<string, string>()
+  /** By hash. */
+  readonly #inFlight = new Map<string, UnderWay>()
+  /** Hashes of what a person asked for: it comes also while fetching is paused. */
+  readonly #asked = new Set<string>()
   /** Hash → when it may be asked for again, monotonic ms. What is in here lies behind everything that is not. */
   readonly #refused = new Map<string, number>()
   #online = false
+  #paused: boolean
   #notBeforeMs = 0
   #troubles = 0
 
   constructor(input: EvidenceQueueInput) {
     this.#input = input
+    this.#paused = isPausedByPerson(input.database)
   }
 
   get online(): boolean {
@@ -59,8 +81,34 @@ export class EvidenceQueue {
     this.pump()
   }
 
-  /** Somebody looks at this file: before all others, also when it was refused a moment ago. */
+  get paused(): boolean {
+    return this.#paused
+  }
+
+  /** A person pauses the fetching, or ends the pause: kept over a restart. What is on its way stops, and goes on from there. @throws StoreFailure */
+  setPaused(paused: boolean): void {
+    keepPause(this.#input.database, paused)
+    this.#paused = paused
+    if (paused) {
+      this.#asked.clear()
+      for (const { giveUp } of this.#inFlight.values()) giveUp.abort()
+    }
+    this.pump()
+  }
+
+  /** Asks anew for everything that could not be fetched, before all others. @throws StoreFailure */
+  retryFailed(): void {
+    for (const sha256 of takeFailures(this.#input.database)) {
+      this.#asked.add(sha256)
+      this.#refused.delete(sha256)
+    }
+    this.#notBeforeMs = 0
+    this.pump()
+  }
+
+  /** Somebody looks at this file: before all others, also when it was refused a moment ago or fetching is paused. */
   first({ sha256 }: EvidenceFile): void {
+    this.#asked.add(sha256)
     if (this.#inFlight.has(sha256)) return
     this.#refused.delete(sha256)
     this.#input.background.run('evidence-rank', () => rankFirst(this.#input.database, sha256))
@@ -76,9 +124,14 @@ export class EvidenceQueue {
     return this.#inFlight.has(sha256)
   }
 
+  /** What is on its way now. */
+  underWay(): readonly Transfer[] {
+    return [...this.#inFlight.values()]
+  }
+
   /** Ids of files that are being written. */
   get fileIds(): ReadonlySet<string> {
-    return new Set(this.#inFlight.values())
+    return new Set([...this.#inFlight.values()].map(({ fileId }) => fileId))
   }
 
   async close(): Promise<void> {
@@ -91,7 +144,7 @@ export class EvidenceQueue {
     if (!this.#online || this.#stop.signal.aborted) return
     if (this.#notBeforeMs > performance.now()) return this.#again(this.#notBeforeMs)
     while (this.#inFlight.size < parallelFetches) {
-      const wanted = nextWanted(database, this.#inFlight)
+      const wanted = this.#paused ? this.#nextAsked() : nextWanted(database, this.#inFlight)
       if (!wanted) return
       const refusedUntilMs = this.#refused.get(wanted.sha256) ?? 0
       if (refusedUntilMs > performance.now()) return this.#again(refusedUntilMs)
@@ -101,13 +154,26 @@ export class EvidenceQueue {
     }
   }
 
+  /** While paused: what was asked for and may be asked for now. */
+  #nextAsked(): WantedFile | null {
+    for (const sha256 of this.#asked) {
+      if (this.#inFlight.has(sha256) || (this.#refused.get(sha256) ?? 0) > performance.now()) continue
+      const wanted = wantedFile(this.#input.database, sha256)
+      if (wanted) return wanted
+      this.#asked.delete(sha256)
+    }
+    return null
+  }
+
   #again(atMs: number): void {
     this.#input.background.later('evidence-fetch', atMs - performance.now() + 1, () => this.#start())
   }
 
   #begin(file: EvidenceFile, attachmentId: string): void {
-    this.#inFlight.set(file.sha256, file.fileId)
-    void this.#fetch(file, attachmentId).then((end) => {
+    const { fileId, sizeBytes } = file
+    const transfer: UnderWay = { attachmentId, fileId, sizeBytes, doneBytes: 0, giveUp: new AbortController() }
+    this.#inFlight.set(file.sha256, transfer)
+    void this.#fetch(file, transfer).then((end) => {
       this.#inFlight.delete(file.sha256)
       if (this.#stop.signal.aborted) return
       this.#input.onSettled(file, end)
@@ -116,21 +182,32 @@ export class EvidenceQueue {
   }
 
   /** Never rejects: nobody waits for it. */
-  async #fetch(file: EvidenceFile, attachmentId: string): Promise<'complete' | 'damaged' | 'not-here'> {
-    const { database, session, background, pathOf, onBytes } = this.#input
+  async #fetch(file: EvidenceFile, transfer: UnderWay): Promise<'complete' | 'damaged' | 'not-here'> {
+    const { database, session, background, pathOf } = this.#input
     const path = pathOf(file.fileId)
+    const { attachmentId, giveUp } = transfer
+    const signal = AbortSignal.any([this.#stop.signal, giveUp.signal])
+    const onBytes = (bytes: number): void => {
+      transfer.doneBytes += bytes
+      this.#input.onBytes(bytes)
+    }
+    const onFound = (bytes: number): void => {
+      transfer.doneBytes = bytes
+    }
     try {
-      await fetchEvidence({ session, attachmentId, file, path, signal: this.#stop.signal, onBytes })
+      await fetchEvidence({ session, attachmentId, file, path, signal, onBytes, onFound })
       if (this.#stop.signal.aborted) return 'not-here'
       const isWanted = markComplete(database, file.sha256)
       this.#refused.delete(file.sha256)
+      this.#asked.delete(file.sha256)
       this.#troubles = 0
       background.wentThrough('evidence-file')
       return isWanted ? 'complete' : 'not-here'
     } catch (error) {
       if (this.#stop.signal.aborted) return 'not-here'
       if (error instanceof BlobDamaged) return this.#setAside(file)
-      if (error instanceof EvidenceRefused) this.#refuse(file.sha256, error.status)
+      if (giveUp.signal.aborted) return 'not-here'
+      if (error instanceof EvidenceRefused) this.#refuse(file.sha256, error)
       else if (error instanceof ServerFailure) this.#pause()
       else {
         // A full or unwritable disk: what came stays, and it is tried again.
@@ -145,6 +222,7 @@ export class EvidenceQueue {
     try {
       await rm(this.#input.pathOf(file.fileId), { force: true })
       markDamaged(this.#input.database, file.sha256)
+      this.#noteFailure(file.sha256, 'evidence-damaged')
       this.#refused.set(file.sha256, performance.now() + refusedMs)
       return 'damaged'
     } catch (error) {
@@ -155,8 +233,9 @@ export class EvidenceQueue {
   }
 
   /** The server answered, so the line stands: the files behind this one need not wait for it. */
-  #refuse(sha256: string, status: number): void {
+  #refuse(sha256: string, { status, code }: EvidenceRefused): void {
     this.#setBack(sha256)
+    this.#noteFailure(sha256, code)
     this.#troubles = status >= 500 || status === 429 ? this.#troubles + 1 : 0
     if (this.#troubles < mostTroubles) return
     this.#troubles = 0
@@ -166,6 +245,10 @@ export class EvidenceQueue {
   #setBack(sha256: string): void {
     this.#refused.set(sha256, performance.now() + refusedMs)
     this.#input.background.run('evidence-rank', () => putLast(this.#input.database, sha256))
+  }
+
+  #noteFailure(sha256: string, code: ErrorCode): void {
+    this.#input.background.run('evidence-failure', () => noteFailure(this.#input.database, sha256, code, Date.now()))
   }
 
   #pause(): void {

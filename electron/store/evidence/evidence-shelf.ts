@@ -23,7 +23,8 @@ import {
   type EvidenceFile,
   type EvidenceTotals,
 } from './evidence-catalogue.ts'
-import { EvidenceQueue } from './evidence-queue.ts'
+import { countFailures } from './evidence-failures.ts'
+import { EvidenceQueue, type Transfer } from './evidence-queue.ts'
 import { openRange } from './fetch-evidence.ts'
 import { BlobDamaged, readBlobRange } from './sealed-blob.ts'
 import { TransferSpeed } from './transfer-speed.ts'
@@ -54,6 +55,7 @@ export class EvidenceShelf {
   readonly #queue: EvidenceQueue
   /** Counted anew after a change that is more than one file that came. */
   #totals: EvidenceTotals | null = null
+  #failed: number | null = null
   #catchingUp = false
   #documentsFirst = false
 
@@ -93,6 +95,7 @@ export class EvidenceShelf {
   forget(partIds: readonly string[]): void {
     forgetParts(this.#input.database, partIds)
     this.#totals = null
+    this.#failed = null
     this.#deleteDroppedSoon()
   }
 
@@ -103,6 +106,8 @@ export class EvidenceShelf {
     const left = totals.bytesTotal - totals.bytes
     return {
       ...totals,
+      failed: (this.#failed ??= countFailures(this.#input.database)),
+      paused: this.#queue.paused,
       bytesPerSecond,
       secondsLeft: left === 0 ? 0 : bytesPerSecond > 0 ? Math.ceil(left / bytesPerSecond) : -1,
     }
@@ -124,6 +129,24 @@ export class EvidenceShelf {
   pump(): void {
     this.#catchUpSoon()
     this.#queue.pump()
+  }
+
+  /** A person pauses the fetching, or ends the pause; what somebody opens comes all the same. @throws StoreFailure */
+  setPaused(paused: boolean): void {
+    this.#queue.setPaused(paused)
+    this.#changes.next()
+  }
+
+  /** Asks anew for what could not be fetched. @throws StoreFailure */
+  retryFailed(): void {
+    this.#queue.retryFailed()
+    this.#failed = null
+    this.#changes.next()
+  }
+
+  /** What is on its way now. */
+  underWay(): readonly Transfer[] {
+    return this.#queue.underWay()
   }
 
   /** Is this file on its way right now? */
@@ -155,6 +178,7 @@ export class EvidenceShelf {
       const { files, bytes } = this.#totals
       this.#totals = { ...this.#totals, files: files + 1, bytes: bytes + file.sizeBytes }
     }
+    this.#failed = null
     this.#deleteDroppedSoon()
     this.#changes.next()
   }

@@ -24,6 +24,8 @@ export interface FetchInput {
   readonly path: string
   readonly signal: AbortSignal
   readonly onBytes: (bytes: number) => void
+  /** So many of its plain bytes lay here already. */
+  readonly onFound?: (bytes: number) => void
 }
 
 /** The server answered, and not with the bytes: this file is not to be had now, which says nothing about the others. */
@@ -44,6 +46,7 @@ export async function fetchEvidence(input: FetchInput): Promise<void> {
   try {
     const hash = createHash('sha256')
     let index = await takeUpWholeChunks(handle, file, (await stat(path)).size, hash)
+    input.onFound?.(Math.min(file.sizeBytes, index * chunkSizeBytes))
     if (index < chunkCount(file.sizeBytes)) index = await appendRest({ ...input, handle, hash, index })
     if (index !== chunkCount(file.sizeBytes) || hash.digest('hex') !== file.sha256)
       throw new BlobDamaged('the file is not what its hash says')

@@ -11,6 +11,8 @@ export interface RangeServer {
   readonly refused: string[]
   /** After so many bytes of an answer the connection is cut; Infinity: never. */
   cutAfterBytes: number
+  /** After so many bytes of an answer nothing more comes, and the connection stays; Infinity: never. */
+  stallAfterBytes: number
   token: string
   close(): Promise<void>
 }
@@ -21,6 +23,7 @@ export async function startRangeServer(): Promise<RangeServer> {
     asked: [] as number[],
     refused: [] as string[],
     cutAfterBytes: Infinity,
+    stallAfterBytes: Infinity,
     token: 't1',
   }
   const server: Server = createServer((request, response) => {
@@ -36,6 +39,7 @@ export async function startRangeServer(): Promise<RangeServer> {
     state.asked.push(begin)
     const bytes = file.subarray(begin, Number(range[2]) + 1)
     response.writeHead(206, { 'content-length': bytes.byteLength })
+    if (bytes.byteLength > state.stallAfterBytes) return void response.write(bytes.subarray(0, state.stallAfterBytes))
     if (bytes.byteLength <= state.cutAfterBytes) return void response.end(bytes)
     response.write(bytes.subarray(0, state.cutAfterBytes), () => setTimeout(() => response.destroy(), 20))
   })

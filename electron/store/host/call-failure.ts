@@ -3,6 +3,9 @@ import { errorCodes } from '../../../shared/contract/errors.ts'
 import { placeOfError } from '../place-of-error.ts'
 import { toStoreFailure } from '../sqlite/store-failure.ts'
 
+/** What a call answers a window: never thrown. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; failure: CallFailure }
+
 /** What went wrong as the window may know it: a code of the catalogue and whether trying again can help. Never a text. */
 export function callFailure(error: unknown): CallFailure {
   const { code, retryable } = knownOf(error)

@@ -108,6 +108,8 @@ describe('a locked desk', () => {
     'case.look': { caseId: 'case-1' },
     'views.save': { slot: 4, name: 'x', question: { tab: 'all', search: '', sort: 'due', descending: false } },
     'views.remove': { slot: 4 },
+    'transfers.pause': { paused: true },
+    'transfers.retry': {},
   }
 
   it.each(Object.keys(inputs) as CallName[])('%s is answered "locked"', async (name) => {
@@ -132,6 +134,8 @@ describe('a locked desk', () => {
     expect(await firstOf('case.detail', { caseId: 'case-1' })).toBeNull()
     expect(await firstOf('outbox.list', {})).toEqual([])
     expect(await firstOf('draft.list', { caseId: 'case-1' })).toEqual([])
+    expect(await firstOf('outbox.queue', { offset: 0, limit: 10 })).toEqual({ total: 0, offset: 0, rows: [] })
+    expect(await firstOf('device.state', {})).toBeNull()
     expect(await firstOf('sync.status', {})).toMatchObject({ waiting: 0, refused: 0, dataAsOfMs: 0 })
   })
 

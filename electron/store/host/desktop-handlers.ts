@@ -24,13 +24,12 @@ import { searchPage } from '../search/search-page.ts'
 import type { DeskStore } from '../store.ts'
 import { noEvidence } from '../sync/status-board.ts'
 import { removeView, savedViews, saveView } from '../views/saved-views.ts'
-import { callFailure } from './call-failure.ts'
+import { callFailure, type Answer } from './call-failure.ts'
 import type { Desk } from './desk-attachment.ts'
 import { liveValues } from './live-values.ts'
 import type { SettingsKeeper } from './settings-keeper.ts'
 import type { StoreKeeper } from './store-keeper.ts'
-
-type Answer<T> = { ok: true; value: T } | { ok: false; failure: CallFailure }
+import { syncCentreHandlers } from './sync-centre-handlers.ts'
 
 const locked: { ok: false; failure: CallFailure } = {
   ok: false,
@@ -48,6 +47,7 @@ const idleStatus: SyncStatus = {
   waiting: 0,
   refused: 0,
   lastError: null,
+  nextTryAtMs: 0,
   load: null,
   evidence: noEvidence,
 }
@@ -198,6 +198,7 @@ export function desktopHandlers(
         following((desk) => merge(desk.profile.collections.outbox.eventBulks$, desk.work.changes)),
         signal,
       ),
+    ...syncCentreHandlers({ whenOpen, reading, following }),
     'outbox.seen': ({ actIds }) => whenOpen((desk) => (desk.profile.markRefusalsSeen(actIds), {})),
     'draft.save': (draft) =>
       whenOpen(async ({ profile }) => {

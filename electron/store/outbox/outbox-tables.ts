@@ -1,5 +1,6 @@
 import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
 import type { Receipt } from '../../../shared/contract/sync/envelope.ts'
+import { tableOf, type DeskCollections } from '../collections/open-collections.ts'
 import type { Database } from '../sqlite/open-database.ts'
 import { prepared } from '../sqlite/prepared.ts'
 
@@ -14,6 +15,18 @@ export function createOutboxTables(database: Database): void {
       act_id TEXT NOT NULL, epoch TEXT NOT NULL, receipt TEXT NOT NULL, PRIMARY KEY (act_id, epoch)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS unseen_refusals (act_id TEXT PRIMARY KEY, case_id TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS unseen_refusals_case ON unseen_refusals (case_id);`)
+}
+
+/** Conditions on a row of the outbox, written as the two indexes have them: they serve no query that writes them otherwise. */
+export const hasReceipt = `deleted = 0 AND json_type(data, '$.receipt') = 'object'`
+export const isRefused = `${hasReceipt} AND json_extract(data, '$.ruling.outcome') = 'refused'`
+
+/** An outbox is kept for years: what was answered is counted and paged by an index. */
+export function createReceiptIndexes(database: Database, collections: Pick<DeskCollections, 'outbox'>): void {
+  const outbox = tableOf(collections.outbox)
+  database.exec(`
+    CREATE INDEX IF NOT EXISTS outbox_receipts ON ${outbox} ("$.localSeq") WHERE ${hasReceipt};
+    CREATE INDEX IF NOT EXISTS outbox_refusals ON ${outbox} ("$.localSeq") WHERE ${isRefused};`)
 }
 
 /** The next number of the local order, and that it was taken: inside the transaction that uses it. */

@@ -7,6 +7,7 @@ import type { ServerSession } from '../server-client/server-session.ts'
 import type { Database } from '../sqlite/open-database.ts'
 import type { BatchSize } from './batch-size.ts'
 import { nextBatch } from './next-batch.ts'
+import type { PushWatch } from './push-watch.ts'
 import type { Sealer } from './seal-act.ts'
 import { storeAnswers } from './store-answers.ts'
 
@@ -18,6 +19,7 @@ export interface PushInput {
   readonly session: Pick<ServerSession, 'post'>
   readonly nowMs: () => number
   readonly size: BatchSize
+  readonly watch: PushWatch
   /** Resolves when what was just sealed has its second copy: what the server may hold must not be sealed again differently. */
   readonly copied: () => Promise<void>
   /** After each batch whose answers are kept. */
@@ -39,8 +41,9 @@ export async function pushOutbox(input: PushInput): Promise<'empty' | 'later'> {
     await input.copied()
     const epoch = readFeedState(database).epoch || identity.enrolledEpoch
     const body = { v: 1, epoch, envelopes: batch.map(({ envelope }) => envelope) }
+    const actIds = batch.map(({ row }) => row.id)
     // The batch is on the disk and no transaction is open: holding one through HTTP would block the person's next decision.
-    const response = await send(input, body, batch.length)
+    const response = await send(input, body, actIds)
     const ruled = storeAnswers({
       database,
       collections,
@@ -48,12 +51,16 @@ export async function pushOutbox(input: PushInput): Promise<'empty' | 'later'> {
       batch,
       answers: response.answers,
     })
+    input.watch.answered(actIds, response.answers, input.nowMs())
     input.onAnswered()
     if (ruled < batch.length) return 'later'
   }
 }
 
-async function send({ session, size, signal }: PushInput, body: object, rows: number): Promise<PushResponse> {
+async function send(input: PushInput, body: object, actIds: readonly string[]): Promise<PushResponse> {
+  const { session, size, signal, watch } = input
+  const rows = actIds.length
+  watch.begin(actIds)
   try {
     const response = await session.post({ path: serverPaths.push, body, answer: PushResponse, signal })
     size.answered(rows)
@@ -61,5 +68,7 @@ async function send({ session, size, signal }: PushInput, body: object, rows: nu
   } catch (error) {
     if (!signal.aborted) size.failed(rows, error)
     throw error
+  } finally {
+    watch.end()
   }
 }

@@ -70,6 +70,8 @@ export async function enrolProfile(input: EnrolInput): Promise<{ profileId: stri
     orgId: session.orgId,
     orgName: session.orgName,
     deviceId: device.deviceId,
+    deviceLabel: input.deviceLabel,
+    enrolledAtMs: input.nowMs,
     devicePrivateKey: privateKey.toString('base64'),
     authority: device.authority,
     enrolledEpoch: device.epoch,

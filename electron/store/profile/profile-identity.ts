@@ -10,6 +10,10 @@ export interface ProfileIdentity {
   readonly orgId: string
   readonly orgName: string
   readonly deviceId: string
+  /** As the server's list of devices names this desk. */
+  readonly deviceLabel: string
+  /** By the desk's clock. */
+  readonly enrolledAtMs: number
   /** PKCS #8 DER, base64. */
   readonly devicePrivateKey: string
   /** Pinned at enrolment: receipts of any other key are not believed. */

@@ -1,9 +1,8 @@
 import type { OutboxEntry } from '../../../shared/contract/desktop.ts'
-import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
 import { tableOf, type DeskCollections } from '../collections/open-collections.ts'
 import type { Database } from '../sqlite/open-database.ts'
 import { prepared } from '../sqlite/prepared.ts'
-import { outboxState } from './case-detail.ts'
+import { outboxEntry, type ReadAct } from './outbox-entry.ts'
 
 const mostShown = 200
 
@@ -13,7 +12,7 @@ const mostShown = 200
  */
 export function outboxList(database: Database, collections: DeskCollections): OutboxEntry[] {
   const outbox = tableOf(collections.outbox)
-  return prepared<[{ most: number }], { act: string; name: string | null }>(
+  return prepared<[{ most: number }], ReadAct>(
     database,
     // Three look-ups by index: the list is read again at every change, and an outbox is kept for years.
     `WITH candidate (id, rank) AS (
@@ -28,12 +27,12 @@ export function outboxList(database: Database, collections: DeskCollections): Ou
      ORDER BY o."$.localSeq" DESC`,
   )
     .all({ most: mostShown })
-    .map(entryOf)
+    .map(outboxEntry)
 }
 
 /** Of these acts, those of this person on this desk, in no order. */
 export function outboxActs(database: Database, collections: DeskCollections, actIds: readonly string[]): OutboxEntry[] {
-  const find = prepared<[string], { act: string; name: string | null }>(
+  const find = prepared<[string], ReadAct>(
     database,
     `SELECT o.data AS act, json_extract(c.data, '$.applicantName') AS name
      FROM ${tableOf(collections.outbox)} o LEFT JOIN ${tableOf(collections.cases)} c ON c.id = o."$.caseId"
@@ -41,23 +40,6 @@ export function outboxActs(database: Database, collections: DeskCollections, act
   )
   return actIds.flatMap((actId) => {
     const found = find.get(actId)
-    return found === undefined ? [] : [entryOf(found)]
+    return found === undefined ? [] : [outboxEntry(found)]
   })
-}
-
-function entryOf({ act, name }: { readonly act: string; readonly name: string | null }): OutboxEntry {
-  const row = JSON.parse(act) as OutboxDocument
-  const { state } = outboxState(row)
-  return {
-    actId: row.id,
-    caseId: row.caseId,
-    applicantName: name ?? '',
-    kind: row.body.kind,
-    body: row.body,
-    decidedAtMs: row.decidedAtMs,
-    state,
-    receipt: row.receipt,
-    ruling: row.ruling,
-    ...(row.batch === undefined ? {} : { batch: row.batch }),
-  }
 }

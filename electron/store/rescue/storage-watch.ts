@@ -60,6 +60,7 @@ export class StorageWatch {
       check: this.#check,
       rescue: this.#rescue,
       setAside: this.#setAside,
+      folder,
     }
   }
 

@@ -26,6 +26,8 @@ export const noEvidence: EvidenceProgress = {
   bytesTotal: 0,
   bytesPerSecond: 0,
   secondsLeft: -1,
+  failed: 0,
+  paused: false,
 }
 
 /** Reads the stored part once; afterwards it shows what it is told. */
@@ -35,6 +37,7 @@ export function statusBoard(database: Database): StatusBoard {
     network: 'connecting',
     signIn: 'ok',
     lastError: null,
+    nextTryAtMs: 0,
     evidence: noEvidence,
     ...feedPart(readFeedState(database)),
     ...counts(),

@@ -122,6 +122,21 @@ describe('sync loop', () => {
     expect(status).toMatchObject({ network: 'online', waiting: 1, lastError: { code: 'server-error' } })
   })
 
+  it('says when it tries again, what is on its way, and what the server put off and why', async () => {
+    await desk.enrol()
+    await loaded()
+    server.mishap(serverPaths.push, 'never-answered', ...Array<'later'>(50).fill('later'))
+    const { profile } = desk
+    const { id } = profile.appendAct(opinionOn('a', '同意'))
+    await eventually(() => profile.pushes.isSending(id))
+    expect(profile.status().nextTryAtMs).toBe(0)
+    await desk.reopen()
+    await eventually(() => desk.profile.pushes.putOff(id)?.reason === 'busy')
+    expect(desk.profile.pushes.isSending(id)).toBe(false)
+    const { nextTryAtMs } = await desk.until((status) => status.nextTryAtMs > 0)
+    expect(nextTryAtMs).toBeGreaterThan(desk.clock.nowMs() - 1_000)
+  })
+
   it('a cursor that the server does not know any more begins anew and deletes nothing', async () => {
     server.publish([publishedCase('case-1'), publishedCase('case-2')])
     await desk.enrol()

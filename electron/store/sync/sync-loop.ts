@@ -67,7 +67,10 @@ export function syncLoop(input: SyncLoopInput): SyncLoop {
       failures = outcome === 'done' ? 0 : failures + 1
       if (stopping.signal.aborted) return
       // Spreading load, not a rule of anybody's: chance has its place here.
-      await between.wait(failures === 0 ? pollMs(Math.random()) : backOffMs(failures, Math.random()))
+      const waitMs = failures === 0 ? pollMs(Math.random()) : backOffMs(failures, Math.random())
+      board.set({ nextTryAtMs: input.pull.now() + waitMs })
+      await between.wait(waitMs)
+      board.set({ nextTryAtMs: 0 })
     }
   }
 

@@ -1,4 +1,12 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto'
 
 /** A device's Ed25519 key; `publicKey` is the raw 32 bytes as base64url, as the server wants it. */
 export interface DeviceKey {
@@ -17,6 +25,11 @@ export function makeDeviceKey(): DeviceKey {
 /** The key pair again from what `exportPrivate` gave. */
 export function restoreDeviceKey(pkcs8: Buffer): DeviceKey {
   return deviceKeyOf(createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' }))
+}
+
+/** What two people compare by eye to know that they speak of one key: half of the SHA-256 of its raw bytes, 32 hex digits. */
+export function keyFingerprint(publicKey: string): string {
+  return createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest('hex').slice(0, 32)
 }
 
 function deviceKeyOf(privateKey: KeyObject): DeviceKey {

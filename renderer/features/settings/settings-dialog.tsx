@@ -73,12 +73,23 @@ function Facts({ serverUrl }: Pick<SettingsDialogProps, 'serverUrl'>) {
   const { t, bytes } = useIntl()
   const storage = useLive('storage.state', {})
   const used = storage.at === 'ready' ? storage.value : null
+  const device = useLive('device.state', {})
+  const own = device.at === 'ready' ? device.value : null
   return (
     <dl className={styles['facts']}>
       {serverUrl !== '' && (
         <div className={styles['setting']}>
           <dt className={styles['label']}>{t('settings.server')}</dt>
           <dd>{serverUrl}</dd>
+        </div>
+      )}
+      {own !== null && (
+        <div className={styles['setting']}>
+          <dt className={styles['label']}>{t('settings.device')}</dt>
+          <dd>
+            {own.label}
+            <p className={styles['hint']}>{t('device.label-hint')}</p>
+          </dd>
         </div>
       )}
       {used !== null && (

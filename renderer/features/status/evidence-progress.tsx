@@ -28,7 +28,9 @@ export function EvidenceProgress({ evidence, offline }: EvidenceProgressProps) {
     <div>
       <div className={styles['line']}>
         <span>{progress}</span>
-        <span className={styles['rate']}>{offline ? t('panel.evidence.paused') : rate}</span>
+        <span className={styles['rate']}>
+          {evidence.paused ? t('transfers.paused') : offline ? t('panel.evidence.paused') : rate}
+        </span>
       </div>
       <Progress
         percent={percent}

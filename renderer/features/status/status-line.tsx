@@ -7,6 +7,9 @@ import { useIntl } from '../../i18n/intl-context.tsx'
 import { useNow } from '../../i18n/use-now.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { OnlyHeard } from '../../ui/only-heard.tsx'
+import { isModalOpen } from '../../ui/key-guard.ts'
+import { useChord } from '../../ui/use-chord.ts'
+import { SyncCentre } from './centre/sync-centre.tsx'
 import { dataAsOf } from './data-as-of.ts'
 import { NetworkState } from './network-state.tsx'
 import styles from './status-line.module.css'
@@ -16,21 +19,29 @@ export interface StatusLineProps {
   readonly onOpenCase: (caseId: string) => void
 }
 
-/** The quiet line: network, age of the data, what waits, what had no effect, evidence. Opens onto the person's decisions. */
+/** The quiet line: network, age of the data, what waits, what had no effect, evidence. Opens onto the sync centre, in short or whole. */
 export function StatusLine({ onOpenCase }: StatusLineProps) {
   const wording = useIntl()
   const { t, number } = wording
   const call = useCall()
   const nowMs = useNow(20_000)
   const status = useLive('sync.status', {})
-  const [open, setOpen] = useState(false)
+  const [shown, setShown] = useState<'nothing' | 'panel' | 'centre'>('nothing')
   const opener = useRef<HTMLButtonElement>(null)
+  const syncNow = () => void call('sync.now', {})
+  useChord('F5', syncNow)
+  useChord('Ctrl+J', () => {
+    // Another dialog keeps the window to itself.
+    if (shown !== 'centre' && isModalOpen()) return
+    setShown(shown === 'centre' ? 'nothing' : 'centre')
+  })
   if (status.at !== 'ready') return <footer className={styles['line']} aria-label={t('status.label')} />
   const { dataAsOfMs, waiting, refused, evidence, signIn, restored } = status.value
   const handleOpenCase = (caseId: string) => {
-    setOpen(false)
+    setShown('nothing')
     onOpenCase(caseId)
   }
+  const lock = () => void call('session.lock', {})
   return (
     <footer className={styles['line']} aria-label={t('status.label')}>
       <span role="status">
@@ -49,6 +60,8 @@ export function StatusLine({ onOpenCase }: StatusLineProps) {
       {restored && <StateTag tone="caution" label={t('status.restored')} />}
       <OnlyHeard news={refused > 0 ? t('status.refused-heard', { count: refused }) : ''} />
       <span className={styles['space']} />
+      {evidence.paused && <StateTag tone="caution" label={t('transfers.paused')} />}
+      {evidence.failed > 0 && <StateTag tone="caution" label={t('transfers.failed', { count: evidence.failed })} />}
       <span className={styles['item']}>
         {evidence.filesTotal === 0
           ? t('status.evidence-none')
@@ -60,20 +73,21 @@ export function StatusLine({ onOpenCase }: StatusLineProps) {
         trigger="click"
         placement="topRight"
         arrow={false}
-        open={open}
-        onOpenChange={setOpen}
+        open={shown === 'panel'}
+        onOpenChange={(open) => setShown(open ? 'panel' : 'nothing')}
         destroyOnHidden
         content={
           <StatusPanel
             status={status.value}
             nowMs={nowMs}
             onOpenCase={handleOpenCase}
-            onSyncNow={() => void call('sync.now', {})}
-            onLock={() => void call('session.lock', {})}
+            onSyncNow={syncNow}
+            onLock={lock}
             onClose={() => {
-              setOpen(false)
+              setShown('nothing')
               opener.current?.focus()
             }}
+            onWhole={() => setShown('centre')}
           />
         }
       >
@@ -82,7 +96,7 @@ export function StatusLine({ onOpenCase }: StatusLineProps) {
           type="text"
           size="small"
           className={styles['open'] ?? ''}
-          aria-expanded={open}
+          aria-expanded={shown === 'panel'}
           aria-haspopup="dialog"
           title={t('status.open')}
         >
@@ -95,6 +109,14 @@ export function StatusLine({ onOpenCase }: StatusLineProps) {
           <UpOutlined aria-hidden className={styles['arrow'] ?? ''} />
         </Button>
       </Popover>
+      <SyncCentre
+        open={shown === 'centre'}
+        status={status.value}
+        onOpenCase={handleOpenCase}
+        onSyncNow={syncNow}
+        onLock={lock}
+        onClose={() => setShown('nothing')}
+      />
     </footer>
   )
 }

@@ -60,6 +60,9 @@ export const app: Readonly<Record<keyof typeof zhCn, string>> = {
   'keys.tabs': 'To do, done, all',
   'keys.views': 'Saved lists',
   'keys.search-all': 'Search everything',
+  'keys.sync-centre': 'Open or close the sync centre',
+  'keys.sync-now': 'Sync now',
+  'keys.settings': 'Settings',
   'keys.help': 'Open this sheet',
   'keys.lock': 'Lock at once; unfinished text is saved first',
 

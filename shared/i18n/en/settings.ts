@@ -19,6 +19,7 @@ export const settings: Readonly<Record<keyof typeof zhCn, string>> = {
   'settings.idle-lock-hint':
     'A lock closes the database; unfinished text is saved before. Ctrl+L locks at once, at any time.',
   'settings.server': 'Server address',
+  'settings.device': 'Device name',
   'settings.storage': 'Space used here',
   'settings.storage-of': 'data {database}, evidence {evidence}; {free} free on the disk',
   'settings.version': 'Version',

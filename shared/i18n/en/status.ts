@@ -24,7 +24,6 @@ export const status: Readonly<Record<keyof typeof zhCn, string>> = {
 
   'panel.title': 'Sync and delivery',
   'panel.network': 'Network',
-  'panel.data': 'Data as of',
   'panel.sign-in': 'Sign-in',
   'panel.sign-in.again': 'Lock and sign in again',
   'panel.evidence': 'Evidence',

@@ -53,6 +53,9 @@ export const app = {
   'keys.tabs': '待办、已办、全部',
   'keys.views': '常用列表',
   'keys.search-all': '查找全部内容',
+  'keys.sync-centre': '打开、关闭同步中心',
+  'keys.sync-now': '立即同步',
+  'keys.settings': '设置',
   'keys.help': '打开快捷键表',
   'keys.lock': '立即锁定，没写完的文字先保存',
 

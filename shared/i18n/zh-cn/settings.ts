@@ -16,6 +16,7 @@ export const settings = {
   'settings.idle-lock.minutes': '{minutes} 分钟',
   'settings.idle-lock-hint': '锁定后数据库随即关闭，没写完的文字先保存。随时可按 Ctrl+L 立即锁定。',
   'settings.server': '服务器地址',
+  'settings.device': '设备名称',
   'settings.storage': '本机占用',
   'settings.storage-of': '数据 {database}，材料 {evidence}；磁盘还剩 {free}',
   'settings.version': '版本',

@@ -22,7 +22,6 @@ export const status = {
 
   'panel.title': '同步与送出',
   'panel.network': '网络',
-  'panel.data': '数据截至',
   'panel.sign-in': '登录',
   'panel.sign-in.again': '锁定并重新登录',
   'panel.evidence': '材料',
