@@ -1,10 +1,14 @@
 import type { SearchPage, SearchQuery, WorkListRow } from '../../shared/contract/desktop.ts'
 import type { SearchField, SearchHit } from '../../shared/contract/search.ts'
+import { fakeFacets } from './fake-work-list.suite.ts'
 
 /** What a query finds in the headers of these applications, and the same place in the contents of each, marked the way the store does. */
 export function fakeSearchPage(rows: readonly WorkListRow[], query: SearchQuery): SearchPage {
-  const found = rows.filter((row) => headerOf(row).some(([, text]) => text.includes(query.text)))
-  const inTab = found.filter((row) => query.tab === 'all' || row.todo === (query.tab === 'todo'))
+  const matching = rows.filter((row) => headerOf(row).some(([, text]) => text.includes(query.text)))
+  const isInTab = (row: WorkListRow) => query.tab === 'all' || row.todo === (query.tab === 'todo')
+  const stages = query.filter?.stages ?? []
+  const found = matching.filter(({ stage }) => stages.length === 0 || stages.includes(stage))
+  const inTab = found.filter(isInTab)
   const begin = Number(query.cursor)
   const end = Math.min(inTab.length, begin + query.limit)
   return {
@@ -13,6 +17,7 @@ export function fakeSearchPage(rows: readonly WorkListRow[], query: SearchQuery)
       done: found.filter(({ todo }) => !todo).length,
       all: found.length,
     },
+    facets: fakeFacets(matching.filter(isInTab)),
     cases: inTab
       .slice(begin, end)
       .map((row) => ({ row, hits: [...headerHits(row, query.text), fakePaperHit(query.text)] })),

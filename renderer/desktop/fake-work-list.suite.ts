@@ -76,7 +76,7 @@ export function fakeWorkListPage(rows: readonly WorkListRow[], query: WorkListQu
       done: matching.filter((row) => inTab(row, 'done')).length,
       all: matching.length,
     },
-    facets: facetsOf(rows),
+    facets: fakeFacets(rows),
     clockOffsetMs: 0,
     total: found.length,
     offset: query.offset,
@@ -84,7 +84,8 @@ export function fakeWorkListPage(rows: readonly WorkListRow[], query: WorkListQu
   }
 }
 
-function facetsOf(rows: readonly WorkListRow[]): WorkListPage['facets'] {
+/** What there is to narrow these by. */
+export function fakeFacets(rows: readonly WorkListRow[]): WorkListPage['facets'] {
   const counted = (valueOf: (row: WorkListRow) => string) => {
     const values = [...new Set(rows.map(valueOf))]
     return values.map((value) => ({ value, label: value, count: rows.filter((row) => valueOf(row) === value).length }))

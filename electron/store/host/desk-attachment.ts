@@ -49,7 +49,7 @@ export function attachDesk(profile: OpenProfile, onDesk: (desk: Desk | null) => 
     },
   })
   const evidence = new EvidenceShelf({ database, collections, session, background, shortenLog, folder: profile.evidenceFolder }) // oxfmt-ignore
-  const search = new SearchShelf({ database, collections, background, shortenLog, work })
+  const search = new SearchShelf({ database, collections, background, shortenLog, work, nowMs: profile.serverNowMs })
   let network: SyncStatus['network'] | null = null
   let { restored } = profile.status()
   const subscriptions = [

@@ -13,6 +13,8 @@ import { sectionOf, type UnitField } from './unit-fields.ts'
 const mostHits = 4
 /** A word that is everywhere in an application is shown where it comes first. */
 const mostUnits = 6
+/** What this person has written comes before what is found as well elsewhere. */
+const ownUnit = -1
 
 /** Where in an application the words were found: the header first, then where most of them are, exact before prefix before infix, in form order. */
 export function caseHits(shelf: SearchShelf, entry: WorkEntry, words: readonly QueryWord[]): readonly SearchHit[] {
@@ -32,16 +34,20 @@ function headerHits(shelf: SearchShelf, entry: WorkEntry, words: readonly QueryW
 }
 
 function contentHits(shelf: SearchShelf, entry: WorkEntry, words: readonly QueryWord[]): readonly SearchHit[] {
-  const number = caseNumber(shelf.database, entry.row.caseId)
+  const { caseId } = entry.row
   const long = words.filter((word) => !word.isShort)
-  if (number === null || long.length === 0) return []
-  const found = bestUnits(shelf, number, long).flatMap((unit) => {
+  if (long.length === 0) return []
+  const number = caseNumber(shelf.database, caseId)
+  const units = number === null ? [] : bestUnits(shelf, number, long)
+  const inUnits = units.flatMap((unit) => {
     const section = sectionOf(unit)
     if (section === null) return []
-    const fields = readUnit(shelf, { caseId: entry.row.caseId, section })
-    return fields.flatMap((field, order) => hitIn(field, unit, order, long))
+    return readUnit(shelf, { caseId, section }).flatMap((field, order) => hitIn(field, unit, order, long))
   })
-  return found.sort((a, b) => b.weight - a.weight || a.unit - b.unit || a.order - b.order).map(({ hit }) => hit)
+  const inOwn = shelf.own.fields(caseId).flatMap((field, order) => hitIn(field, ownUnit, order, long))
+  return [...inOwn, ...inUnits]
+    .sort((a, b) => b.weight - a.weight || a.unit - b.unit || a.order - b.order)
+    .map(({ hit }) => hit)
 }
 
 /** The units of a case that have most of the words, and have them best; told from what was indexed of them, which is quicker to read than to ask. */

@@ -13,7 +13,7 @@ import { caseNumberOf, unitNumber } from './unit-fields.ts'
 const headersAtOnce = 500
 
 /**
- * Every application that has all words, in a header, in what was declared or handed in, or in an act; best first. In short turns, since
+ * Every application that has all words, in a header, in what was declared or handed in, in an act, or in what this person has written and not sent; best first. In short turns, since
  * the store has one thread.
  */
 export async function findCases(
@@ -24,7 +24,11 @@ export async function findCases(
   const { database } = shelf
   const stale = staleNumbers(database)
   const contents: (readonly number[])[] = []
-  for (const word of words) contents.push(word.isShort ? [] : await contentRanks(database, word, stale, turns))
+  const own: ReadonlyMap<string, number>[] = []
+  for (const word of words) {
+    contents.push(word.isShort ? [] : await contentRanks(database, word, stale, turns))
+    own.push(await shelf.own.ranks(word, turns))
+  }
   const numbers = shelf.caseNumbers()
   const headers = await shelf.sortedHeaders(turns)
   const inHeaders = words.map((word) => shelf.headers.ranks(word))
@@ -32,8 +36,11 @@ export async function findCases(
   const byRank = new Map<number, WorkEntry[]>()
   let looked = 0
   for (const header of headers) {
-    const number = numbers.get(header.entry.row.caseId) ?? -1
-    const ranks = inHeaders.map((rankOf, index) => Math.min(rankOf(header), contents[index]?.[number] ?? Infinity))
+    const { caseId } = header.entry.row
+    const number = numbers.get(caseId) ?? -1
+    const ranks = inHeaders.map((rankOf, index) =>
+      Math.min(rankOf(header), contents[index]?.[number] ?? Infinity, own[index]?.get(caseId) ?? Infinity),
+    )
     const rank = caseRank(ranks)
     if (rank < Infinity) entriesOf(byRank, rank).push(header.entry)
     if (++looked % headersAtOnce === 0) await turns()

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { SearchHit } from '../../../shared/contract/search.ts'
+import { noFilter } from '../../../shared/contract/work-list-question.ts'
+import { discardDraft, saveDraft } from '../drafts/save-draft.ts'
 import { fold } from './fold-text.ts'
 import { matchKindIn } from './grams.ts'
 import { caseRank, contentRank } from './search-rank.ts'
@@ -104,6 +106,63 @@ describe('what is found, where, and what is marked', () => {
     const counts = { todo: 1, done: 0, all: 1 }
     expect(await searched.page('国强', { tab: 'todo' })).toMatchObject({ counts, cases: [{}] })
     expect(await searched.page('国强', { tab: 'done' })).toMatchObject({ counts, cases: [] })
+  })
+})
+
+describe('what this person has written and not sent', () => {
+  onOneDesk(oneCase)
+
+  it('is found and said to be his: drafts until they are discarded, decisions until they are ruled on', async () => {
+    const { desk } = searched
+    const { database, collections } = desk
+    const draft = (slot: string, text: string, reasons: Record<string, string> = {}) => {
+      const form = Object.entries(reasons).map(([key, value]) => ({ key, value }))
+      saveDraft(database, collections, { caseId: 'case-1', slot, text, form }, desk.nowMs)
+    }
+    draft('verdict-B13', '专利证书第三页模糊', { verdict: 'PROBLEM' })
+    draft('return', '请尽快补正', { blocks: 'B03', 'text-B03': '毕业证缺页' })
+    expect(await hits('模糊')).toEqual(['own-draft B13 专利证书第三页[模糊]'])
+    expect(await hits('缺页')).toEqual(['own-draft B03 毕业证[缺页]'])
+    expect(await hits('补正 国强')).toEqual(['name 单[国强]', 'own-draft 请尽快[补正]'])
+    expect(await searched.found('problem')).toEqual([])
+    discardDraft(database, collections, 'case-1', 'return')
+    expect(await searched.found('缺页')).toEqual([])
+    const act = desk.decide('case-1', { kind: 'handler-pass', opinion: '破格条件已核实' })
+    expect(await hits('破格')).toEqual(['own-act [破格]条件已核实'])
+    searched.reopen()
+    expect(await hits('破格')).toEqual(['own-act [破格]条件已核实'])
+    expect(await hits('模糊')).toEqual(['own-draft B13 专利证书第三页[模糊]'])
+    desk.rule(act, { outcome: 'accepted' })
+    expect(await searched.found('破格')).toEqual([])
+  })
+})
+
+describe('a filter', () => {
+  onOneDesk(async () => {
+    const { desk } = searched
+    for (const [caseId, level] of [
+      ['case-1', '正高'],
+      ['case-2', '副高'],
+      ['case-3', '副高'],
+    ] as const) {
+      // oxfmt-ignore
+      desk.case(caseId, { applicantName: '张三', level })
+      searched.row(caseId, 'B11', 0, '临床研究')
+    }
+    desk.case('case-4', { applicantName: '李四', level: '中级' })
+    await indexed()
+    await listed(4)
+  })
+
+  it('narrows what is found by words, page and counts alike, and says what else there is to choose', async () => {
+    const levels = ['副高']
+    const page = await searched.page('临床', { filter: { ...noFilter, levels }, limit: 1 })
+    expect(page.cases.map(({ row }) => row.caseId)).toEqual(['case-2'])
+    expect(page.counts.all).toBe(2)
+    expect(page.facets.levels.map(({ value, count }) => [value, count])).toEqual([['副高', 2], ['正高', 1]]) // oxfmt-ignore
+    const next = await searched.page('临床', { filter: { ...noFilter, levels }, limit: 1, cursor: page.next })
+    expect(next.cases.map(({ row }) => row.caseId)).toEqual(['case-3'])
+    expect((await searched.page('临床')).counts.all).toBe(3)
   })
 })
 

@@ -8,7 +8,9 @@ import type { WorkEntry } from '../queries/work-entry.ts'
 import type { WorkIndex } from '../queries/work-index.ts'
 import { HeaderList } from './header-list.ts'
 import { HeaderMatcher, type SearchedHeader } from './header-matcher.ts'
+import type { FoundCases } from './found-cases.ts'
 import { eraseSlice, indexSlice } from './index-slice.ts'
+import { OwnTexts } from './own-texts.ts'
 import {
   caseNumbers,
   createSearchTables,
@@ -29,6 +31,8 @@ export interface SearchShelfInput {
   /** Copies the log on another thread where it has become long, so that no commit has to. */
   readonly shortenLog: () => Promise<void>
   readonly work: Pick<WorkIndex, 'entries' | 'version'>
+  /** The best estimate of server time, ms: what is due depends on it. */
+  readonly nowMs: () => number
 }
 
 /** How much of what lies here is in the index. `percent` never says 100 before it is complete. */
@@ -48,10 +52,12 @@ export class SearchShelf {
   readonly #input: SearchShelfInput
   readonly #subscription: Subscription
   readonly headers = new HeaderMatcher()
+  /** What this person has written and no server has answered. */
+  readonly own: OwnTexts
   readonly #list: HeaderList
   /** What of the index was changed otherwise than by going on. */
   #removals = 0
-  #found: { readonly question: string; readonly entries: readonly WorkEntry[] } | null = null
+  #found: { readonly question: string; readonly cases: FoundCases } | null = null
   #numbers: { readonly contents: string; readonly byCase: ReadonlyMap<string, number> } | null = null
   #unread: { readonly version: number; readonly entries: WorkEntry[] } = { version: -1, entries: [] }
   #waits = false
@@ -61,6 +67,7 @@ export class SearchShelf {
   constructor(input: SearchShelfInput) {
     this.#input = input
     this.#list = new HeaderList(input.work, this.headers)
+    this.own = new OwnTexts(input)
     createSearchTables(input.database)
     const { parts, acts } = input.collections
     this.#subscription = merge(parts.eventBulks$, acts.eventBulks$).subscribe(() => this.#soon())
@@ -112,16 +119,21 @@ export class SearchShelf {
     return { complete: done === 1, percent: done === 1 ? 100 : Math.min(99, Math.floor(done * 100)) }
   }
 
+  /** The best estimate of server time, ms. */
+  nowMs(): number {
+    return this.#input.nowMs()
+  }
+
   /**
-   * What `find` found for these words, or finds now; the next page of the same question is of what the first was, as long as no
-   * application and nothing in the index is another.
+   * What `find` found for this question, or finds now; its next page is of what the first was, as long as no application, nothing in the
+   * index and nothing of what this person has written is another.
    */
-  async foundOnce(words: string, find: () => Promise<readonly WorkEntry[]>): Promise<readonly WorkEntry[]> {
-    const question = `${this.#input.work.version} ${this.#contents()} ${words}`
-    if (this.#found?.question === question) return this.#found.entries
-    const entries = await find()
-    this.#found = { question, entries }
-    return entries
+  async foundOnce(asked: string, find: () => Promise<FoundCases>): Promise<FoundCases> {
+    const question = `${this.#input.work.version} ${this.#contents()} ${this.own.version} ${asked}`
+    if (this.#found?.question === question) return this.#found.cases
+    const cases = await find()
+    this.#found = { question, cases }
+    return cases
   }
 
   /** What goes on in the background waits until this is answered. */
@@ -140,6 +152,7 @@ export class SearchShelf {
     this.#found = null
     this.#numbers = null
     this.#subscription.unsubscribe()
+    this.own.close()
   }
 
   /** How much of a collection's sequence lies behind a position; 1 only when all does. */

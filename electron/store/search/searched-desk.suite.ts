@@ -35,7 +35,11 @@ export class SearchedDesk {
 
   #open(): SearchShelf {
     const { database, collections, background, work } = this.desk
-    return new SearchShelf({ database, collections, background, work, shortenLog: () => Promise.resolve() })
+    return new SearchShelf({
+      ...{ database, collections, background, work },
+      shortenLog: () => Promise.resolve(),
+      nowMs: () => this.desk.nowMs,
+    })
   }
 
   row(caseId: string, block: BlockCode, order: number, ...values: readonly string[]): void {

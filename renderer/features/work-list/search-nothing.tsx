@@ -7,18 +7,23 @@ export interface SearchNothingProps {
   readonly page: SearchPage
   readonly text: string
   readonly tab: WorkListQuery['tab']
+  readonly filtered: boolean
   readonly onTab: (tab: WorkListQuery['tab']) => void
   readonly onClear: () => void
+  readonly onClearFilter: () => void
 }
 
 /** Why nothing was found, and what may find it. */
-export function SearchNothing({ page, text, tab, onTab, onClear }: SearchNothingProps) {
+export function SearchNothing({ page, text, tab, filtered, onTab, onClear, onClearFilter }: SearchNothingProps) {
   const { t, percent, number } = useIntl()
-  const { counts, index, isShort } = page
+  const { counts, facets, index, isShort } = page
+  // Each application that was found is in one stage, whatever the filter lets through.
+  const kept = filtered ? facets.stages.reduce((sum, { count }) => sum + count, 0) : 0
   const elsewhere = tab !== 'all' && counts.all > 0
   const title = isShort ? t('search.short') : t('work-list.empty.search', { search: text.trim() })
   const hint = () => {
     if (isShort) return t('search.short-hint')
+    if (kept > 0) return t('search.filtered', { count: number(kept) })
     if (elsewhere) return t('search.elsewhere', { count: number(counts.all) })
     if (!index.complete) return t('search.indexing', { percent: percent(index.percent / 100) })
     return t('work-list.empty.search-hint')
@@ -36,8 +41,9 @@ export function SearchNothing({ page, text, tab, onTab, onClear }: SearchNothing
           </>
         }
       >
-        {elsewhere && <Button onClick={() => onTab('all')}>{t('search.show-all')}</Button>}
-        {!elsewhere && <Button onClick={onClear}>{t('work-list.search.clear')}</Button>}
+        {kept > 0 && <Button onClick={onClearFilter}>{t('work-list.filter.clear')}</Button>}
+        {kept === 0 && elsewhere && <Button onClick={() => onTab('all')}>{t('search.show-all')}</Button>}
+        {kept === 0 && !elsewhere && <Button onClick={onClear}>{t('work-list.search.clear')}</Button>}
       </Empty>
     </div>
   )

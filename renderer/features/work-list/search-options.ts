@@ -12,8 +12,8 @@ export interface SearchOption {
 
 /** Header fields that the line of an application shows; what was found in them is marked there. */
 const inLine: ReadonlySet<SearchField> = new Set(['name', 'unit', 'title', 'specialty', 'level'])
-/** Found in what was declared, handed in or decided. */
-const inContents: ReadonlySet<SearchField> = new Set(['row', 'attachment', 'act'])
+/** Found in what was declared, handed in or decided, or in what this person has written. */
+const inContents: ReadonlySet<SearchField> = new Set(['row', 'attachment', 'act', 'own-act', 'own-draft'])
 
 /** The hits that have a line of their own below their application. */
 export function linesOf(hits: readonly SearchHit[]): readonly SearchHit[] {
@@ -34,5 +34,5 @@ export function searchOptions(cases: SearchPage['cases']): readonly SearchOption
 }
 
 function beginOf({ field, block }: SearchHit): CaseBegin | null {
-  return block ?? (field === 'act' ? 'acts' : null)
+  return block ?? (field === 'act' || field === 'own-act' ? 'acts' : null)
 }

@@ -16,19 +16,22 @@ export interface SearchResultsProps {
   readonly state: SearchState
   readonly text: string
   readonly tab: WorkListQuery['tab']
+  /** Only what a filter lets through is shown. */
+  readonly filtered: boolean
   /** The current line, of all lines of all applications. */
   readonly current: number
   readonly onOpen: (line: number) => void
   readonly onMore: () => void
   readonly onTab: (tab: WorkListQuery['tab']) => void
   readonly onClear: () => void
+  readonly onClearFilter: () => void
   readonly onRetry: () => void
 }
 
 const nearEnd = 300
 
 /** What was found in everything that lies on this desk, by application, in place of the list. */
-export function SearchResults({ state, text, tab, current, onMore, ...on }: SearchResultsProps) {
+export function SearchResults({ state, text, tab, filtered, current, onMore, ...on }: SearchResultsProps) {
   const { t, percent } = useIntl()
   const list = useRef<HTMLDivElement>(null)
   const open = useLatest(on.onOpen)
@@ -52,7 +55,8 @@ export function SearchResults({ state, text, tab, current, onMore, ...on }: Sear
   if (page === null) return <Waiting label={t('search.searching')} />
   if (page.cases.length === 0) {
     if (state.at === 'searching') return <Waiting label={t('search.searching')} />
-    return <SearchNothing page={page} text={text} tab={tab} onTab={on.onTab} onClear={on.onClear} />
+    const { onTab, onClear, onClearFilter } = on
+    return <SearchNothing {...{ page, text, tab, filtered, onTab, onClear, onClearFilter }} />
   }
   const handleScroll = ({ currentTarget: { scrollTop, scrollHeight, clientHeight } }: UIEvent<HTMLDivElement>) => {
     if (scrollHeight - scrollTop - clientHeight < nearEnd) onMore()

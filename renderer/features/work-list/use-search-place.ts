@@ -20,6 +20,8 @@ export interface SearchPlace {
   readonly state: SearchState
   /** `null` while it is not known. */
   readonly counts: SearchPage['counts'] | null
+  /** What it can be narrowed by; `null` while it is not known. */
+  readonly facets: SearchPage['facets'] | null
   /** For the keys of the search box; `null` while there is nothing to move through. */
   readonly results: SearchBoxResults | null
   readonly onOpen: (line: number) => void
@@ -29,7 +31,7 @@ export interface SearchPlace {
 
 /** What is found and where the person is in it. */
 export function useSearchPlace({ place, onPlace, onOpenCase }: SearchPlaceInput): SearchPlace {
-  const { state, onMore, onRetry } = useSearch({ text: place.search, tab: place.tab })
+  const { state, onMore, onRetry } = useSearch({ text: place.search, tab: place.tab, filter: place.filter })
   const page = state.at === 'found' ? state.page : state.at === 'searching' ? state.previous : null
   const cases = page?.cases ?? []
   const options = searchOptions(cases)
@@ -49,6 +51,7 @@ export function useSearchPlace({ place, onPlace, onOpenCase }: SearchPlaceInput)
     isOn: state.at !== 'off',
     state,
     counts: page?.counts ?? null,
+    facets: page?.facets ?? null,
     results:
       options.length === 0
         ? null

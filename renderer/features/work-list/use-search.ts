@@ -30,11 +30,11 @@ interface Held {
 }
 
 /** Searches while somebody types: a moment after the last key, and an answer that comes for an older text is dropped. */
-export function useSearch({ text, tab }: Pick<SearchQuery, 'text' | 'tab'>): Search {
+export function useSearch({ text, tab, filter }: Required<Pick<SearchQuery, 'text' | 'tab' | 'filter'>>): Search {
   const call = useCall()
   const wanted = text.trim()
   const [turn, setTurn] = useState(0)
-  const key = JSON.stringify([wanted, tab, turn])
+  const key = JSON.stringify([wanted, tab, filter, turn])
   const [held, setHeld] = useState<Held>({ key: '', page: null, failure: null })
   /** The cursor of the page that is coming. */
   const [coming, setComing] = useState('')
@@ -45,7 +45,7 @@ export function useSearch({ text, tab }: Pick<SearchQuery, 'text' | 'tab'>): Sea
     if (wanted === '') return
     let isWanted = true
     const ask = async () => {
-      const answer = await call('search.page', { text: wanted, tab, cursor: '', limit: pageCases })
+      const answer = await call('search.page', { text: wanted, tab, filter, cursor: '', limit: pageCases })
       if (isWanted) setHeld(heldOf(key, answer))
     }
     const timer = setTimeout(() => void ask(), quietMs)
@@ -55,13 +55,13 @@ export function useSearch({ text, tab }: Pick<SearchQuery, 'text' | 'tab'>): Sea
       clearTimeout(timer)
       clearInterval(again)
     }
-  }, [call, wanted, tab, key, isGrowing])
+  }, [call, wanted, tab, filter, key, isGrowing])
 
   useEffect(() => {
     if (coming === '' || page === null || page.next !== coming) return
     let isWanted = true
     const ask = async () => {
-      const answer = await call('search.page', { text: wanted, tab, cursor: coming, limit: pageCases })
+      const answer = await call('search.page', { text: wanted, tab, filter, cursor: coming, limit: pageCases })
       if (!isWanted) return
       setComing('')
       // What is shown stays where its continuation could not be read: the next scroll asks again.
@@ -71,7 +71,7 @@ export function useSearch({ text, tab }: Pick<SearchQuery, 'text' | 'tab'>): Sea
     return () => {
       isWanted = false
     }
-  }, [call, wanted, tab, key, coming, page])
+  }, [call, wanted, tab, filter, key, coming, page])
 
   return {
     state: stateOf(wanted, key, held),

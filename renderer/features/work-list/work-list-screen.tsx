@@ -116,26 +116,33 @@ export function WorkListScreen(props: WorkListScreenProps) {
         onLeaveSearch={focusGrid}
         onPointed={focusGrid}
       />
-      {!searched.isOn && (
-        <div className={styles['narrowing']}>
-          <FilterBar facets={list.facets} filter={place.filter} onFilter={(filter) => change({ filter })} />
-          <span className={styles['space']} />
-          <SavedViewsBar
-            views={saved.views}
-            shown={saved.shown}
-            canSave={saved.canSave}
-            freeSlot={saved.freeSlot}
-            onShow={show}
-            onSave={saved.save}
-            onRemove={saved.remove}
-          />
-        </div>
-      )}
+      <div className={styles['narrowing']}>
+        <FilterBar
+          facets={searched.isOn ? searched.facets : list.facets}
+          filter={place.filter}
+          onFilter={(filter) => change({ filter })}
+        />
+        {!searched.isOn && (
+          <>
+            <span className={styles['space']} />
+            <SavedViewsBar
+              views={saved.views}
+              shown={saved.shown}
+              canSave={saved.canSave}
+              freeSlot={saved.freeSlot}
+              onShow={show}
+              onSave={saved.save}
+              onRemove={saved.remove}
+            />
+          </>
+        )}
+      </div>
       {searched.isOn && (
         <SearchResults
           state={searched.state}
           text={place.search}
           tab={place.tab}
+          filtered={isFiltered(place.filter)}
           current={place.line}
           onOpen={searched.onOpen}
           onMore={searched.onMore}
@@ -146,6 +153,10 @@ export function WorkListScreen(props: WorkListScreenProps) {
           }}
           onClear={() => {
             change({ search: '' })
+            search.current?.focus()
+          }}
+          onClearFilter={() => {
+            change({ filter: noFilter })
             search.current?.focus()
           }}
         />

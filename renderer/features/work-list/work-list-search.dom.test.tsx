@@ -142,10 +142,11 @@ test('at the end of what is shown the next page follows, each application once',
   const store = fakeStore({ rows: many })
   await show(store)
   type('儿科')
-  await results()
-  const first = screen.getAllByRole('group').length
+  const list = await results()
+  const groups = () => within(list).getAllByRole('group')
+  const first = groups().length
   for (let n = 0; n < 6; n += 1) press('PageDown')
-  await waitFor(() => expect(screen.getAllByRole('group').length).toBe(2 * first))
+  await waitFor(() => expect(groups().length).toBe(2 * first))
   expect(asked(store).map(({ cursor }) => cursor)).toEqual(['', '20'])
 })
 
@@ -171,6 +172,27 @@ test('what lies under another tab is counted and one press away', async () => {
   await results()
   expect(places.at(-1)?.tab).toBe('all')
   expect(document.activeElement).toBe(searchBox())
+})
+
+test('what is found is narrowed by the list’s own filter, which says what there is among it', async () => {
+  const store = fakeStore({ rows })
+  await show(store)
+  type('儿科')
+  const list = await results()
+  const groups = () => within(list).getAllByRole('group')
+  const before = groups().length
+  fireEvent.mouseDown(screen.getByRole('combobox', { name: '环节' }))
+  const among = rows.filter(({ specialty, stage }) => specialty === '儿科' && stage === 'UNIT_REVIEW').length
+  fireEvent.click(await screen.findByText(`单位审查（${among}）`, { selector: '.ant-select-item-option-content' }))
+  await waitFor(() => expect(asked(store).at(-1)?.filter?.stages).toEqual(['UNIT_REVIEW']))
+  await waitFor(() => expect(screen.getByText(`找到 ${among} 份`)).toBeTruthy())
+  expect(groups().length).toBeLessThan(before)
+  const isThere = (name: string) => rows.some((row) => row.applicantName === name && row.stage === 'UNIT_REVIEW')
+  type(rows.find(({ applicantName }) => !isThere(applicantName))?.applicantName ?? '')
+  expect(await screen.findByText(/不符合筛选条件/u)).toBeTruthy()
+  fireEvent.click(screen.getAllByRole('button', { name: /清除筛选/u }).at(-1) ?? document.body)
+  await results()
+  expect(places.at(-1)?.filter.stages).toEqual([])
 })
 
 test('while contents are being indexed it says how far, and looks again by itself', async () => {

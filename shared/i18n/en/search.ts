@@ -9,6 +9,7 @@ export const search: Readonly<Record<keyof typeof zhCn, string>> = {
   'search.short': 'Type one more character',
   'search.short-hint': 'A number needs two characters; one Chinese character is enough.',
   'search.elsewhere': '{count} under “All”, none under this tab.',
+  'search.filtered': '{count} under this tab, none of them within the filter.',
   'search.show-all': 'Show all',
   'search.place': '{block} · {what}',
   'search.place-by': '{place} · {person}',
@@ -22,4 +23,6 @@ export const search: Readonly<Record<keyof typeof zhCn, string>> = {
   'search.field.id-number': 'Document number',
   'search.field.attachment': 'File',
   'search.field.act': 'Opinion',
+  'search.field.own-act': 'My decision, not sent yet',
+  'search.field.own-draft': 'My draft',
 }

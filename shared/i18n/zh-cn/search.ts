@@ -6,6 +6,7 @@ export const search = {
   'search.short': '请再输入一位',
   'search.short-hint': '编号要输入至少两位；汉字一个字就可以。',
   'search.elsewhere': '这一栏里没有，“全部”里有 {count} 份。',
+  'search.filtered': '这一栏里有 {count} 份，但不符合筛选条件。',
   'search.show-all': '查看全部',
   'search.place': '{block} · {what}',
   'search.place-by': '{place} · {person}',
@@ -19,4 +20,6 @@ export const search = {
   'search.field.id-number': '证件号码',
   'search.field.attachment': '材料',
   'search.field.act': '审查意见',
+  'search.field.own-act': '我的决定（待送出）',
+  'search.field.own-draft': '我的草稿',
 } as const
