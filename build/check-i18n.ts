@@ -15,6 +15,7 @@ const builtPrefixes = [
   'block.',
   'desk.',
   'case.path.',
+  'changed.evidence.',
   'mark.',
   'finding.',
   'rejection.',

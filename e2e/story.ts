@@ -21,6 +21,8 @@ export interface WishedDesk {
   readonly environment?: Readonly<Record<string, string>>
   /** The fontconfig that its window reads; the desk's own if left out. */
   readonly fontconfig?: string
+  /** Whether decisions wait before they leave; if left out they leave at once. */
+  readonly grace?: 'as shipped'
 }
 
 export interface StoryOptions {
@@ -85,11 +87,12 @@ export const story = base.extend<StoryFixtures & StoryOptions>({
   },
   openDesk: async ({ deskHost, deskDir, line }, use, testInfo) => {
     const desks = openedDesks()
-    await use(async ({ name = 'desk', serverUrl = line.url, environment = {}, fontconfig } = {}) => {
+    await use(async ({ name = 'desk', serverUrl = line.url, environment = {}, fontconfig, grace } = {}) => {
       const place = {
         deskDir: deskDir(name),
         serverUrl,
         environment,
+        grace,
         ...(fontconfig === undefined ? {} : { fontconfig }),
       }
       await mkdir(place.deskDir, { recursive: true })

@@ -75,6 +75,7 @@ const keeper = await keepStore(() =>
   openStore({
     deskDir: process.env['ZHIPING_DESK_DIR'] ?? '',
     clock: { nowMs: () => Date.now() },
+    graceMs: 0,
     serverUrl: process.env['ZHIPING_SERVER_URL'] ?? '',
     deviceLabel: 'bench',
     attach: [

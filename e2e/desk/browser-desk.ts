@@ -4,7 +4,14 @@ import { chromium } from 'playwright'
 import { windowSwitches } from '../../electron/browser-host/browser-window.ts'
 import { readJsonLines } from '../../build/start/json-lines.ts'
 import { deskEnvironment } from '../../build/start/start-desk.ts'
-import { fontEnvironmentOf, gone, longestOpeningMs, type DeskPlace, type DeskUnderTest } from './desk-under-test.ts'
+import {
+  fontEnvironmentOf,
+  gone,
+  graceEnvironmentOf,
+  longestOpeningMs,
+  type DeskPlace,
+  type DeskUnderTest,
+} from './desk-under-test.ts'
 import { killChild, processTree } from './process-tree.ts'
 
 /** Connecting while a window is on its way to another page can wait for ever; so it starts on one that is there at once. */
@@ -26,7 +33,7 @@ export async function openBrowserDesk(
     execPath: process.execPath,
     execArgv: [],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    env: { ...environment, ...place.environment, ZHIPING_NO_WINDOW: '1' },
+    env: { ...environment, ...graceEnvironmentOf(place), ...place.environment, ZHIPING_NO_WINDOW: '1' },
   })
   const address = await firstAddress(host)
   const browser = spawn(

@@ -10,6 +10,8 @@ export interface DeskPlace {
   readonly environment?: Readonly<Record<string, string>>
   /** The fontconfig that its window reads; the desk's own if left out. */
   readonly fontconfig?: string
+  /** Whether decisions wait before they leave, as on a desk that is shipped; if left out they leave at once. */
+  readonly grace?: 'as shipped' | undefined
 }
 
 /** A real desk that a story drives: its own processes, its own folder, one window. */
@@ -30,6 +32,11 @@ export interface DeskUnderTest {
   killHost?(): void
   /** Closes it in good order. */
   close(): Promise<void>
+}
+
+/** Most stories are about something else than the seconds in which a decision can be taken back. */
+export function graceEnvironmentOf({ grace }: DeskPlace): Record<string, string> {
+  return grace === 'as shipped' ? {} : { ZHIPING_GRACE_MS: '0' }
 }
 
 /** What lets a window read another fontconfig than the desk's own; nothing where none is wished. */

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { _electron } from 'playwright'
 import { deskEnvironment } from '../../build/start/start-desk.ts'
-import { fontEnvironmentOf, gone, longestOpeningMs, type DeskPlace, type DeskUnderTest } from './desk-under-test.ts'
+import {
+  fontEnvironmentOf,
+  gone,
+  graceEnvironmentOf,
+  longestOpeningMs,
+  type DeskPlace,
+  type DeskUnderTest,
+} from './desk-under-test.ts'
 import { killChild, processTree } from './process-tree.ts'
 
 const repository = path.resolve(import.meta.dirname, '../..')
@@ -17,7 +24,13 @@ export async function openElectronDesk(place: DeskPlace): Promise<DeskUnderTest>
   const { ZHIPING_PARENT: _parent, ...environment } = deskEnvironment({ ...place, repository })
   const app = await _electron.launch({
     args: [...root, '--disable-gpu', repository],
-    env: { ...definedEnvironment(), ...environment, ...place.environment, ...fontEnvironmentOf(place) },
+    env: {
+      ...definedEnvironment(),
+      ...environment,
+      ...graceEnvironmentOf(place),
+      ...place.environment,
+      ...fontEnvironmentOf(place),
+    },
     timeout: longestOpeningMs,
   })
   const page = await app.firstWindow({ timeout: longestOpeningMs })

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { chromium } from 'playwright'
 import { readJsonLines } from '../../build/start/json-lines.ts'
-import { gone, longestOpeningMs, type DeskPlace, type DeskUnderTest } from './desk-under-test.ts'
+import { gone, graceEnvironmentOf, longestOpeningMs, type DeskPlace, type DeskUnderTest } from './desk-under-test.ts'
 import { killChild, processTree } from './process-tree.ts'
 
 /** A desk as it is installed; `said`: all that its processes wrote to their standard error. */
@@ -21,6 +21,7 @@ export async function openPackagedDesk(executable: string, place: DeskPlace): Pr
       ...process.env,
       ZHIPING_DESK_DIR: place.deskDir,
       ZHIPING_SERVER_URL: place.serverUrl,
+      ...graceEnvironmentOf(place),
       ...place.environment,
     },
   })

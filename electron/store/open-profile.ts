@@ -14,8 +14,10 @@ import { createPrivateTables } from './marks/private-tables.ts'
 import { batchSize } from './outbox/batch-size.ts'
 import { mostHeldPerRequest } from './outbox/exchange-held.ts'
 import { appendAct, type NewAct } from './outbox/append-act.ts'
+import { Grace } from './outbox/grace.ts'
 import { createOutboxTables, createReceiptIndexes, markRefusalsSeen } from './outbox/outbox-tables.ts'
 import { PushWatch } from './outbox/push-watch.ts'
+import { removeUnsealed } from './outbox/unsealed-acts.ts'
 import { profileFolder } from './profile/profile-file.ts'
 import { isDamage } from './rescue/open-whole.ts'
 import { createRescueTable } from './rescue/rescue-report.ts'
@@ -24,6 +26,7 @@ import { StorageWatch } from './rescue/storage-watch.ts'
 import { keepCopies } from './safekeeping/keep-copies.ts'
 import { readCopies } from './safekeeping/own-copy.ts'
 import { OwnCopies } from './safekeeping/own-copies.ts'
+import { createSeenTable, forgetSettled } from './seen/seen-blocks.ts'
 import { readIdentity, type ProfileIdentity } from './profile/profile-identity.ts'
 import type { UnlockedProfile } from './profile/unlock-profile.ts'
 import { serverSession, type ServerSession } from './server-client/server-session.ts'
@@ -61,6 +64,15 @@ export interface OpenProfile {
    * @throws StoreFailure; nothing is kept then
    */
   readonly appendAct: (act: NewAct, alongside?: (tx: WriteTransaction) => void) => OutboxDocument
+  /**
+   * Take an act that was not sealed out of the outbox for good. `alongside` keeps its words, in the same transaction and before.
+   * @throws StoreFailure; the act is still there then
+   */
+  readonly removeAct: (act: OutboxDocument, alongside: (tx: WriteTransaction) => void) => void
+  /** Until when an act waits before it may be sealed, by the desk's clock and for showing alone; 0 where only the network is waited for. */
+  readonly waitsUntilMs: (actId: string) => number
+  /** Count again what the status says of the outbox. */
+  readonly showOutbox: () => void
   /** The refusals of these acts were on the person's screen: `status.refused` counts them no more. @throws StoreFailure */
   readonly markRefusalsSeen: (actIds: readonly string[]) => void
   /** Emits the case of each refusal that was looked at. */
@@ -83,6 +95,8 @@ export interface OpenProfile {
 export interface ProfileAttachment {
   /** What it throws undoes the page with its cursor. Synchronous. */
   readonly onPageWritten?: (tx: WriteTransaction, page: WrittenPage) => void
+  /** The newest is here, and acts up to this number of the local order are about to be sealed: the last look at them. */
+  readonly beforeSealing?: (through: number) => Promise<void>
   readonly close: () => Promise<void>
 }
 export type AttachToProfile = (profile: OpenProfile) => Promise<ProfileAttachment> | ProfileAttachment
@@ -92,6 +106,8 @@ export interface StartProfileInput {
   readonly profileId: string
   readonly unlocked: UnlockedProfile
   readonly clock: Clock
+  /** How long an act can be taken back on line before it is sealed, ms; 0: it leaves at once. */
+  readonly graceMs: number
   readonly attach: readonly AttachToProfile[]
 }
 
@@ -112,6 +128,7 @@ export async function startProfile(input: StartProfileInput): Promise<StartedPro
   createFeedTables(database)
   createOutboxTables(database)
   createPrivateTables(database)
+  createSeenTable(database)
   createRescueTable(database)
   const opened = await openCollections({ database, profileId })
   createReceiptIndexes(database, opened.collections)
@@ -124,10 +141,19 @@ export async function startProfile(input: StartProfileInput): Promise<StartedPro
     const ownFolder = join(profileFolder(input.deskDir, profileId), 'own')
     const found = readCopies(ownFolder, unlocked.copiesKey)
     restoreLost({ database, collections: opened.collections, ...found, sequence, nowMs: input.clock.nowMs() })
-    const { profile, board, begin, copies } = assemble(input, opened.collections, (tx, page) => {
-      for (const attachment of attachments) attachment.onPageWritten?.(tx, page)
+    forgetSettled(database, opened.collections)
+    const { profile, board, begin, copies, grace } = assemble(input, opened.collections, {
+      onPageWritten: (tx, page) => {
+        for (const attachment of attachments) attachment.onPageWritten?.(tx, page)
+      },
+      beforeSealing: async (through) => {
+        for (const attachment of attachments) await attachment.beforeSealing?.(through)
+      },
     })
-    endBackground = () => profile.background.stop()
+    endBackground = () => {
+      grace.endAll()
+      profile.background.stop()
+    }
     keepCopies({ database, collections: opened.collections, copies, found, key: unlocked.copiesKey, folder: ownFolder })
     for (const attach of input.attach) attachments.push(await attach(profile))
     const loop = begin()
@@ -155,7 +181,11 @@ export async function startProfile(input: StartProfileInput): Promise<StartedPro
 }
 
 /** The profile and its sync, which `begin` starts: not before everything that wants to see its pages is attached. */
-function assemble(input: StartProfileInput, collections: DeskDatabase['collections'], onPageWritten: OnPageWritten) {
+function assemble(
+  input: StartProfileInput,
+  collections: DeskDatabase['collections'],
+  { onPageWritten, beforeSealing }: { onPageWritten: OnPageWritten; beforeSealing: (through: number) => Promise<void> },
+) {
   const { unlocked, clock, profileId, deskDir } = input
   const { database, logKeeper } = unlocked
   const { devicePrivateKey, ...identity } = readIdentity(database)
@@ -168,6 +198,7 @@ function assemble(input: StartProfileInput, collections: DeskDatabase['collectio
   const pushes = new PushWatch()
   const now = (): number => clock.nowMs()
   let loop: SyncLoop | null = null
+  const grace = new Grace(input.graceMs, () => loop?.wake())
   const showTrouble = (failure: unknown): void => {
     board.showTrouble(failure === null ? null : { code: localFailureCode(failure), atMs: now() })
     if (isDamage(failure)) damage.next()
@@ -192,7 +223,10 @@ function assemble(input: StartProfileInput, collections: DeskDatabase['collectio
     session,
     status$: board.status$,
     status: board.present,
-    syncNow: () => loop?.retryNow(),
+    syncNow: () => {
+      grace.endAll()
+      loop?.retryNow()
+    },
     showEvidence: (evidence) => board.set({ evidence }),
     background,
     shortenLog: () => logKeeper.shorten(database),
@@ -211,9 +245,19 @@ function assemble(input: StartProfileInput, collections: DeskDatabase['collectio
     appendAct: (act, alongside) => {
       const row = appendAct({ database, collections, act, nowMs: now(), alongside })
       board.showOutbox()
-      loop?.wake()
+      grace.begin(row, now())
       return row
     },
+    removeAct: (act, alongside) => {
+      writeTransaction(database, (tx) => {
+        alongside(tx)
+        removeUnsealed(tx, collections, act)
+      })
+      grace.end(act.id)
+      board.showOutbox()
+    },
+    waitsUntilMs: (actId) => grace.untilMs(actId),
+    showOutbox: board.showOutbox,
     markRefusalsSeen: (actIds) => {
       const caseIds = writeTransaction(database, () => markRefusalsSeen(database, actIds))
       if (caseIds.size === 0) return
@@ -232,16 +276,17 @@ function assemble(input: StartProfileInput, collections: DeskDatabase['collectio
     session,
     copied: () => copies.settled(),
     nowMs: now,
+    sealThrough: () => grace.sealThrough(),
     size: batchSize(pushLimits.rows),
     watch: pushes,
     heldSize: batchSize(mostHeldPerRequest),
   }
   const pull = { database, collections, session, size: pageSize(), logKeeper, now, onPageWritten }
   const begin = (): SyncLoop => {
-    loop = syncLoop({ session, board, push, pull, onLocalFailure: profile.noteFailure })
+    loop = syncLoop({ session, board, push, pull, beforeSealing, onLocalFailure: profile.noteFailure })
     return loop
   }
-  return { profile, board, begin, copies }
+  return { profile, board, begin, copies, grace }
 }
 
 function deviceKeyOf(privateKeyBase64: string): DeviceKey {

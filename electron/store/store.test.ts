@@ -156,7 +156,7 @@ describe('sign-in on a desk', () => {
   it('one folder has one owner at a time', async () => {
     await desk.open()
     const { deskDir, clock } = desk
-    const second = openStore({ deskDir, clock, serverUrl: '', deviceLabel: '', attach: [] })
+    const second = openStore({ deskDir, clock, graceMs: 0, serverUrl: '', deviceLabel: '', attach: [] })
     await expect(second).rejects.toMatchObject({ code: 'store-in-use' })
   })
 

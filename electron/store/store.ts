@@ -21,6 +21,8 @@ export interface OpenStoreInput {
   readonly serverUrl: string
   /** How the server's list of devices names this desk. */
   readonly deviceLabel: string
+  /** How long an act can be taken back on line before it is sealed, ms; 0: it leaves at once. */
+  readonly graceMs: number
   /** What is built on an open profile: queries, search index, evidence. In order; closed in reverse. */
   readonly attach: readonly AttachToProfile[]
   readonly secretWrapper?: SecretWrapper | undefined
@@ -143,9 +145,9 @@ function deskStore(input: OpenStoreInput, desk: DeskFolder, release: () => void)
   }
 
   const start = async (profileId: string, unlocked: UnlockedProfile): Promise<void> => {
-    const { deskDir, clock, attach } = input
+    const { deskDir, clock, graceMs, attach } = input
     try {
-      started = await startProfile({ deskDir, profileId, unlocked, clock, attach })
+      started = await startProfile({ deskDir, profileId, unlocked, clock, graceMs, attach })
     } catch (error) {
       await unlocked.close()
       throw error

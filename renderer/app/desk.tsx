@@ -124,7 +124,7 @@ export function Desk({ session, onLocale, placeBefore, onPlace, onLock, onSettin
           </Switch>
         </ErrorBoundary>
       </main>
-      <StatusLine onOpenCase={(caseId) => handleOpenCase(caseId)} />
+      <StatusLine onOpenCase={(caseId, begin) => handleOpenCase(caseId, begin ?? null)} />
       <ShortcutSheet open={sheetOpen} onClose={() => setSheetOpen(false)} />
     </div>
   )

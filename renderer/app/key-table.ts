@@ -31,6 +31,7 @@ export const caseKeys: readonly KeyLine[] = [
   { what: 'case.keys.verdict', keys: ['1', '2', '3'] },
   { what: 'case.keys.write', keys: ['e'] },
   { what: 'case.keys.submit', keys: ['Ctrl+Enter'] },
+  { what: 'case.keys.take-back', keys: ['Ctrl+Z'] },
   { what: 'case.keys.course', keys: ['h'] },
   { what: 'case.keys.neighbours', keys: ['[', ']'] },
   { what: 'case.keys.back', keys: ['Escape'] },

@@ -220,6 +220,8 @@ const acts: CaseAct[] = [
     refusalBlocks: [],
     atMs: fakeNowMs - 4 * 24 * 60 * minute,
     receipt: null,
+    takeBack: null,
+    isOpen: false,
   },
   {
     actId: 'act-r',
@@ -234,6 +236,8 @@ const acts: CaseAct[] = [
     refusalBlocks: ['B10'],
     atMs: fakeNowMs - 50 * minute,
     receipt: fakeReceipt('act-r', 10_511, fakeNowMs - 45 * minute),
+    takeBack: null,
+    isOpen: false,
   },
   {
     actId: 'act-v',
@@ -253,6 +257,8 @@ const acts: CaseAct[] = [
     refusalBlocks: [],
     atMs: fakeNowMs - 40 * minute,
     receipt: null,
+    takeBack: null,
+    isOpen: false,
   },
 ]
 

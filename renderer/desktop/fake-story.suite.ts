@@ -120,6 +120,10 @@ export const fakeOutbox: OutboxEntry[] = [
     state: 'waiting',
     receipt: null,
     ruling: null,
+    refusalCode: '',
+    refusalBlocks: [],
+    takeBack: null,
+    isOpen: false,
   },
   {
     actId: 'act-3',
@@ -135,6 +139,10 @@ export const fakeOutbox: OutboxEntry[] = [
     state: 'received',
     receipt: fakeReceipt('act-3', 10_530, fakeNowMs - 9 * minute),
     ruling: null,
+    refusalCode: '',
+    refusalBlocks: [],
+    takeBack: null,
+    isOpen: false,
   },
   {
     actId: 'act-2',
@@ -146,6 +154,10 @@ export const fakeOutbox: OutboxEntry[] = [
     state: 'refused',
     receipt: fakeReceipt('act-2', 10_511, fakeNowMs - 40 * minute),
     ruling: { outcome: 'refused', code: 'content-changed', blocks: ['B11', 'B14'], seq: 10_512, notBeforeMs: 0 },
+    refusalCode: 'content-changed',
+    refusalBlocks: ['B11', 'B14'],
+    takeBack: null,
+    isOpen: false,
   },
   {
     actId: 'act-1',
@@ -157,5 +169,9 @@ export const fakeOutbox: OutboxEntry[] = [
     state: 'accepted',
     receipt: fakeReceipt('act-1', 10_481, fakeNowMs - 25 * 60 * minute),
     ruling: { ...accepted, blocks: [] },
+    refusalCode: '',
+    refusalBlocks: [],
+    takeBack: null,
+    isOpen: false,
   },
 ]

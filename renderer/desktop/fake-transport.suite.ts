@@ -61,6 +61,7 @@ export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): Fake
     'transfers.failed': () => noFailedTransfers,
     'device.state': () => (locked ? null : fakeDevice),
     'draft.list': () => [],
+    'act.difference': () => null,
     'storage.state': () => (locked ? null : fakeStorage),
   }
   const answers: CallAnswers = {
@@ -90,6 +91,9 @@ export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): Fake
     'outbox.seen': () => done,
     'transfers.pause': () => done,
     'transfers.retry': () => done,
+    'act.take-back': () => ({ ok: true, value: { caseId: 'case-0001', slot: '' } }),
+    'act.decide-again': () => ({ ok: true, value: { caseId: 'case-0001', slot: '' } }),
+    'act.withdraw': () => ({ ok: true, value: { caseId: 'case-0001', slot: '' } }),
     'draft.save': () => ({ ok: true, value: { savedAtMs: fakeStatus.dataAsOfMs } }),
     'draft.discard': () => done,
     'storage.rescue-seen': () => done,

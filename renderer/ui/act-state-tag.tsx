@@ -7,6 +7,9 @@ const tones: Readonly<Record<OutboxEntry['state'], StateTone>> = {
   received: 'mine',
   accepted: 'good',
   refused: 'bad',
+  parked: 'bad',
+  withdrawn: 'quiet',
+  redone: 'quiet',
 }
 
 export interface ActStateTagProps {

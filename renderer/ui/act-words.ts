@@ -20,7 +20,9 @@ export function actWords(body: ActBody, { t }: Pick<Wording, 't'>): string {
 
 /** How far an own act has come, with the receipt that proves it. */
 export function actStamp({ state, receipt }: Pick<CaseAct, 'state' | 'receipt'>, { t, dateTime }: Wording): string {
-  if (receipt === null) return state === 'refused' ? t('outbox.stamp.refused-bare') : t('outbox.stamp.waiting')
-  const stamped = state === 'waiting' ? 'received' : state
+  const hadNoEffect = state === 'refused' || state === 'withdrawn' || state === 'redone'
+  if (state === 'parked') return t('outbox.stamp.parked')
+  if (receipt === null) return hadNoEffect ? t('outbox.stamp.refused-bare') : t('outbox.stamp.waiting')
+  const stamped = hadNoEffect ? 'refused' : state === 'waiting' ? 'received' : state
   return t(`outbox.stamp.${stamped}`, { seq: String(receipt.seq), when: dateTime(receipt.receivedAtMs) })
 }

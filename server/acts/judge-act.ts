@@ -25,6 +25,8 @@ export interface ActToJudge {
   readonly act: Act
   readonly rulesVersion: string
   readonly receivedAtMs: number
+  /** Never applied, whatever the rules say: its author was told so before it left the desk. */
+  readonly parked: boolean
   /** A refusal that stands before the rules are asked, such as of a revoked device. */
   readonly refusedBefore: RefusalCode | null
 }
@@ -58,6 +60,7 @@ export async function judgeAct(tx: WriteTransaction, asked: ActToJudge): Promise
     const { code, blocks } = decision.refusal
     return { stored, actor, as, answer: refusal(code, blocks) }
   }
+  if (asked.parked) return { stored, actor, as, answer: refusal('act-parked') }
   if (!commitmentHolds(act)) return { stored, actor, as, answer: refusal('commitment-mismatch') }
   if (!(await filesAreHere(tx, asked))) return { stored, actor, as, answer: refusal('proof-not-here') }
   return { stored, actor, as, answer: { outcome: 'accepted', decision } }

@@ -46,6 +46,8 @@ export interface ActToRule {
   readonly localSeq: number
   readonly previousHash: string
   readonly receivedAtMs: number
+  /** For the record only: its desk found that it no longer holds. */
+  readonly parked: boolean
   readonly refusedBefore: RefusalCode | null
 }
 
@@ -67,6 +69,7 @@ export async function ruleAct(tx: WriteTransaction, context: RulingContext, act:
     act: { actId, caseId: act.caseId, visit: act.visit, judged: act.judged, body, isOfBatch: act.batch !== undefined },
     rulesVersion: act.rulesVersion,
     receivedAtMs,
+    parked: act.parked,
     refusedBefore: act.refusedBefore,
   })
   const { stored, answer, as } = judgement

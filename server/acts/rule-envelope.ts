@@ -100,6 +100,7 @@ async function ruleInTransaction(
     localSeq: payload.localSeq,
     previousHash: payload.previousHash,
     receivedAtMs,
+    parked: payload.parked === true,
     refusedBefore: revoked ? 'device-revoked' : base === 'refused' ? 'based-on-refused' : null,
   })
   return ruled(answer)

@@ -99,7 +99,7 @@ async function ruleWithin(
       ...act,
       ...{ hash, bytes, signature: '', earlierReceipt: null },
       rulesVersion: await currentRulesVersion(tx, receivedAtMs),
-      ...{ deviceId: '', localSeq: 0, previousHash: '', refusedBefore: null },
+      ...{ deviceId: '', localSeq: 0, previousHash: '', parked: false, refusedBefore: null },
     })
   }
   return answerOf(tx, hash)

@@ -78,11 +78,28 @@ export const CaseOffer = Type.Object(
   closed,
 )
 export type CaseOffer = Static<typeof CaseOffer>
-/** How far an own act has come. */
-export const actStates = ['waiting', 'received', 'accepted', 'refused'] as const
+/**
+ * How far an own act has come. `parked`: this desk found before it left that it no longer holds. `withdrawn`, `redone`: it had no effect,
+ * and its author gave it up or took its words to decide again.
+ */
+export const actStates = ['waiting', 'received', 'accepted', 'refused', 'parked', 'withdrawn', 'redone'] as const
+/** Null where an act cannot be taken back any more. `untilMs`: by the desk's clock, 0 where it leaves as soon as there is a network. */
+export const TakeBack = Type.Union([
+  Type.Null(),
+  Type.Object(
+    {
+      untilMs: TimeMs,
+      /** Later decisions of the same person that would not hold without it: they are taken back first. */
+      restedOnBy: Type.Array(Id),
+    },
+    closed,
+  ),
+])
+export type TakeBack = Static<typeof TakeBack>
 /**
  * Any act on this case that I may see, mine included, oldest first. `state` is how far mine have come. `refusalCode`: as the
- * server ruled, which may be newer and know codes that this version does not; the same in a `Ruling`.
+ * server ruled, which may be newer and know codes that this version does not; the same in a `Ruling`. `isOpen`: it had no effect, and its
+ * author has yet to say here what becomes of it.
  */
 export const CaseAct = Type.Object(
   {
@@ -99,6 +116,8 @@ export const CaseAct = Type.Object(
     atMs: TimeMs,
     receipt: Type.Union([Receipt, Type.Null()]),
     batch: Type.Optional(ActBatch),
+    takeBack: TakeBack,
+    isOpen: Type.Boolean(),
   },
   closed,
 )

@@ -2,6 +2,7 @@ import { Type, type Static, type TSchema } from 'typebox'
 import { actKinds } from '../domain/act/act.ts'
 import { mostInBatch } from '../domain/act/batch.ts'
 import { AppendActs, BatchCases, BatchReview } from './batch.ts'
+import { ActDifference } from './act-difference.ts'
 import { actStates, CaseDetail } from './case-detail.ts'
 import { DeskSettings } from './desk-settings.ts'
 import { DraftDocument } from './documents/draft-document.ts'
@@ -196,6 +197,13 @@ export const OutboxEntry = Type.Object(
     receipt: Type.Union([Receipt, Type.Null()]),
     ruling: Type.Union([Ruling, Type.Null()]),
     batch: Type.Optional(ActBatch),
+    /** Why it had no effect, said here or by the server; '' where it has. */
+    refusalCode: Type.String({ maxLength: 64 }),
+    refusalBlocks: Type.Array(BlockCodeSchema),
+    /** Null where it cannot be taken back any more. */
+    takeBack: Type.Union([Type.Null(), Type.Object({ untilMs: TimeMs }, closed)]),
+    /** It had no effect, and its author has yet to say what becomes of it. */
+    isOpen: Type.Boolean(),
   },
   closed,
 )
@@ -204,6 +212,8 @@ export const QueuePage = queuePageOf(OutboxEntry.properties)
 export type QueuePage = Static<typeof QueuePage>
 export const ReceiptsPage = receiptsPageOf(OutboxEntry.properties)
 export type ReceiptsPage = Static<typeof ReceiptsPage>
+const OneAct = Type.Object({ actId: Id }, closed)
+const Resettled = Type.Object({ caseId: Id, slot: Type.String({ maxLength: 64 }) }, closed)
 export const SaveDraft = Type.Object(
   { caseId: Id, slot: Id, text: LongText, form: DraftDocument.properties.form },
   closed,
@@ -311,6 +321,14 @@ export const desktop = {
     in: Type.Object({ actIds: Type.Array(Id, { maxItems: mostInBatch }) }, closed),
     event: Type.Array(OutboxEntry),
   },
+  /** A decision that has not left: gone, and its words are the draft `slot` again ('': it had none). */
+  'act.take-back': { in: OneAct, out: resultOf(Resettled) },
+  /** A decision without effect: its words are a draft again, to be decided on what is there now. */
+  'act.decide-again': { in: OneAct, out: resultOf(Resettled) },
+  /** A decision without effect is given up; it stays in the history. */
+  'act.withdraw': { in: OneAct, out: resultOf(Resettled) },
+  /** What changed since an own act was decided; null where there is no such act here. */
+  'act.difference': { in: OneAct, event: Type.Union([Type.Null(), ActDifference]) },
   'outbox.list': { in: Nothing, event: Type.Array(OutboxEntry) },
   'outbox.queue': { in: Type.Object(PageQuestion, closed), event: QueuePage },
   'outbox.receipts': { in: ReceiptsQuestion, event: ReceiptsPage },

@@ -13,6 +13,9 @@ export const refusalCodes = [
   'device-revoked',
   'server-fault',
   'unknown-to-server',
+  'act-parked',
+  'act-sent',
+  'act-rested-on',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

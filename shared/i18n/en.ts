@@ -5,6 +5,7 @@ import { decide } from './en/decide.ts'
 import { error } from './en/error.ts'
 import { evidence } from './en/evidence.ts'
 import { settings } from './en/settings.ts'
+import { settle } from './en/settle.ts'
 import { search } from './en/search.ts'
 import { status } from './en/status.ts'
 import { syncCentre } from './en/sync-centre.ts'
@@ -21,6 +22,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   ...error,
   ...evidence,
   ...settings,
+  ...settle,
   ...search,
   ...status,
   ...syncCentre,

@@ -5,6 +5,7 @@ import { decide } from './zh-cn/decide.ts'
 import { error } from './zh-cn/error.ts'
 import { evidence } from './zh-cn/evidence.ts'
 import { settings } from './zh-cn/settings.ts'
+import { settle } from './zh-cn/settle.ts'
 import { search } from './zh-cn/search.ts'
 import { status } from './zh-cn/status.ts'
 import { syncCentre } from './zh-cn/sync-centre.ts'
@@ -20,6 +21,7 @@ export const zhCn = {
   ...error,
   ...evidence,
   ...settings,
+  ...settle,
   ...search,
   ...status,
   ...syncCentre,

@@ -38,7 +38,16 @@ describe('collections', () => {
 
   it('what is written lies in the table that own SQL names', async () => {
     const act = opinionOn('case-1', '同意')
-    const rest = { basedOn: [], decidedAtMs: 1, sealed: null, receipt: null, ruling: null }
+    const rest = {
+      basedOn: [],
+      decidedAtMs: 1,
+      seen: null,
+      parked: null,
+      settled: '' as const,
+      sealed: null,
+      receipt: null,
+      ruling: null,
+    }
     await opened.collections.outbox.insert({ id: 'act-1', localSeq: 1, ...act, judged: [], ...rest })
     const stored = database
       .prepare(`SELECT id FROM ${tableOf(opened.collections.outbox)}`)

@@ -7,6 +7,7 @@ import { draftId } from '../drafts/save-draft.ts'
 import type { OpenProfile } from '../open-profile.ts'
 import { actOf } from '../queries/overlay.ts'
 import type { ReferenceShelf } from '../queries/reference-shelf.ts'
+import { keepSeen } from '../seen/seen-blocks.ts'
 import { caseAtHand, type CaseAtHand } from './case-at-hand.ts'
 
 export type SubmitOutcome =
@@ -29,13 +30,15 @@ export function appendAct(profile: OpenProfile, reference: ReferenceShelf, wish:
 
 /** The same for a case that was just read. */
 export function appendAtHand(profile: OpenProfile, atHand: CaseAtHand, wish: Wish): SubmitOutcome {
-  const { view, actor, rules, nowMs, rulesVersion } = atHand
+  const { file, view, actor, rules, nowMs, rulesVersion } = atHand
   const { caseId, visit, judged, body } = wish
   const ofBatch = wish.batch === undefined ? {} : { batch: wish.batch }
   const act = actOf({ id: '', caseId, visit, judged, body, ...ofBatch })
   const decision = decide({ view, act, actor, rules, nowMs })
   if (decision.outcome === 'refused') return refused(decision.refusal.code, decision.refusal.blocks)
-  const row = profile.appendAct({ caseId, visit, judged, body, rulesVersion, ...ofBatch }, (tx) => {
+  const seen = { actSeq: newestSeq(file), stage: file.document.stage, desk: file.document.desk }
+  const row = profile.appendAct({ caseId, visit, judged, body, rulesVersion, seen, ...ofBatch }, (tx) => {
+    keepSeen(tx.sql, { caseId, judged }, file.parts)
     if (wish.draftSlot !== '') tx.purge(profile.collections.drafts, [draftId(caseId, wish.draftSlot)])
   })
   return { ok: true, row }
@@ -46,4 +49,9 @@ export function refused(
   blocks: readonly BlockCode[] = [],
 ): Extract<SubmitOutcome, { readonly ok: false }> {
   return { ok: false, failure: { code, retryable: false, blocks: [...blocks] } }
+}
+
+/** Of everything that lies here of a case. */
+function newestSeq({ document, acts }: CaseAtHand['file']): number {
+  return Math.max(document.seq, ...acts.map(({ seq }) => seq))
 }

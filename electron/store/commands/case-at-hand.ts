@@ -5,6 +5,7 @@ import type { ActRules } from '../../../shared/domain/act/decision.ts'
 import type { CaseView } from '../../../shared/domain/case/case-view.ts'
 import type { OpenProfile } from '../open-profile.ts'
 import { actorOf } from '../queries/actor-of.ts'
+import type { CaseFile } from '../queries/case-file.ts'
 import { caseViewOf } from '../queries/case-view-of.ts'
 import { overlay } from '../queries/overlay.ts'
 import { readCaseFile } from '../queries/read-case-file.ts'
@@ -14,6 +15,8 @@ import { withDeskPersons } from '../queries/with-desk-persons.ts'
 /** What the rules are asked about on this desk: the case with own acts on top, who asks, and when. */
 export interface CaseAtHand {
   readonly document: CaseDocument
+  /** All that lies here of it. */
+  readonly file: CaseFile
   readonly view: CaseView
   readonly actor: Actor
   readonly rules: ActRules
@@ -41,6 +44,7 @@ export function caseAtHand(profile: OpenProfile, reference: ReferenceShelf, case
     ok: true,
     atHand: {
       document,
+      file,
       view: withDeskPersons(seen, reference.colleagues, nowMs),
       actor,
       rules: actRules,

@@ -1,5 +1,6 @@
 import { filter, interval, merge, Subject, type Observable } from 'rxjs'
 import type { SyncStatus } from '../../../shared/contract/desktop.ts'
+import { parkRefused } from '../commands/park-refused.ts'
 import { EvidenceShelf } from '../evidence/evidence-shelf.ts'
 import { forgetMarks } from '../marks/case-mark.ts'
 import type { OpenProfile, ProfileAttachment } from '../open-profile.ts'
@@ -8,6 +9,7 @@ import { ReferenceShelf } from '../queries/reference-shelf.ts'
 import { WorkIndex } from '../queries/work-index.ts'
 import { WorkOrders } from '../queries/work-orders.ts'
 import { SearchShelf } from '../search/search-shelf.ts'
+import { forgetSeen } from '../seen/seen-blocks.ts'
 import { grantsTurned, nextTurnMs } from './grant-turns.ts'
 
 const progressEveryMs = 250
@@ -111,10 +113,14 @@ export function attachDesk(profile: OpenProfile, onDesk: (desk: Desk | null) => 
   })
   return {
     onPageWritten: (tx, page) => {
-      if (page.purged.cases.length > 0) forgetMarks(tx.sql, page.purged.cases)
+      if (page.purged.cases.length > 0) {
+        forgetMarks(tx.sql, page.purged.cases)
+        forgetSeen(tx.sql, page.purged.cases)
+      }
       if (page.purged.parts.length > 0) evidence.forget(page.purged.parts)
       search.forget([...page.purged.parts, ...page.purged.acts])
     },
+    beforeSealing: (through) => parkRefused(profile, reference, through),
     close: async () => {
       onDesk(null)
       for (const subscription of subscriptions) subscription.unsubscribe()

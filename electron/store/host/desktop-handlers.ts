@@ -1,4 +1,5 @@
 import { BehaviorSubject, concat, interval, merge, of, switchMap, type Observable } from 'rxjs'
+import type { ActDifference } from '../../../shared/contract/act-difference.ts'
 import type { DraftDocument } from '../../../shared/contract/documents/draft-document.ts'
 import type {
   CallFailure,
@@ -13,13 +14,18 @@ import type { SavedView } from '../../../shared/contract/saved-view.ts'
 import type { DesktopHandlers } from '../../rpc/serve-desktop.ts'
 import { appendAct } from '../commands/append-act.ts'
 import { appendBatch } from '../commands/append-batch.ts'
+import { decideAgain, withdrawAct } from '../commands/settle-act.ts'
+import { takeBackAct, type SettleOutcome } from '../commands/take-back-act.ts'
 import { discardDraft, saveDraft } from '../drafts/save-draft.ts'
 import { fileStatesOfCase } from '../evidence/evidence-catalogue.ts'
+import { readAct } from '../outbox/unsealed-acts.ts'
+import { actDifference } from '../queries/act-difference.ts'
 import { batchReview } from '../queries/batch-review.ts'
 import { caseDetail } from '../queries/case-detail.ts'
 import { lookAtCase } from '../marks/case-mark.ts'
 import { outboxActs, outboxList } from '../queries/outbox-list.ts'
 import { draftsOf, readCaseFile } from '../queries/read-case-file.ts'
+import { readSeen } from '../seen/seen-blocks.ts'
 import { searchPage } from '../search/search-page.ts'
 import type { DeskStore } from '../store.ts'
 import { noEvidence } from '../sync/status-board.ts'
@@ -103,6 +109,17 @@ export function desktopHandlers(
     } catch (error) {
       return { ok: false, failure: callFailure(error) }
     }
+  }
+  /** Told only when the words have their second copy. */
+  const settling = async (settle: (desk: Desk) => SettleOutcome): Promise<Answer<{ caseId: string; slot: string }>> => {
+    const outcome = await whenOpen(async (desk) => {
+      const settled = settle(desk)
+      await desk.profile.copied()
+      return settled
+    })
+    if (!outcome.ok) return outcome
+    if (!outcome.value.ok) return { ok: false, failure: outcome.value.failure }
+    return { ok: true, value: { caseId: outcome.value.caseId, slot: outcome.value.slot } }
   }
   /** What the desk at hand changes by, also when it is locked or another is opened. */
   const following = (changesOf: (desk: Desk) => Observable<unknown>): Observable<unknown> =>
@@ -188,8 +205,17 @@ export function desktopHandlers(
       }),
     'outbox.acts': ({ actIds }, signal) =>
       liveValues(
-        reading((desk) => (desk ? outboxActs(desk.profile.database, desk.profile.collections, actIds) : [])),
+        reading((desk) => (desk ? outboxActs(desk.profile, actIds) : [])),
         following((desk) => desk.profile.collections.outbox.eventBulks$),
+        signal,
+      ),
+    'act.take-back': ({ actId }) => settling((desk) => takeBackAct(desk.profile, desk.reference, actId)),
+    'act.decide-again': ({ actId }) => settling((desk) => decideAgain(desk.profile, actId)),
+    'act.withdraw': ({ actId }) => settling((desk) => withdrawAct(desk.profile, actId)),
+    'act.difference': ({ actId }, signal) =>
+      liveValues(
+        reading((desk) => differenceOf(desk, actId)),
+        following((desk) => merge(desk.work.changes, desk.profile.collections.acts.eventBulks$)),
         signal,
       ),
     'outbox.list': (_input, signal) =>
@@ -258,7 +284,20 @@ function viewsOf(desk: Desk | null): SavedView[] {
 }
 
 function outboxOf(desk: Desk | null): ReturnType<typeof outboxList> {
-  return desk ? outboxList(desk.profile.database, desk.profile.collections) : []
+  return desk ? outboxList(desk.profile) : []
+}
+
+function differenceOf(desk: Desk | null, actId: string): ActDifference | null {
+  if (!desk) return null
+  const { database, collections, identity } = desk.profile
+  const act = readAct(database, collections, actId)
+  if (act === null) return null
+  return actDifference({
+    act,
+    file: readCaseFile(database, collections, act.caseId),
+    personId: identity.personId,
+    saidThen: (block, contentHash) => readSeen(database, act.caseId, block, contentHash),
+  })
 }
 
 function draftsAbout(desk: Desk | null, caseId: string): DraftDocument[] {
@@ -287,5 +326,6 @@ function detailOf(desk: Desk | null, caseId: string): CaseDetail | null {
       return state === 'damaged' ? 'damaged' : 'remote'
     },
     nowMs: profile.serverNowMs(),
+    waitsUntilMs: profile.waitsUntilMs,
   })
 }

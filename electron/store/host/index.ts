@@ -12,9 +12,14 @@ import { keepSettings } from './settings-keeper.ts'
 import { keepStore, type StoreKeeper } from './store-keeper.ts'
 import { uncaughtFault } from './uncaught-fault.ts'
 
-/** The store process. Environment: ZHIPING_DESK_DIR (its folder), ZHIPING_SERVER_URL (what sign-in offers). */
+/**
+ * The store process. Environment: ZHIPING_DESK_DIR (its folder), ZHIPING_SERVER_URL (what sign-in offers), ZHIPING_GRACE_MS (how long a
+ * decision can be taken back on line; hosts of tests that are about something else set 0).
+ */
 const deskDir = process.env['ZHIPING_DESK_DIR']
 if (!deskDir) throw new Error('ZHIPING_DESK_DIR is not set')
+
+const graceMs = Number(process.env['ZHIPING_GRACE_MS'] ?? 8_000)
 
 const early: Port[] = []
 let server: DesktopServer | null = null
@@ -35,6 +40,7 @@ keeper = await keepStore(async () => {
   const store = await openStore({
     deskDir,
     clock: { nowMs: () => Date.now() },
+    graceMs,
     serverUrl: process.env['ZHIPING_SERVER_URL'] ?? '',
     deviceLabel: deviceLabel(process.platform, process.arch),
     attach: [unsent.attach, (profile) => attachDesk(profile, (opened) => desk.next(opened))],

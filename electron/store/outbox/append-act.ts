@@ -6,7 +6,8 @@ import { newActId } from './act-id.ts'
 import { enqueue, takeLocalSeq } from './outbox-tables.ts'
 
 /** What a person decided, as it goes into the outbox; the rest of the row is made here. */
-export type NewAct = Pick<OutboxDocument, 'caseId' | 'visit' | 'judged' | 'rulesVersion' | 'body' | 'batch'>
+export type NewAct = Pick<OutboxDocument, 'caseId' | 'visit' | 'judged' | 'rulesVersion' | 'body' | 'batch'> &
+  Partial<Pick<OutboxDocument, 'seen'>>
 
 export interface AppendInput {
   readonly database: Database
@@ -37,6 +38,9 @@ export function appendAct({ database, collections, act, nowMs, alongside }: Appe
       decidedAtMs: nowMs,
       body: act.body,
       ...(act.batch === undefined ? {} : { batch: act.batch }),
+      seen: act.seen ?? null,
+      parked: null,
+      settled: '',
       sealed: null,
       receipt: null,
       ruling: null,
@@ -48,12 +52,13 @@ export function appendAct({ database, collections, act, nowMs, alongside }: Appe
   })
 }
 
-/** Own acts on the case that the server has not ruled on, oldest first. */
+/** Own acts on the case that the server has not ruled on, oldest first; one that is parked has no effect to compute on. */
 function unruledActs(database: Database, collections: DeskCollections, caseId: string): string[] {
   return database
     .prepare<[string], string>(
       `SELECT queued.act_id FROM outbox_queue AS queued JOIN ${tableOf(collections.outbox)} AS kept ON kept.id = queued.act_id
-       WHERE json_extract(kept.data, '$.caseId') = ? AND json_type(kept.data, '$.ruling') = 'null' ORDER BY queued.local_seq`,
+       WHERE json_extract(kept.data, '$.caseId') = ? AND json_type(kept.data, '$.ruling') = 'null'
+         AND json_type(kept.data, '$.parked') = 'null' ORDER BY queued.local_seq`,
     )
     .pluck()
     .all(caseId)

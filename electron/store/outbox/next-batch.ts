@@ -20,18 +20,23 @@ export interface BatchInput {
   readonly nowMs: number
   /** At most so many, and never more than a request may hold. */
   readonly rows: number
+  /** The last number of the local order that may be sealed; what is sealed already goes whatever its number. */
+  readonly sealThrough: number
 }
 
 /** What the rest of a push request takes at most: `v`, `epoch`, brackets. */
 const frameBytes = 1024
 
 /**
- * The oldest acts without an answer in local order, sealed where they were not: at most `rows` and 512 KB, empty when all are answered.
- * The sealed bytes are on the disk before this returns, so a repeat after a crash sends the same.
+ * The oldest acts without an answer in local order, sealed where they were not: at most `rows` and 512 KB, empty when all are answered
+ * or the oldest may not be sealed yet. The sealed bytes are on the disk before this returns, so a repeat after a crash sends the same.
  * @throws StoreFailure when the database cannot; nothing is sealed then
  */
-export function nextBatch({ database, collections, sealer, nowMs, rows: most }: BatchInput): readonly SealedRow[] {
-  const rows = queuedRows(database, collections, Math.min(most, pushLimits.rows))
+export function nextBatch(input: BatchInput): readonly SealedRow[] {
+  const { database, collections, sealer, nowMs, sealThrough } = input
+  const queued = queuedRows(database, collections, Math.min(input.rows, pushLimits.rows))
+  const stop = queued.findIndex(({ sealed, localSeq }) => sealed === null && localSeq > sealThrough)
+  const rows = stop === -1 ? queued : queued.slice(0, stop)
   if (rows.length === 0) return []
   return writeTransaction(database, (tx) => {
     const batch: SealedRow[] = []

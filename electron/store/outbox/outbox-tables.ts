@@ -86,9 +86,9 @@ export function keepReceipt(database: Database, receipt: Receipt): void {
     .run(receipt.actId, receipt.epoch, JSON.stringify(receipt))
 }
 
-/** Keep in mind whether an act's ruling is a refusal that the person has to look at; inside the transaction that keeps the ruling. */
-export function noteRuling(database: Database, act: Pick<OutboxDocument, 'id' | 'caseId' | 'ruling'>): void {
-  if (act.ruling?.outcome === 'refused') {
+/** Keep in mind whether an act has no effect, which the person has to look at; inside the transaction that keeps its ruling or parks it. */
+export function noteRuling(database: Database, act: Pick<OutboxDocument, 'id' | 'caseId' | 'ruling' | 'parked'>): void {
+  if (act.ruling?.outcome === 'refused' || (act.ruling === null && act.parked !== null)) {
     database.prepare('INSERT OR IGNORE INTO unseen_refusals (act_id, case_id) VALUES (?, ?)').run(act.id, act.caseId)
   } else database.prepare('DELETE FROM unseen_refusals WHERE act_id = ?').run(act.id)
 }

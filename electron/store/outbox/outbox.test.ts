@@ -166,11 +166,23 @@ describe('outbox', () => {
     expect(server.actIds()).toEqual(acknowledged)
     expect(server.forks).toEqual([])
   })
+
+  it('[DUR-1] [I49] killed while they can still be taken back: acknowledged acts are there, and go up at the next start', async () => {
+    await desk.store.close()
+    const acknowledged = await runAndKill(desk.deskDir, profileId, () => server.pulls.length > 1, 600_000)
+    expect(server.pushes).toEqual([])
+    await desk.open()
+    await desk.store.unlock({ profileId, password: 'Zhiping-2026' })
+    await allAnswered()
+    expect(server.actIds()).toEqual(acknowledged)
+  })
 })
 
-async function runAndKill(deskDir: string, profile: string, when: () => boolean): Promise<string[]> {
+async function runAndKill(deskDir: string, profile: string, when: () => boolean, graceMs = 0): Promise<string[]> {
   const entry = fileURLToPath(new URL('../test-server/desk-child.suite.ts', import.meta.url))
-  const child = spawn(process.execPath, [entry, deskDir, profile, '3'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [entry, deskDir, profile, '3', String(graceMs)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let said = ''
   child.stdout.on('data', (text: Buffer) => (said += text.toString()))
   // A process begins, unlocks and commits: the test's own time is the limit.

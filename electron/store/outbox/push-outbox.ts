@@ -22,13 +22,15 @@ export interface PushInput {
   readonly watch: PushWatch
   /** Resolves when what was just sealed has its second copy: what the server may hold must not be sealed again differently. */
   readonly copied: () => Promise<void>
+  /** The last number of the local order that may be sealed, 0 for what is sealed already; asked before each batch. */
+  readonly sealThrough: () => number
   /** After each batch whose answers are kept. */
   readonly onAnswered: () => void
   readonly signal: AbortSignal
 }
 
 /**
- * Push the outbox, oldest first, one request at a time, until all is answered ('empty') or the server says of a row that it judges
+ * Push the outbox, oldest first, one request at a time, until all that may go is answered ('empty') or the server says of a row that it judges
  * it later ('later': nothing behind it goes before it).
  * @throws ServerFailure, StoreFailure: what was answered until then is kept, the rest is pushed again as it is, fewer rows at once
  * where the line was too slow for them
@@ -36,7 +38,8 @@ export interface PushInput {
 export async function pushOutbox(input: PushInput): Promise<'empty' | 'later'> {
   const { database, collections, identity, size } = input
   for (;;) {
-    const batch = nextBatch({ database, collections, sealer: input.sealer, nowMs: input.nowMs(), rows: size.rows() })
+    const [nowMs, sealThrough] = [input.nowMs(), input.sealThrough()]
+    const batch = nextBatch({ database, collections, sealer: input.sealer, nowMs, rows: size.rows(), sealThrough })
     if (batch.length === 0) return 'empty'
     await input.copied()
     const epoch = readFeedState(database).epoch || identity.enrolledEpoch

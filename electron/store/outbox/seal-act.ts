@@ -37,6 +37,7 @@ export function sealAct({ row, sealer, previousHash, nowMs }: SealInput): NonNul
     basedOn: row.basedOn,
     body: row.body,
     ...(row.batch === undefined ? {} : { batch: row.batch }),
+    ...(row.parked === null ? {} : { parked: true }),
   }
   const payload = JSON.stringify(content)
   const hash = createHash('sha256').update(payload, 'utf8').digest('hex')

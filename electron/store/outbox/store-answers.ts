@@ -1,3 +1,4 @@
+import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
 import { receiptText } from '../../../shared/contract/sync/receipt-text.ts'
 import type { Receipt } from '../../../shared/contract/sync/envelope.ts'
 import type { PushAnswer } from '../../../shared/contract/sync/push.ts'
@@ -9,6 +10,7 @@ import { writeTransaction } from '../sqlite/write-transaction.ts'
 import { signatureHolds } from '../vault/device-key.ts'
 import type { SealedRow } from './next-batch.ts'
 import { dequeue, keepReceipt, noteRuling } from './outbox-tables.ts'
+import { readAct } from './unsealed-acts.ts'
 
 export interface AnswersInput {
   readonly database: Database
@@ -39,14 +41,17 @@ export function storeAnswers({ database, collections, authority, batch, answers 
     return [{ before: row.ruling, ruled: { ...row, receipt, ruling } }]
   })
   writeTransaction(database, (tx) => {
+    // The person may have settled a parked act while its record was under way.
+    const settledOf = (row: OutboxDocument) => readAct(database, collections, row.id)?.settled ?? row.settled
     tx.upsert(
       collections.outbox,
-      ruled.map((answered) => answered.ruled),
+      ruled.map((answered) => ({ ...answered.ruled, settled: settledOf(answered.ruled) })),
     )
     for (const { before, ruled: row } of ruled) {
       keepReceipt(database, row.receipt)
       dequeue(database, row.id)
-      // A restored server that refuses again for the same reason tells the person nothing new.
+      // What was parked here was told then; a restored server that refuses again for the same reason tells nothing new either.
+      if (row.parked !== null && row.ruling.outcome === 'refused') continue
       if (before?.outcome !== 'refused' || before.code !== row.ruling.code) noteRuling(database, row)
     }
   })

@@ -24,6 +24,7 @@ function detail(caseId = 'case-1'): CaseDetail {
     templates: desk.reference.templates,
     stateOf: (_attachmentId, sha256) => (sha256 === hashOf('here') ? 'local' : 'remote'),
     nowMs: desk.nowMs,
+    waitsUntilMs: () => 0,
   })
   expect([...Value.Errors(CaseDetail, made)]).toEqual([])
   return made

@@ -1,5 +1,3 @@
-import type { ActDocument } from '../../../shared/contract/documents/act-document.ts'
-import type { DraftDocument } from '../../../shared/contract/documents/draft-document.ts'
 import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
 import type { PartDocument } from '../../../shared/contract/documents/part-document.ts'
 import type {
@@ -18,7 +16,6 @@ import type {
   CaseVerdict,
   WorkListRow,
 } from '../../../shared/contract/desktop.ts'
-import type { CaseDocument } from '../../../shared/contract/documents/case-document.ts'
 import { actingAs, firstRoleOf } from '../../../shared/domain/act/acting-as.ts'
 import { offeredActs } from '../../../shared/domain/act/offered-acts.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
@@ -30,22 +27,16 @@ import { localDateOf } from '../../../shared/domain/calendar/local-date.ts'
 import { returnableSteps } from '../../../shared/domain/case/returnable-steps.ts'
 import { stepOf } from '../../../shared/domain/case/step-of.ts'
 import type { ActRules } from '../../../shared/domain/act/decision.ts'
+import { isUnsealed } from '../outbox/unsealed-acts.ts'
 import { actorOf } from './actor-of.ts'
+import type { CaseFile } from './case-file.ts'
 import { caseShowing } from './case-showing.ts'
 import { scanMarks } from './scan-marks.ts'
 import { withDeskPersons } from './with-desk-persons.ts'
 import { caseViewOf } from './case-view-of.ts'
+import { isOpenRefusal, outboxState } from './outbox-state.ts'
 import { overlay } from './overlay.ts'
-
-/** Everything of one case that lies on this desk. */
-export interface CaseFile {
-  readonly document: CaseDocument
-  /** In form order. */
-  readonly parts: readonly PartDocument[]
-  readonly acts: readonly ActDocument[]
-  readonly own: readonly OutboxDocument[]
-  readonly drafts: readonly DraftDocument[]
-}
+import { restingActs } from './resting-acts.ts'
 
 export interface CaseDetailInput {
   readonly file: CaseFile
@@ -58,6 +49,8 @@ export interface CaseDetailInput {
   readonly templates: readonly TemplateReference[]
   readonly stateOf: (attachmentId: string, sha256: string) => CaseAttachment['state']
   readonly nowMs: number
+  /** Until when an own act waits before it may be sealed; 0 where only the network is waited for. */
+  readonly waitsUntilMs: (actId: string) => number
 }
 
 /** The case as its screen shows it: snapshot, own unruled acts on top, what is offered, what was done. */
@@ -90,7 +83,7 @@ export function caseDetail(input: CaseDetailInput): CaseDetail {
     publicity: caseShowing(
       view,
       actRules,
-      acts.filter(({ state }) => state !== 'refused'),
+      acts.filter(({ state }) => state === 'waiting' || state === 'received' || state === 'accepted'),
     ),
     holderOrgName: file.document.path.find((step) => step.orgId === holder)?.orgName ?? '',
     mode: file.document.mode,
@@ -221,12 +214,14 @@ function actsOf(input: CaseDetailInput, snapshot: CaseView): CaseAct[] {
       role: act.role,
       orgName: act.orgName,
       mine: mine !== undefined || act.personId === me?.personId,
-      state: act.outcome,
+      state: mine !== undefined && act.outcome === 'refused' ? outboxState(mine).state : act.outcome,
       refusalCode: act.refusalCode,
       refusalBlocks: act.refusalBlocks,
       atMs: act.receivedAtMs,
       receipt: mine?.receipt ?? null,
       ...(act.batch === undefined ? {} : { batch: act.batch }),
+      takeBack: null,
+      isOpen: mine !== undefined && isOpenRefusal(mine),
     }
   })
   const waiting = [...own.values()].map((row) => ownAct(row, input, snapshot))
@@ -234,7 +229,8 @@ function actsOf(input: CaseDetailInput, snapshot: CaseView): CaseAct[] {
 }
 
 /** As whom it was done is worked out as the server will, on the case as the server has it, until its record says so itself. */
-function ownAct(row: OutboxDocument, { file, me, nowMs }: CaseDetailInput, snapshot: CaseView): CaseAct {
+function ownAct(row: OutboxDocument, input: CaseDetailInput, snapshot: CaseView): CaseAct {
+  const { file, me, nowMs } = input
   const as = actingAs(snapshot, actorOf(me), row.body, nowMs)
   return {
     actId: row.id,
@@ -248,11 +244,13 @@ function ownAct(row: OutboxDocument, { file, me, nowMs }: CaseDetailInput, snaps
     atMs: row.receipt?.receivedAtMs ?? row.decidedAtMs,
     receipt: row.receipt,
     ...(row.batch === undefined ? {} : { batch: row.batch }),
+    takeBack: takeBackOf(row, input),
+    isOpen: isOpenRefusal(row),
   }
 }
 
-/** How far an own act has come. */
-export function outboxState(row: OutboxDocument): Pick<CaseAct, 'state' | 'refusalCode' | 'refusalBlocks'> {
-  if (row.ruling) return { state: row.ruling.outcome, refusalCode: row.ruling.code, refusalBlocks: row.ruling.blocks }
-  return { state: row.receipt ? 'received' : 'waiting', refusalCode: '', refusalBlocks: [] }
+function takeBackOf(row: OutboxDocument, input: CaseDetailInput): CaseAct['takeBack'] {
+  if (!isUnsealed(row)) return null
+  const { file, nowMs, waitsUntilMs } = input
+  return { untilMs: waitsUntilMs(row.id), restedOnBy: restingActs(file, input, row.id, nowMs) }
 }

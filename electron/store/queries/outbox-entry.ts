@@ -1,6 +1,7 @@
 import type { OutboxEntry } from '../../../shared/contract/desktop.ts'
 import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
-import { outboxState } from './case-detail.ts'
+import { isUnsealed } from '../outbox/unsealed-acts.ts'
+import { isOpenRefusal, outboxState } from './outbox-state.ts'
 
 /** A row of the outbox with the name of the case's applicant, which is null where the case is not here any more. */
 export interface ReadAct {
@@ -9,9 +10,8 @@ export interface ReadAct {
 }
 
 /** An own act as every list of them shows it. */
-export function outboxEntry({ act, name }: ReadAct): OutboxEntry {
+export function outboxEntry({ act, name }: ReadAct, waitsUntilMs: (actId: string) => number): OutboxEntry {
   const row = JSON.parse(act) as OutboxDocument
-  const { state } = outboxState(row)
   return {
     actId: row.id,
     caseId: row.caseId,
@@ -19,9 +19,11 @@ export function outboxEntry({ act, name }: ReadAct): OutboxEntry {
     kind: row.body.kind,
     body: row.body,
     decidedAtMs: row.decidedAtMs,
-    state,
+    ...outboxState(row),
     receipt: row.receipt,
     ruling: row.ruling,
+    takeBack: isUnsealed(row) ? { untilMs: waitsUntilMs(row.id) } : null,
+    isOpen: isOpenRefusal(row),
     ...(row.batch === undefined ? {} : { batch: row.batch }),
   }
 }

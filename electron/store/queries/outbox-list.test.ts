@@ -14,7 +14,11 @@ beforeEach(async () => {
 afterEach(() => desk.remove())
 
 function list(): OutboxEntry[] {
-  const made = outboxList(desk.database, desk.collections)
+  const made = outboxList({
+    database: desk.database,
+    collections: desk.collections,
+    waitsUntilMs: () => 0,
+  })
   expect([...Value.Errors(Type.Array(OutboxEntry), made)]).toEqual([])
   return made
 }

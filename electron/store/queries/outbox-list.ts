@@ -1,16 +1,18 @@
 import type { OutboxEntry } from '../../../shared/contract/desktop.ts'
-import { tableOf, type DeskCollections } from '../collections/open-collections.ts'
-import type { Database } from '../sqlite/open-database.ts'
+import { tableOf } from '../collections/open-collections.ts'
+import type { OpenProfile } from '../open-profile.ts'
 import { prepared } from '../sqlite/prepared.ts'
 import { outboxEntry, type ReadAct } from './outbox-entry.ts'
 
 const mostShown = 200
 
+type OutboxOf = Pick<OpenProfile, 'database' | 'collections' | 'waitsUntilMs'>
+
 /**
  * This person's acts with how far each has come, newest first. Where there are more than can be shown, refusals that were not looked at
  * come before what waits, and both before the rest: what is counted in the status must be there to be looked at.
  */
-export function outboxList(database: Database, collections: DeskCollections): OutboxEntry[] {
+export function outboxList({ database, collections, waitsUntilMs }: OutboxOf): OutboxEntry[] {
   const outbox = tableOf(collections.outbox)
   return prepared<[{ most: number }], ReadAct>(
     database,
@@ -27,11 +29,14 @@ export function outboxList(database: Database, collections: DeskCollections): Ou
      ORDER BY o."$.localSeq" DESC`,
   )
     .all({ most: mostShown })
-    .map(outboxEntry)
+    .map((read) => outboxEntry(read, waitsUntilMs))
 }
 
 /** Of these acts, those of this person on this desk, in no order. */
-export function outboxActs(database: Database, collections: DeskCollections, actIds: readonly string[]): OutboxEntry[] {
+export function outboxActs(
+  { database, collections, waitsUntilMs }: OutboxOf,
+  actIds: readonly string[],
+): OutboxEntry[] {
   const find = prepared<[string], ReadAct>(
     database,
     `SELECT o.data AS act, json_extract(c.data, '$.applicantName') AS name
@@ -40,6 +45,6 @@ export function outboxActs(database: Database, collections: DeskCollections, act
   )
   return actIds.flatMap((actId) => {
     const found = find.get(actId)
-    return found === undefined ? [] : [outboxEntry(found)]
+    return found === undefined ? [] : [outboxEntry(found, waitsUntilMs)]
   })
 }

@@ -34,8 +34,9 @@ export function overlay({ view, own, snapshotSeq, actor, rules, nowMs }: Overlay
   return seen
 }
 
-/** True while the snapshot does not hold the act: unruled, or accepted in a sequence that has not come down. */
+/** True while the snapshot does not hold the act: unruled, or accepted in a sequence that has not come down. What is parked never will be. */
 export function isPending(row: OutboxDocument, snapshotSeq: number): boolean {
+  if (row.parked !== null) return false
   if (row.ruling === null) return true
   return row.ruling.outcome === 'accepted' && row.ruling.seq > snapshotSeq
 }

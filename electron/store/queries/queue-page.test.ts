@@ -16,7 +16,7 @@ afterEach(() => desk.remove())
 
 function page(offset = 0, limit = 20): QueuePage {
   const { database, collections } = desk
-  const made = queuePage({ database, collections, pushes }, { offset, limit })
+  const made = queuePage({ database, collections, waitsUntilMs: () => 0, pushes }, { offset, limit })
   expect([...Value.Errors(QueuePage, made)]).toEqual([])
   return made
 }

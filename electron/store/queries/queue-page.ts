@@ -9,12 +9,13 @@ import { outboxEntry, type ReadAct } from './outbox-entry.ts'
 export interface QueueInput {
   readonly database: Database
   readonly collections: DeskCollections
+  readonly waitsUntilMs: (actId: string) => number
   readonly pushes: Pick<PushWatch, 'isSending' | 'putOff'>
 }
 
 /** Own acts that no server has answered, oldest first, in the order in which they go up. */
 export function queuePage(
-  { database, collections, pushes }: QueueInput,
+  { database, collections, waitsUntilMs, pushes }: QueueInput,
   question: { readonly offset: number; readonly limit: number },
 ): QueuePage {
   const rows = prepared<[{ offset: number; limit: number }], ReadAct>(
@@ -27,7 +28,7 @@ export function queuePage(
     total: queueLength(database),
     offset: question.offset,
     rows: rows.map((row) => {
-      const entry = outboxEntry(row)
+      const entry = outboxEntry(row, waitsUntilMs)
       const putOff = pushes.putOff(entry.actId)
       const way = pushes.isSending(entry.actId) ? 'sending' : putOff === null ? 'waiting' : 'put-off'
       return { ...entry, way, putOffReason: putOff?.reason ?? '', putOffAtMs: putOff?.atMs ?? 0 }

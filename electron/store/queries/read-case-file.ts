@@ -6,7 +6,7 @@ import type { PartDocument } from '../../../shared/contract/documents/part-docum
 import { tableOf, type DeskCollections } from '../collections/open-collections.ts'
 import type { Database } from '../sqlite/open-database.ts'
 import { prepared } from '../sqlite/prepared.ts'
-import type { CaseFile } from './case-detail.ts'
+import type { CaseFile } from './case-file.ts'
 
 type CaseCollection = DeskCollections['parts' | 'acts' | 'drafts']
 

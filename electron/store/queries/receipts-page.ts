@@ -6,6 +6,9 @@ import type { Database } from '../sqlite/open-database.ts'
 import { prepared } from '../sqlite/prepared.ts'
 import { outboxEntry, type ReadAct } from './outbox-entry.ts'
 
+/** What is acknowledged waits for nothing. */
+const noWait = () => 0
+
 /** Own acts that the server has acknowledged, the newest first: in local order, in which they went up. */
 export function receiptsPage(
   database: Database,
@@ -23,5 +26,5 @@ export function receiptsPage(
      ORDER BY o."$.localSeq" DESC`,
   ).all({ offset, limit })
   const total = prepared<[], number>(database, `SELECT count(*) ${from}`).pluck().get() ?? 0
-  return { total, offset, rows: rows.map(outboxEntry) }
+  return { total, offset, rows: rows.map((row) => outboxEntry(row, noWait)) }
 }

@@ -31,7 +31,7 @@ export function scanMarks({ acts, own, me }: MarksInput): (attachmentId: string,
     keep({ actId: act.actId, body: act.body, personName: act.personName, atMs: act.receivedAtMs, mine, waiting: false }, act.personId) // oxfmt-ignore
   }
   for (const row of own) {
-    if (ruled.has(row.id) || row.ruling?.outcome === 'refused') continue
+    if (ruled.has(row.id) || row.parked !== null || row.ruling?.outcome === 'refused') continue
     const waiting = row.ruling === null
     keep({ actId: row.id, body: row.body, personName: me?.name ?? '', atMs: row.decidedAtMs, mine: true, waiting }, me?.personId ?? '') // oxfmt-ignore
   }

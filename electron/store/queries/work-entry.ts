@@ -96,7 +96,7 @@ export function workEntry(input: WorkEntryInput): WorkEntry {
     employerOrgId: document.employerOrgId,
     series: document.series,
     seq: document.seq,
-    done: !todo && (actedElsewhere || own.some((act) => act.ruling?.outcome !== 'refused')),
+    done: !todo && (actedElsewhere || own.some((act) => act.parked === null && act.ruling?.outcome !== 'refused')),
   }
 }
 

@@ -125,7 +125,7 @@ function bringBack(database: Database, own: GatheredOwn, salvaged: Salvage): voi
   const unseen = new Set(salvaged.unseenRefusals.map(({ actId }) => actId))
   for (const act of own.acts) {
     if (act.ruling === null) enqueue(database, act.localSeq, act.id)
-    else if (unseen.has(act.id)) noteRuling(database, act)
+    if (unseen.has(act.id)) noteRuling(database, act)
     if (act.receipt !== null) keepReceipt(database, act.receipt)
   }
   const insert = database.prepare(

@@ -20,6 +20,7 @@ import { appendAct, type NewAct } from '../outbox/append-act.ts'
 import { createOutboxTables, dequeue, noteRuling } from '../outbox/outbox-tables.ts'
 import { actorOf } from '../queries/actor-of.ts'
 import { readCaseFile } from '../queries/read-case-file.ts'
+import { createSeenTable } from '../seen/seen-blocks.ts'
 import { createPrivateTables } from '../marks/private-tables.ts'
 import { ReferenceShelf } from '../queries/reference-shelf.ts'
 import type { WorkFacts } from '../queries/work-entry.ts'
@@ -66,6 +67,7 @@ export class DeskAtHand {
     createFeedTables(database)
     createOutboxTables(database)
     createPrivateTables(database)
+    createSeenTable(database)
     return new DeskAtHand(folder, database, await openCollections({ database, profileId: 'a1' }))
   }
 

@@ -1,9 +1,16 @@
-/** A desk in a process of its own, to be killed: `node desk-child.suite.ts <deskDir> <profileId> <opinions>` appends and syncs. */
+/** A desk in a process of its own, to be killed: `node desk-child.suite.ts <deskDir> <profileId> <opinions> <graceMs>` appends and syncs. */
 import { openStore } from '../store.ts'
 
-const [deskDir = '', profileId = '', opinions = '0'] = process.argv.slice(2)
+const [deskDir = '', profileId = '', opinions = '0', grace = '0'] = process.argv.slice(2)
 const clock = { nowMs: () => Date.now() }
-const store = await openStore({ deskDir, clock, serverUrl: '', deviceLabel: 'child', attach: [] })
+const store = await openStore({
+  deskDir,
+  clock,
+  graceMs: Number(grace),
+  serverUrl: '',
+  deviceLabel: 'child',
+  attach: [],
+})
 await store.unlock({ profileId, password: 'Zhiping-2026' })
 for (let number = 1; number <= Number(opinions); number += 1) {
   const body = { kind: 'handler-pass' as const, opinion: `opinion ${number}` }

@@ -24,6 +24,8 @@ export class DeskUnderTest {
   readonly deskDir: string
   readonly clock = new MovableClock()
   attach: AttachToProfile[] = []
+  /** Nothing is waited for unless a test is about that. */
+  graceMs = 0
   private opened: DeskStore | null = null
   private readonly serverUrl: string
 
@@ -45,8 +47,8 @@ export class DeskUnderTest {
   }
 
   async open(): Promise<this> {
-    const { deskDir, clock, serverUrl, attach } = this
-    this.opened = await openStore({ deskDir, clock, serverUrl, attach, deviceLabel: 'desk under test' })
+    const { deskDir, clock, graceMs, serverUrl, attach } = this
+    this.opened = await openStore({ deskDir, clock, graceMs, serverUrl, attach, deviceLabel: 'desk under test' })
     return this
   }
 

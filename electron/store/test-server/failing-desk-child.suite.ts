@@ -18,7 +18,7 @@ export interface Turn {
 
 const [deskDir = '', profileId = ''] = process.argv.slice(2)
 const clock = { nowMs: () => Date.now() }
-const store = await openStore({ deskDir, clock, serverUrl: '', deviceLabel: 'child', attach: [] })
+const store = await openStore({ deskDir, clock, graceMs: 0, serverUrl: '', deviceLabel: 'child', attach: [] })
 await store.unlock({ profileId, password: 'Zhiping-2026' })
 const profile = store.profile()
 if (profile === null) throw new Error('the desk is locked')

@@ -27,7 +27,7 @@ export type Mishap =
   | 'expired'
 
 /**
- * A server that speaks the wire contract and rules nothing: it accepts every act once. For what a real server cannot be made to do
+ * A server that speaks the wire contract and rules nothing: it accepts every act once, but for a parked one, as any server does. For what a real server cannot be made to do
  * (lose one answer, sign wrongly); what needs its rules is tested against the real one.
  */
 export class SpeakingServer {
@@ -247,7 +247,11 @@ export class SpeakingServer {
     const unsigned = { v: 1 as const, actId, hash, seq: this.seq, receivedAtMs, epoch: this.epoch, keyId: 'key-1' }
     const { privateKey } = signWrongly ? this.otherKey : this.key
     const signature = sign(null, Buffer.from(receiptText(unsigned)), privateKey).toString('base64url')
-    const ruling = { outcome: 'accepted' as const, code: '', blocks: [], seq: this.seq, notBeforeMs: 0 }
+    const verdict =
+      act.payload.parked === true
+        ? { outcome: 'refused' as const, code: 'act-parked' }
+        : { outcome: 'accepted' as const, code: '' }
+    const ruling = { ...verdict, blocks: [], seq: this.seq, notBeforeMs: 0 }
     const answer = { answer: 'ruled' as const, receipt: { ...unsigned, signature }, ruling }
     if (!signWrongly) this.received.set(actId, { act, answer })
     return answer

@@ -75,6 +75,11 @@ export function CaseBoard({ detail, begin, onNextCase, Viewer, Decide }: CaseBoa
     board.current?.querySelector<HTMLElement>(`[data-block="${next ?? body.block}"]`)?.focus()
   }
 
+  const handleDecideAgain = (again: BlockCode | null) => {
+    if (again === null) place.onTab('content')
+    else place.onBlock(again)
+  }
+
   return (
     <div className={styles['board']} ref={board}>
       <BlockList blocks={detail.blocks} selected={block?.block ?? null} changed={changed} onSelect={place.onBlock} />
@@ -102,7 +107,7 @@ export function CaseBoard({ detail, begin, onNextCase, Viewer, Decide }: CaseBoa
           {tab === 'acts' ? (
             <>
               <CasePath path={detail.path} />
-              <CaseActs acts={detail.acts} />
+              <CaseActs acts={detail.acts} onDecideAgain={handleDecideAgain} />
             </>
           ) : block === null ? (
             <p className={styles['none']}>{t('case.no-blocks')}</p>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { CaseBlock, CaseDetail } from '../../../shared/contract/desktop.ts'
+import { slotOf } from '../../../shared/contract/documents/draft-form.ts'
 import type { ActBody } from '../../../shared/domain/act/act.ts'
 import type { SeenContent } from '../../../shared/domain/act/seen-content.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
@@ -12,7 +13,6 @@ import { AssignmentBar } from './assignment-bar.tsx'
 import { DecideTabs } from './decide-tabs.tsx'
 import styles from './decide-panel.module.css'
 import { DecisionFooter } from './decision-footer.tsx'
-import { slotOf } from './decision-forms.ts'
 import { LeftTexts, wholeText } from './left-texts.tsx'
 import { NotThisBlock } from './not-this-block.tsx'
 import { OpinionForm } from './opinion-form.tsx'
@@ -28,6 +28,7 @@ import type { OfferedKind } from './offered-kinds.ts'
 import { useDecision } from './use-decision.ts'
 import { useDrafts } from './use-drafts.ts'
 import { useSending } from './use-sending.ts'
+import { useTakeBack } from './use-take-back.ts'
 import { useSubmit } from './use-submit.ts'
 import { useVerdictKeys } from './use-verdict-keys.ts'
 import { VerdictForm } from './verdict-form.tsx'
@@ -56,9 +57,16 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
   const handleDecided = (body: ActBody) => {
     // A verdict leads on to the next block, whose form may hold an older text.
     if (body.kind === 'block-verdict') markCameByItself()
+    clear()
     onDecided(body)
   }
   const { submission, submit, dismiss } = useSubmit({ detail, seen, keeper: drafts.keeper, onDecided: handleDecided })
+  const { takenBack, takeBack, clear } = useTakeBack(detail, (body) => {
+    dismiss()
+    if (body.kind === 'block-verdict') onBlock(body.block)
+    // The button that was pressed is gone: the keyboard goes on from what is said of it.
+    place.current?.querySelector<HTMLElement>('[role="status"][tabindex]')?.focus()
+  })
   const sending = useSending(open, submit)
   const chooseVerdict = useVerdictKeys({ place, detail, block, drafts, onKind })
   useCtrlEnter(() => {
@@ -93,6 +101,8 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
     <section className={styles['panel']} aria-label={t('decide.title')} ref={place}>
       <SubmissionNotice
         done={done && { body: done.body, act: detail.acts.find(({ actId }) => actId === done.actId) ?? null }}
+        takenBack={takenBack}
+        onTakeBack={(actId) => void takeBack(actId)}
         onNextCase={awaited === null ? onNextCase : null}
       />
       <OnlyHeard news={sending.news} />

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { fillTemplate, openPlaceholders } from '../../../shared/domain/act/fill-template.ts'
+import { slotOf } from '../../../shared/contract/documents/draft-form.ts'
 import { fakeCase } from '../../desktop/fake-case.suite.ts'
 import {
   emptyDraft,
@@ -8,7 +9,6 @@ import {
   readReturn,
   readVerdict,
   rememberedText,
-  slotOf,
   withoutReturned,
   withReturned,
 } from './decision-forms.ts'

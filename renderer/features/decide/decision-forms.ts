@@ -1,6 +1,5 @@
-import type { CaseOffer } from '../../../shared/contract/desktop.ts'
+import { formFields, reasonKey, textKey } from '../../../shared/contract/documents/draft-form.ts'
 import type { RulesReference } from '../../../shared/contract/documents/reference-document.ts'
-import { blockOf } from '../../../shared/domain/act/block-of.ts'
 import type { ActBody, BodyOf } from '../../../shared/domain/act/act.ts'
 import { checkOpinion, checkReturnReasons, checkVerdictReason } from '../../../shared/domain/act/check-text.ts'
 import type { ActRules } from '../../../shared/domain/act/decision.ts'
@@ -15,25 +14,10 @@ export const emptyDraft: DraftContent = { text: '', form: {} }
 
 /** Whether nothing was chosen and nothing written. A block that is ticked is chosen, with or without its reason. */
 export function isEmptyDraft({ text, form }: DraftContent): boolean {
-  const isTexts = Object.entries(form).every(([key, value]) => key.startsWith('text-') && value.trim() === '')
+  const isTexts = Object.entries(form).every(
+    ([key, value]) => key === formFields.fromAct || (key.startsWith('text-') && value.trim() === ''),
+  )
   return text.trim() === '' && isTexts
-}
-
-/** The draft's name; the store knows a submission's draft by it. */
-export function slotOf(kind: CaseOffer['kind'], block: BlockCode | null): string {
-  if (kind === 'block-verdict') return `verdict-${block ?? ''}`
-  if (kind === 'handler-pass') return 'pass'
-  return kind === 'return-to-applicant' ? 'return' : kind
-}
-
-/** The draft's name of what is to be said of one scan. */
-export function markSlot(attachmentId: string): string {
-  return `mark-${attachmentId}`.slice(0, 64)
-}
-
-/** The name of the draft that an act was written in. */
-export function slotOfBody(body: ActBody): string {
-  return body.kind === 'evidence-mark' ? markSlot(body.attachmentId) : slotOf(body.kind, blockOf(body))
 }
 
 /** What still keeps a form from being sent; `null`: nothing. */
@@ -52,7 +36,7 @@ export interface ReadForm<B extends ActBody> {
 }
 
 export function verdictOf(draft: DraftContent): VerdictKind | null {
-  return verdictKinds.find((kind) => kind === draft.form['verdict']) ?? null
+  return verdictKinds.find((kind) => kind === draft.form[formFields.verdict]) ?? null
 }
 
 export function readVerdict(
@@ -70,9 +54,6 @@ export function readPass(draft: DraftContent, names: PlaceholderNames): ReadForm
   const body = { kind: 'handler-pass', opinion: sentText(draft.text) } as const
   return { body, lack: checkOpinion(body.opinion) === null ? textLack(names, draft.text) : { what: 'opinion' } }
 }
-
-const reasonKey = (block: BlockCode) => `reason-${block}`
-const textKey = (block: BlockCode) => `text-${block}`
 
 export interface DraftedReturn {
   readonly block: BlockCode

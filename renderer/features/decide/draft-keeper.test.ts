@@ -182,3 +182,27 @@ test('a submission that failed leaves a draft that is saved', async () => {
   await vi.advanceTimersByTimeAsync(10)
   expect(saved).toEqual(['没送成'])
 })
+
+const back = (slot: string, words: string, actId = 'act-1'): DraftDocument => ({
+  ...stored(slot, words),
+  form: [{ key: 'from-act', value: actId }],
+})
+
+test('[I49] words that come back are there although their form was just sent, or emptied; typed on, they are the person’s', () => {
+  const { keeper } = desk()
+  keeper.edit('pass', text('同意'))
+  keeper.sent('pass', text('同意'))
+  keeper.restore([back('pass', '同意')])
+  expect(keeper.held().get('pass')?.content.text).toBe('同意')
+  keeper.edit('pass', { ...text('同意，改了'), form: { 'from-act': 'act-1' } })
+  keeper.restore([back('pass', '同意')])
+  expect(keeper.held().get('pass')?.content.text).toBe('同意，改了')
+})
+
+test('[I49] words that come back while others are being typed in their form lie beside them', () => {
+  const { keeper } = desk()
+  keeper.edit('pass', text('另一段'))
+  keeper.restore([back('pass', '同意')])
+  expect(keeper.held().get('pass')?.content.text).toBe('另一段')
+  expect(keeper.held().get('beside-act-1')?.content.text).toBe('同意')
+})

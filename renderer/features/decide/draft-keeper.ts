@@ -1,4 +1,5 @@
 import type { CallOutput } from '../../../shared/contract/desktop.ts'
+import { formFields } from '../../../shared/contract/documents/draft-form.ts'
 import type { DraftDocument } from '../../../shared/contract/documents/draft-document.ts'
 
 /** What a form holds: its long text, and its choices as flat words. */
@@ -39,6 +40,8 @@ export class DraftKeeper {
   readonly #forgotten = new Set<string>()
   readonly #submitting = new Set<string>()
   readonly #typed = new Set<string>()
+  /** Acts whose words came back as a draft, as far as this keeper has taken them. */
+  readonly #cameBack = new Set<string>()
   readonly #listeners = new Set<() => void>()
   #held: ReadonlyMap<string, HeldDraft> = new Map()
 
@@ -54,8 +57,12 @@ export class DraftKeeper {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Takes what the store holds, but for slots that were typed in here, or given up and not yet gone from the store. */
+  /**
+   * Takes what the store holds, but for slots that were typed in here, or given up and not yet gone from the store. Words of an act that
+   * come back are taken once all the same: the store puts them only where no draft lay.
+   */
   restore(drafts: readonly DraftDocument[]): void {
+    for (const draft of drafts) this.#takeBack(draft)
     for (const slot of this.#forgotten) {
       if (!drafts.some((draft) => draft.slot === slot)) this.#forgotten.delete(slot)
     }
@@ -69,6 +76,21 @@ export class DraftKeeper {
       next.set(slot, { content, saving: { at: 'saved', savedAtMs } })
     }
     this.#tell(next)
+  }
+
+  #takeBack({ slot, text, form }: DraftDocument): void {
+    const content = { text, form: Object.fromEntries(form.map(({ key, value }) => [key, value])) }
+    const actId = content.form[formFields.fromAct]
+    if (actId === undefined || this.#cameBack.has(actId)) return
+    this.#cameBack.add(actId)
+    this.#forgotten.delete(slot)
+    const held = this.#held.get(slot)
+    // Typed in the quarter of a second before it is saved: both are kept, the act's words beside.
+    if (held !== undefined && held.saving.at !== 'saved') this.edit(`beside-${actId}`, content)
+    else {
+      this.#cancel(slot)
+      this.#typed.delete(slot)
+    }
   }
 
   edit(slot: string, content: DraftContent): void {

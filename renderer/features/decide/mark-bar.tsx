@@ -1,13 +1,14 @@
 import { Button, Input } from 'antd'
 import { useRef } from 'react'
 import type { CaseAttachment, CaseDetail } from '../../../shared/contract/desktop.ts'
+import { formFields, markSlot } from '../../../shared/contract/documents/draft-form.ts'
 import { evidenceMarks, type ActBody, type EvidenceMark } from '../../../shared/domain/act/act.ts'
 import { checkMarkReason } from '../../../shared/domain/act/check-text.ts'
 import type { SeenContent } from '../../../shared/domain/act/seen-content.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
-import { emptyDraft, markSlot } from './decision-forms.ts'
+import { emptyDraft } from './decision-forms.ts'
 import { excessOf, sentText } from './drafted-text.ts'
 import styles from './mark-bar.module.css'
 import { refusalSentence } from './refusal-sentence.ts'
@@ -34,7 +35,7 @@ export function MarkBar({ detail, seen, block, piece }: MarkBarProps) {
   if (offer === undefined && piece.marks.length === 0) return null
   const slot = markSlot(piece.attachmentId)
   const draft = drafts.held.get(slot)?.content ?? emptyDraft
-  const chosen = evidenceMarks.find((mark) => mark === draft.form['mark'])
+  const chosen = evidenceMarks.find((mark) => mark === draft.form[formFields.mark])
   const bodyOf = (mark: EvidenceMark) => {
     const { attachmentId, sha256 } = piece
     const text = mark === 'TRUE' ? '' : sentText(draft.text)
@@ -42,7 +43,7 @@ export function MarkBar({ detail, seen, block, piece }: MarkBarProps) {
   }
   const choose = (mark: EvidenceMark) => {
     if (mark === 'TRUE') void submit(bodyOf(mark))
-    else drafts.keeper.edit(slot, { ...draft, form: { ...draft.form, mark } })
+    else drafts.keeper.edit(slot, { ...draft, form: { ...draft.form, [formFields.mark]: mark } })
   }
   const lacksWords = chosen === undefined || checkMarkReason(bodyOf(chosen)) !== null || excessOf(draft.text) > 0
   const isBusy = submission.at === 'sending'

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { CaseShowing } from '../../../shared/contract/desktop.ts'
+import { formFields } from '../../../shared/contract/documents/draft-form.ts'
 import { objectionFindings } from '../../../shared/domain/act/act.ts'
 import type { PlaceholderNames } from '../../../shared/domain/act/fill-template.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
@@ -7,7 +8,7 @@ import { ChoiceField } from './choice-field.tsx'
 import field from './choice-field.module.css'
 import { DecisionText } from './decision-text.tsx'
 import type { DraftContent } from './draft-keeper.ts'
-import { chosenObjection, findingField, fromField, objectionField } from './publicity-forms.ts'
+import { chosenObjection } from './publicity-forms.ts'
 import { PublicityState } from './publicity-state.tsx'
 
 export interface PublicityFormProps {
@@ -39,8 +40,8 @@ export function PublicityForm({ kind, publicity, today, draft, placeholders, onC
             type="date"
             autoComplete="off"
             className={`${field['choice']} ${field['date']}`}
-            value={draft.form[fromField] ?? today}
-            onChange={(event) => choose(fromField)(event.target.value)}
+            value={draft.form[formFields.from] ?? today}
+            onChange={(event) => choose(formFields.from)(event.target.value)}
             onBlur={onLeave}
           />
         </div>
@@ -54,14 +55,14 @@ export function PublicityForm({ kind, publicity, today, draft, placeholders, onC
               value: objectionId,
               label: t('decide.publicity.objection-of', { when: dateTime(atMs), text: text.slice(0, 40) }),
             }))}
-            onChoose={choose(objectionField)}
+            onChoose={choose(formFields.objection)}
             onLeave={onLeave}
           />
           <ChoiceField
             label={t('decide.publicity.finding')}
-            value={draft.form[findingField] ?? ''}
+            value={draft.form[formFields.finding] ?? ''}
             options={objectionFindings.map((finding) => ({ value: finding, label: t(`finding.${finding}`) }))}
-            onChoose={choose(findingField)}
+            onChoose={choose(formFields.finding)}
             onLeave={onLeave}
           />
         </>

@@ -1,4 +1,5 @@
 import type { CaseShowing } from '../../../shared/contract/desktop.ts'
+import { formFields } from '../../../shared/contract/documents/draft-form.ts'
 import { objectionFindings, type BodyOf } from '../../../shared/domain/act/act.ts'
 import { isBlank } from '../../../shared/domain/act/clean-text.ts'
 import type { PlaceholderNames } from '../../../shared/domain/act/fill-template.ts'
@@ -7,18 +8,13 @@ import { textLack, type Lack, type ReadForm } from './decision-forms.ts'
 import type { DraftContent } from './draft-keeper.ts'
 import { sentText } from './drafted-text.ts'
 
-/** Keys of a draft's form, for the fields that choose something. */
-export const fromField = 'from'
-export const objectionField = 'objection'
-export const findingField = 'finding'
-
 /** Since when, and where, the application is shown. `today`: what the date begins as. */
 export function readStart(
   draft: DraftContent,
   today: string,
   names: PlaceholderNames,
 ): ReadForm<BodyOf<'publicity-start'>> {
-  const from = draft.form[fromField] ?? today
+  const from = draft.form[formFields.from] ?? today
   const body = { kind: 'publicity-start', from, place: sentText(draft.text) } as const
   return { body, lack: isLocalDate(from) ? lackOf(draft.text, 'place', names) : { what: 'date' } }
 }
@@ -38,7 +34,7 @@ export function readAnswer(
 ): ReadForm<BodyOf<'objection-answer'>> | { readonly body: null; readonly lack: Lack } {
   const objectionId = chosenObjection(draft, publicity)
   if (objectionId === null) return { body: null, lack: { what: 'objection' } }
-  const finding = objectionFindings.find((each) => each === draft.form[findingField])
+  const finding = objectionFindings.find((each) => each === draft.form[formFields.finding])
   if (finding === undefined) return { body: null, lack: { what: 'finding' } }
   const body = { kind: 'objection-answer', objectionId, finding, text: sentText(draft.text) } as const
   return { body, lack: lackOf(draft.text, 'answer', names) }
@@ -47,7 +43,7 @@ export function readAnswer(
 export function chosenObjection(draft: DraftContent, publicity: CaseShowing | null): string | null {
   const objections = publicity?.objections ?? []
   const open = objections.filter(({ finding }) => finding === '')
-  const chosen = objections.find(({ objectionId }) => objectionId === draft.form[objectionField])
+  const chosen = objections.find(({ objectionId }) => objectionId === draft.form[formFields.objection])
   return chosen?.objectionId ?? (open.length === 1 ? (open[0]?.objectionId ?? null) : null)
 }
 

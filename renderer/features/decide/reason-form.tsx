@@ -1,4 +1,5 @@
 import type { CaseDetail } from '../../../shared/contract/desktop.ts'
+import { formFields } from '../../../shared/contract/documents/draft-form.ts'
 import type { TemplateReference } from '../../../shared/contract/documents/reference-document.ts'
 import { rejectionStages } from '../../../shared/domain/act/act.ts'
 import type { PlaceholderNames } from '../../../shared/domain/act/fill-template.ts'
@@ -6,7 +7,7 @@ import { useIntl } from '../../i18n/intl-context.tsx'
 import { ChoiceField } from './choice-field.tsx'
 import { DecisionText } from './decision-text.tsx'
 import type { DraftContent } from './draft-keeper.ts'
-import { chosenStep, reasonField, rejectionField, stepField } from './reason-forms.ts'
+import { chosenStep } from './reason-forms.ts'
 import { TemplatePicker } from './template-picker.tsx'
 
 export interface ReasonFormProps {
@@ -37,24 +38,24 @@ export function ReasonForm(props: ReasonFormProps) {
           label={t('decide.step.label')}
           value={step === null ? '' : String(step)}
           options={returnTo.map((each) => ({ value: String(each.step), label: each.orgName }))}
-          onChoose={choose(stepField)}
+          onChoose={choose(formFields.step)}
           onLeave={onLeave}
         />
       )}
       {kind === 'reject' && (
         <ChoiceField
           label={t('decide.reject.label')}
-          value={draft.form[rejectionField] ?? ''}
+          value={draft.form[formFields.rejection] ?? ''}
           options={rejectionStages.map((stage) => ({ value: stage, label: t(`rejection.${stage}`) }))}
-          onChoose={choose(rejectionField)}
+          onChoose={choose(formFields.rejection)}
           onLeave={onLeave}
         />
       )}
       <ChoiceField
         label={t('decide.reason.label')}
-        value={draft.form[reasonField] ?? ''}
+        value={draft.form[formFields.reason] ?? ''}
         options={(rules?.reasonCodes ?? []).map(({ code, text }) => ({ value: code, label: text }))}
-        onChoose={choose(reasonField)}
+        onChoose={choose(formFields.reason)}
         onLeave={onLeave}
       />
       <TemplatePicker templates={templates} onPick={onTemplate} />

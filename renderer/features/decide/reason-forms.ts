@@ -1,4 +1,5 @@
 import type { RulesReference } from '../../../shared/contract/documents/reference-document.ts'
+import { formFields } from '../../../shared/contract/documents/draft-form.ts'
 import { rejectionStages, type BodyOf } from '../../../shared/domain/act/act.ts'
 import { checkReason } from '../../../shared/domain/act/check-text.ts'
 import type { PlaceholderNames } from '../../../shared/domain/act/fill-template.ts'
@@ -12,11 +13,6 @@ export interface ReasonInput {
   readonly names: PlaceholderNames
 }
 
-/** Keys of a draft's form, for the fields that choose something. */
-export const reasonField = 'reason'
-export const stepField = 'step'
-export const rejectionField = 'to'
-
 /** [E8] What the handler proposes to the leader. */
 export function readProposal(input: ReasonInput): ReadForm<BodyOf<'propose-rejection'>> {
   return { body: { kind: 'propose-rejection', ...noOf(input) }, lack: noLack(input) }
@@ -24,7 +20,7 @@ export function readProposal(input: ReasonInput): ReadForm<BodyOf<'propose-rejec
 
 /** [E8] The leader's no, and where it ends. */
 export function readRejection(input: ReasonInput): ReadForm<BodyOf<'reject'>> | null {
-  const to = rejectionStages.find((stage) => stage === input.draft.form[rejectionField])
+  const to = rejectionStages.find((stage) => stage === input.draft.form[formFields.rejection])
   return to === undefined ? null : { body: { kind: 'reject', to, ...noOf(input) }, lack: noLack(input) }
 }
 
@@ -39,12 +35,12 @@ export function readStepReturn(
 
 /** The step that is chosen in a draft; `null`: none yet. */
 export function chosenStep(draft: DraftContent, steps: readonly number[]): number | null {
-  const found = steps.find((step) => String(step) === draft.form[stepField])
+  const found = steps.find((step) => String(step) === draft.form[formFields.step])
   return found ?? (steps.length === 1 ? (steps[0] ?? null) : null)
 }
 
 function noOf({ draft }: ReasonInput): { readonly reasonCode: string; readonly opinion: string } {
-  return { reasonCode: draft.form[reasonField] ?? '', opinion: sentText(draft.text) }
+  return { reasonCode: draft.form[formFields.reason] ?? '', opinion: sentText(draft.text) }
 }
 
 function noLack({ draft, rules, names }: ReasonInput): Lack | null {

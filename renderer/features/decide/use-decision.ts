@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import type { CaseBlock, CaseDetail, CaseOffer } from '../../../shared/contract/desktop.ts'
+import { formFields, slotOf } from '../../../shared/contract/documents/draft-form.ts'
 import type { TemplateReference } from '../../../shared/contract/documents/reference-document.ts'
 import type { ActBody } from '../../../shared/domain/act/act.ts'
 import { fillTemplate, type PlaceholderNames } from '../../../shared/domain/act/fill-template.ts'
 import { isApplicantBlock } from '../../../shared/domain/block/is-applicant-block.ts'
-import { emptyDraft, returnedBlocks, slotOf, type Lack } from './decision-forms.ts'
+import { emptyDraft, returnedBlocks, type Lack } from './decision-forms.ts'
 import type { DraftContent } from './draft-keeper.ts'
 import { firstKind, offeredKinds, type OfferedKind } from './offered-kinds.ts'
 import { readDecision } from './read-decision.ts'
@@ -34,11 +35,18 @@ export interface Decision {
 
 /** The forms of one application: only what is offered, filled from the drafts; pass and report begin as their standard text. */
 export function useDecision(detail: CaseDetail, block: CaseBlock | null, drafts: Drafts): Decision {
-  const [chosen, setChosen] = useState<OfferedKind | null>(null)
   const offered = offeredKinds(detail)
-  const first = firstKind(detail, (each) => drafts.held.has(slotOf(each, null)))
+  // Words that came back from a decision open their form, until another one is chosen.
+  const cameBack = [...drafts.held.values()].flatMap(({ content }) => content.form[formFields.fromAct] ?? []).join(' ')
+  const [choice, setChoice] = useState<{ readonly kind: OfferedKind; readonly cameBack: string } | null>(null)
+  const chosen = choice?.cameBack === cameBack ? choice.kind : null
+  const back = offered.find((each) => {
+    const slot = slotOf(each, each === 'block-verdict' ? (block?.block ?? null) : null)
+    return drafts.held.get(slot)?.content.form[formFields.fromAct] !== undefined
+  })
+  const first = back ?? firstKind(detail, (each) => drafts.held.has(slotOf(each, null)))
   const kind = chosen !== null && offered.includes(chosen) ? chosen : first
-  const onKind = (next: OfferedKind) => setChosen(next)
+  const onKind = (next: OfferedKind) => setChoice({ kind: next, cameBack })
   if (kind === null) return { kinds: offered, open: null, onKind, onDraft: () => {}, onTemplate: () => {} }
 
   const aboutBlock = kind === 'block-verdict' ? (block?.block ?? null) : null

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { CallFailure, CaseDetail, AppendAct } from '../../../shared/contract/desktop.ts'
+import { slotOfBody } from '../../../shared/contract/documents/draft-form.ts'
 import type { ActBody } from '../../../shared/domain/act/act.ts'
 import { blockOf } from '../../../shared/domain/act/block-of.ts'
 import { namedContent } from '../../../shared/domain/act/named-content.ts'
@@ -7,7 +8,6 @@ import type { SeenContent } from '../../../shared/domain/act/seen-content.ts'
 import { shownContent } from '../../desktop/shown-content.ts'
 import { useCall } from '../../desktop/use-call.ts'
 import type { DraftKeeper } from './draft-keeper.ts'
-import { slotOfBody } from './decision-forms.ts'
 
 export type Submission =
   | { readonly at: 'none' }

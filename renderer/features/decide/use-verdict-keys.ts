@@ -1,9 +1,10 @@
 import { useEffect, useState, type RefObject } from 'react'
 import type { CaseBlock, CaseDetail } from '../../../shared/contract/desktop.ts'
+import { formFields, slotOf } from '../../../shared/contract/documents/draft-form.ts'
 import { verdictKinds, type VerdictKind } from '../../../shared/domain/case/case-view.ts'
 import { isProblem } from '../../../shared/domain/case/is-problem.ts'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
-import { emptyDraft, slotOf } from './decision-forms.ts'
+import { emptyDraft } from './decision-forms.ts'
 import type { OfferedKind } from './offered-kinds.ts'
 import type { Drafts } from './use-drafts.ts'
 
@@ -29,7 +30,7 @@ export function useVerdictKeys({ place, detail, block, drafts, onKind }: Verdict
     onKind('block-verdict')
     const slot = slotOf('block-verdict', block.block)
     const draft = drafts.held.get(slot)?.content ?? emptyDraft
-    drafts.keeper.edit(slot, { ...draft, form: { ...draft.form, verdict } })
+    drafts.keeper.edit(slot, { ...draft, form: { ...draft.form, [formFields.verdict]: verdict } })
     // The other two need words.
     if (isProblem(verdict)) askText()
   }

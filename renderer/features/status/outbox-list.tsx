@@ -3,7 +3,9 @@ import { useEffect, useRef, useState } from 'react'
 import type { OutboxEntry } from '../../../shared/contract/desktop.ts'
 import { useRefusalsShown } from '../../desktop/use-refusals-shown.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
+import type { CaseBegin } from '../../ui/case-begin.ts'
 import { byBatch } from './by-batch.ts'
+import { hasNoEffect } from './has-no-effect.ts'
 import { inAttentionOrder } from './in-attention-order.ts'
 import { OutboxBatch } from './outbox-batch.tsx'
 import { OutboxItem } from './outbox-item.tsx'
@@ -11,7 +13,7 @@ import styles from './outbox-list.module.css'
 
 export interface OutboxListProps {
   readonly entries: readonly OutboxEntry[]
-  readonly onOpenCase: (caseId: string) => void
+  readonly onOpenCase: (caseId: string, begin?: CaseBegin) => void
 }
 
 const shownAtFirst = 30
@@ -28,7 +30,7 @@ export function OutboxList({ entries, onOpenCase }: OutboxListProps) {
   const ordered = byBatch(inAttentionOrder(entries))
   const shown = all ? ordered : ordered.slice(0, shownAtFirst)
   const shownEntries = shown.flatMap((told) => (told.at === 'alone' ? [told.entry] : told.entries))
-  useRefusalsShown(shownEntries.flatMap(({ actId, state }) => (state === 'refused' ? [actId] : [])))
+  useRefusalsShown(shownEntries.flatMap(({ actId, state }) => (hasNoEffect(state) ? [actId] : [])))
   if (entries.length === 0) {
     return (
       <div className={styles['empty']}>

@@ -6,23 +6,21 @@ import { MessageOfCode } from '../../ui/message-of-code.tsx'
 import styles from './refused-why.module.css'
 
 /** Why a decision had no effect, about what, and its words to be copied. Nothing for any other. */
-export function RefusedWhy({ entry: { body, ruling, state } }: { readonly entry: OutboxEntry }) {
+export function RefusedWhy({ entry: { body, refusalCode, refusalBlocks } }: { readonly entry: OutboxEntry }) {
   const intl = useIntl()
   const { t, list } = intl
-  if (state !== 'refused') return null
+  if (refusalCode === '') return null
   const words = actText(body, intl)
   return (
     <>
-      {ruling !== null && (
-        <div className={styles['why']}>
-          <p>
-            <MessageOfCode code={ruling.code} />
-          </p>
-          {ruling.blocks.length > 0 && (
-            <p>{t('outbox.about-blocks', { blocks: list(ruling.blocks.map((block) => t(`block.${block}`))) })}</p>
-          )}
-        </div>
-      )}
+      <div className={styles['why']}>
+        <p>
+          <MessageOfCode code={refusalCode} />
+        </p>
+        {refusalBlocks.length > 0 && (
+          <p>{t('outbox.about-blocks', { blocks: list(refusalBlocks.map((block) => t(`block.${block}`))) })}</p>
+        )}
+      </div>
       {words !== '' && (
         <figure className={styles['kept']}>
           <figcaption className={styles['kept-head']}>

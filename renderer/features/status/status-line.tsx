@@ -5,6 +5,7 @@ import { useCall } from '../../desktop/use-call.ts'
 import { useLive } from '../../desktop/use-live.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { useNow } from '../../i18n/use-now.ts'
+import type { CaseBegin } from '../../ui/case-begin.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { OnlyHeard } from '../../ui/only-heard.tsx'
 import { isModalOpen } from '../../ui/key-guard.ts'
@@ -16,7 +17,7 @@ import styles from './status-line.module.css'
 import { StatusPanel } from './status-panel.tsx'
 
 export interface StatusLineProps {
-  readonly onOpenCase: (caseId: string) => void
+  readonly onOpenCase: (caseId: string, begin?: CaseBegin) => void
 }
 
 /** The quiet line: network, age of the data, what waits, what had no effect, evidence. Opens onto the sync centre, in short or whole. */
@@ -37,9 +38,9 @@ export function StatusLine({ onOpenCase }: StatusLineProps) {
   })
   if (status.at !== 'ready') return <footer className={styles['line']} aria-label={t('status.label')} />
   const { dataAsOfMs, waiting, refused, evidence, signIn, restored } = status.value
-  const handleOpenCase = (caseId: string) => {
+  const handleOpenCase = (caseId: string, begin?: CaseBegin) => {
     setShown('nothing')
-    onOpenCase(caseId)
+    onOpenCase(caseId, begin)
   }
   const lock = () => void call('session.lock', {})
   return (

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import type { SyncStatus } from '../../../shared/contract/desktop.ts'
 import { useLive } from '../../desktop/use-live.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
+import type { CaseBegin } from '../../ui/case-begin.ts'
 import { useEscape } from '../../ui/use-escape.ts'
 import { Waiting } from '../../ui/waiting.tsx'
 import { ConnectionFacts } from './connection-facts.tsx'
@@ -16,7 +17,7 @@ import styles from './status-panel.module.css'
 export interface StatusPanelProps {
   readonly status: SyncStatus
   readonly nowMs: number
-  readonly onOpenCase: (caseId: string) => void
+  readonly onOpenCase: (caseId: string, begin?: CaseBegin) => void
   readonly onSyncNow: () => void
   readonly onLock: () => void
   readonly onClose: () => void

@@ -9,6 +9,7 @@ const closed = { additionalProperties: false }
  * The content of an envelope: one act (I49) as its device sealed it. `previousHash` links to this device-and-person's
  * previous envelope ('' for the first): evidence, not a gate. `basedOn`: own unruled acts it was computed on.
  * `sealedAtMs`, `decidedAtMs`: the desk's clock, for the record only; no rule ever reads them.
+ * `parked`: the desk found before it left that it no longer holds; it is recorded and receipted, and never applied.
  */
 export const EnvelopePayload = Type.Object(
   {
@@ -27,6 +28,7 @@ export const EnvelopePayload = Type.Object(
     basedOn: Type.Array(Id, { maxItems: 50 }),
     body: ActBody,
     batch: Type.Optional(ActBatch),
+    parked: Type.Optional(Type.Literal(true)),
   },
   closed,
 )

@@ -59,6 +59,7 @@ export const caseTexts: Readonly<Record<keyof typeof zhCn, string>> = {
   'case.keys.verdict': 'True, a problem, a veto',
   'case.keys.write': 'Write the opinion',
   'case.keys.submit': 'Submit the decision',
+  'case.keys.take-back': 'Take back the newest decision that was not sent',
   'case.keys.course': 'Content, history',
   'case.keys.neighbours': 'Previous, next application',
   'case.keys.back': 'Leave a text box; back to the list',

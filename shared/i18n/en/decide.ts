@@ -64,6 +64,7 @@ export const decide: Readonly<Record<keyof typeof zhCn, string>> = {
   'decide.done.accepted': 'Sent and in effect, receipt no. {seq}',
   'decide.done.accepted-bare': 'In effect',
   'decide.done.refused': 'No effect; the text is kept in the history',
+  'decide.done.parked': 'No longer holds, so it has no effect; its text is kept in the history',
   'decide.done.next-case': 'Next application',
   'decide.left.title': 'Text that was not sent, saved on this desk',
   'decide.left.discard': 'Delete',

@@ -93,6 +93,11 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
     'The text is longer than 4,000 characters or has characters that cannot be kept, so nothing was submitted. Your text is kept. Shorten it or remove them.',
   'error.server-fault':
     'The server failed on this decision, so it has no effect. Your text is kept. Submit again later; if it happens again, tell your system administrator.',
+  'error.act-parked':
+    'Before it was sent, this desk found that the decision no longer holds; the server only recorded it and it has no effect. Its text is kept.',
+  'error.act-sent':
+    'This decision has been sent and can no longer be taken back. It is kept with its text under “My decisions”.',
+  'error.act-rested-on': 'Later decisions of yours depend on this one. Take those back first.',
   'error.unknown-to-server':
     'After being restored from a backup the server lacks this application, so nothing was submitted. Nothing was deleted here and your text is kept. Do not uninstall the program, and tell your system administrator.',
 

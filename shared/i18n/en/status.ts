@@ -68,6 +68,7 @@ export const status: Readonly<Record<keyof typeof zhCn, string>> = {
   'outbox.stamp.received': 'Receipt {seq}, received {when}, not ruled on yet',
   'outbox.stamp.accepted': 'Receipt {seq}, received {when}, in effect',
   'outbox.stamp.refused': 'Receipt {seq}, received {when}, no effect',
+  'outbox.stamp.parked': 'Looked at before sending: no longer holds, no effect',
   'outbox.stamp.refused-bare': 'No effect',
   'outbox.verdict': '{block}: {verdict}',
   'outbox.mark': 'Scan of {block}: {mark}',

@@ -83,6 +83,9 @@ export const word: Readonly<Record<keyof typeof zhCn, string>> = {
   'act-state.received': 'Received',
   'act-state.accepted': 'In effect',
   'act-state.refused': 'No effect',
+  'act-state.parked': 'Parked',
+  'act-state.withdrawn': 'Withdrawn',
+  'act-state.redone': 'Decided again',
 
   'block.B01': 'Personal data',
   'block.B02': 'Application data',

@@ -56,6 +56,7 @@ export const caseTexts = {
   'case.keys.verdict': '属实、有问题、一票否决',
   'case.keys.write': '写意见',
   'case.keys.submit': '提交决定',
+  'case.keys.take-back': '收回最近一个还没有送出的决定',
   'case.keys.course': '申报内容、办理记录',
   'case.keys.neighbours': '上一份、下一份',
   'case.keys.back': '离开输入框；返回列表',

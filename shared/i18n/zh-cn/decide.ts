@@ -59,6 +59,7 @@ export const decide = {
   'decide.done.accepted': '已送出并生效，回执第 {seq} 号',
   'decide.done.accepted-bare': '已生效',
   'decide.done.refused': '没有生效，文字保留在“办理记录”里',
+  'decide.done.parked': '送出前核对已不成立，没有生效，文字保留在“办理记录”里',
   'decide.done.next-case': '下一份',
   'decide.left.title': '没有送出的文字，保存在本机',
   'decide.left.discard': '删除',

@@ -62,6 +62,7 @@ export const status = {
   'outbox.stamp.received': '服务器 {when} 收到，回执第 {seq} 号，等待处理结果',
   'outbox.stamp.accepted': '服务器 {when} 收到，回执第 {seq} 号，已生效',
   'outbox.stamp.refused': '服务器 {when} 收到，回执第 {seq} 号，未生效',
+  'outbox.stamp.parked': '送出前核对：已不成立，没有生效',
   'outbox.stamp.refused-bare': '未生效',
   'outbox.verdict': '{block}：{verdict}',
   'outbox.mark': '{block}的材料：{mark}',

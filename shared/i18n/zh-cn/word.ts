@@ -81,6 +81,9 @@ export const word = {
   'act-state.received': '服务器已收到',
   'act-state.accepted': '已生效',
   'act-state.refused': '未生效',
+  'act-state.parked': '已搁置',
+  'act-state.withdrawn': '不再办理',
+  'act-state.redone': '已重新办理',
 
   'block.B01': '基本信息',
   'block.B02': '申报信息',

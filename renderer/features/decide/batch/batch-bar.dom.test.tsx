@@ -95,6 +95,7 @@ test('[I49] a row that the store does not keep says why, the others go on; then 
   const entry = (actId: string, state: OutboxEntry['state']): OutboxEntry => ({
     ...{ actId, caseId: 'x', applicantName: 'x', kind: 'handler-pass', decidedAtMs: 1, state, receipt: null },
     body: { kind: 'handler-pass', opinion: '原样保留的话' },
+    ...{ refusalCode: state === 'refused' ? 'case-moved' : '', refusalBlocks: [], takeBack: null, isOpen: false },
     ruling: state === 'refused' ? { outcome: 'refused', code: 'case-moved', blocks: [], seq: 1, notBeforeMs: 0 } : null,
   })
   act(() => store.set('outbox.acts', () => [entry('act-1', 'accepted'), entry('act-2', 'refused')]))

@@ -42,7 +42,7 @@ export function BatchResult({ decided, onOpenCase, onClose }: BatchResultProps) 
   })
   const countOf = (...states: readonly OutboxEntry['state'][]) =>
     shown.filter(({ entry }) => entry !== null && states.includes(entry.state)).length
-  const refused = shown.flatMap(({ entry }) => (entry?.state === 'refused' ? [entry.actId] : []))
+  const refused = shown.flatMap(({ entry }) => (hadNoEffect(entry) ? [entry.actId] : []))
   useRefusalsShown(refused)
   const notKept = shown.length - actIds.length
   return (
@@ -79,7 +79,7 @@ export function BatchResult({ decided, onOpenCase, onClose }: BatchResultProps) 
 
 /** What needs a person stands first; else the order in which they were chosen. */
 function rankOf({ row, entry }: Shown): number {
-  return row.at === 'not-kept' ? 0 : entry?.state === 'refused' ? 1 : 2
+  return row.at === 'not-kept' ? 0 : hadNoEffect(entry) ? 1 : 2
 }
 
 function ResultRow({ shown, onOpenCase }: { readonly shown: Shown; readonly onOpenCase: (caseId: string) => void }) {
@@ -87,9 +87,9 @@ function ResultRow({ shown, onOpenCase }: { readonly shown: Shown; readonly onOp
   const { t, list } = wording
   const { found, row, entry } = shown
   const isHeld = rankOf(shown) < 2
-  const words = entry?.state === 'refused' ? actText(entry.body, wording) : ''
-  const blocks = row.at === 'not-kept' ? row.failure.blocks : (entry?.ruling?.blocks ?? [])
-  const code = row.at === 'not-kept' ? row.failure.code : entry?.state === 'refused' ? (entry.ruling?.code ?? '') : ''
+  const words = hadNoEffect(entry) ? actText(entry.body, wording) : ''
+  const blocks = row.at === 'not-kept' ? row.failure.blocks : (entry?.refusalBlocks ?? [])
+  const code = row.at === 'not-kept' ? row.failure.code : (entry?.refusalCode ?? '')
   const name = isHeld ? (
     <Button type="link" className={styles['open'] ?? ''} onClick={() => onOpenCase(row.caseId)}>
       {found.row.applicantName}
@@ -116,4 +116,9 @@ function ResultRow({ shown, onOpenCase }: { readonly shown: Shown; readonly onOp
       )}
     </BatchRow>
   )
+}
+
+/** Refused by the server, or found here not to hold any more before it left. */
+function hadNoEffect(entry: OutboxEntry | null): entry is OutboxEntry {
+  return entry !== null && entry.refusalCode !== ''
 }

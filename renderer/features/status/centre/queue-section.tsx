@@ -4,6 +4,7 @@ import { useIntl } from '../../../i18n/intl-context.tsx'
 import { ActStateTag } from '../../../ui/act-state-tag.tsx'
 import { actWords } from '../../../ui/act-words.ts'
 import { StateTag, type StateTone } from '../../../ui/state-tag.tsx'
+import { WaitingWords } from '../../../ui/waiting-words.tsx'
 import styles from './act-table.module.css'
 import { Pager } from './pager.tsx'
 import { putOffWords } from './put-off-words.ts'
@@ -76,6 +77,11 @@ function Row({ row, onOpenCase }: { readonly row: QueueRow; readonly onOpenCase:
           <StateTag tone={tones[row.way]} label={t(`sync-centre.way.${row.way}`)} />
         ) : (
           <ActStateTag state={row.state} />
+        )}
+        {row.takeBack !== null && row.way === 'waiting' && (
+          <span className={styles['note']}>
+            <WaitingWords untilMs={row.takeBack.untilMs} />
+          </span>
         )}
         {row.way === 'put-off' && <span className={styles['note']}>{putOffWords(row.putOffReason, intl)}</span>}
       </td>

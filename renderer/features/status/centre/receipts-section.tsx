@@ -5,7 +5,10 @@ import { useRefusalsShown } from '../../../desktop/use-refusals-shown.ts'
 import { useIntl } from '../../../i18n/intl-context.tsx'
 import { ActStateTag } from '../../../ui/act-state-tag.tsx'
 import { actWords } from '../../../ui/act-words.ts'
+import type { CaseBegin } from '../../../ui/case-begin.ts'
 import { CopyButton } from '../../../ui/copy-button.tsx'
+import { WithoutEffect } from '../../../ui/without-effect.tsx'
+import { hasNoEffect } from '../has-no-effect.ts'
 import { RefusedWhy } from '../refused-why.tsx'
 import styles from './act-table.module.css'
 import { Pager } from './pager.tsx'
@@ -15,7 +18,7 @@ import { usePage } from './use-page.ts'
 const pageSize = 10
 
 export interface ReceiptsSectionProps {
-  readonly onOpenCase: (caseId: string) => void
+  readonly onOpenCase: (caseId: string, begin?: CaseBegin) => void
 }
 
 /** What the server has acknowledged, newest first: number, time and ruling of each receipt. */
@@ -23,7 +26,7 @@ export function ReceiptsSection({ onOpenCase }: ReceiptsSectionProps) {
   const { t } = useIntl()
   const [refusedOnly, setRefusedOnly] = useState(false)
   const { page, offset, onOffset } = usePage('outbox.receipts', pageSize, { refusedOnly })
-  useRefusalsShown((page?.rows ?? []).flatMap(({ actId, state }) => (state === 'refused' ? [actId] : [])))
+  useRefusalsShown((page?.rows ?? []).flatMap(({ actId, state }) => (hasNoEffect(state) ? [actId] : [])))
   const title = t('sync-centre.receipts', { count: page?.total ?? 0 })
   return (
     <Section
@@ -99,10 +102,18 @@ function Receipt({ entry, onOpenCase }: ReceiptsSectionProps & { readonly entry:
           <ActStateTag state={entry.state} />
         </td>
       </tr>
-      {entry.state === 'refused' && (
+      {entry.refusalCode !== '' && (
         <tr>
           <td colSpan={5} className={styles['whole']}>
             <RefusedWhy entry={entry} />
+            {entry.isOpen && (
+              <WithoutEffect
+                actId={entry.actId}
+                body={entry.body}
+                what={actWords(entry.body, intl)}
+                onDecideAgain={(block) => onOpenCase(entry.caseId, block ?? undefined)}
+              />
+            )}
           </td>
         </tr>
       )}

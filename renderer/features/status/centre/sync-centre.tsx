@@ -2,6 +2,7 @@ import { SyncOutlined } from '@ant-design/icons'
 import { Button, Modal } from 'antd'
 import type { SyncStatus } from '../../../../shared/contract/desktop.ts'
 import { useIntl } from '../../../i18n/intl-context.tsx'
+import type { CaseBegin } from '../../../ui/case-begin.ts'
 import { useNow } from '../../../i18n/use-now.ts'
 import { ConnectionFacts } from '../connection-facts.tsx'
 import { SafeWords } from '../safe-words.tsx'
@@ -15,7 +16,7 @@ import { TransfersSection } from './transfers-section.tsx'
 export interface SyncCentreProps {
   readonly open: boolean
   readonly status: SyncStatus
-  readonly onOpenCase: (caseId: string) => void
+  readonly onOpenCase: (caseId: string, begin?: CaseBegin) => void
   readonly onSyncNow: () => void
   readonly onLock: () => void
   readonly onClose: () => void

@@ -1,0 +1,38 @@
+import type { settle as zhCn } from '../zh-cn/settle.ts'
+
+/** Decisions that have not left, and those without effect: taken back, compared, decided again, given up. */
+export const settle: Readonly<Record<keyof typeof zhCn, string>> = {
+  'take-back.in-seconds': 'Goes out in {seconds} s',
+  'take-back.in-some-seconds': 'Goes out in a few seconds and can be taken back until then',
+  'take-back.no-network': 'Goes out when there is a network',
+  'take-back.leaving': 'About to go out',
+  'take-back.button': 'Take back',
+  'take-back.of': 'Take back: {what}',
+  'take-back.batch': 'Take all {count} back',
+  'take-back.rested-on': 'Later decisions depend on it: take those back first',
+  'take-back.done': 'Taken back. The text is in its form again; nothing was sent',
+  'take-back.done-bare': 'Taken back; nothing was sent',
+  'take-back.failed': 'Not taken back',
+
+  'changed.title': 'What has changed since this decision',
+  'changed.stage': 'The application was at “{before}” then and is at “{now}” now',
+  'changed.later': 'What others have decided since',
+  'changed.by': '{what}: {person} ({role}), {when}',
+  'changed.block': '“{block}” was changed',
+  'changed.block-unknown': '“{block}” was changed. What it said then was not kept: look at it again',
+  'changed.field': 'Field',
+  'changed.field-of-row': 'Row {row}, {label}',
+  'changed.then': 'Then',
+  'changed.now': 'Now',
+  'changed.empty': '(empty)',
+  'changed.evidence.added': 'Evidence added: {title}',
+  'changed.evidence.removed': 'Evidence removed: {title}',
+  'changed.evidence.replaced': 'Evidence replaced: {title}',
+  'changed.nothing': 'This desk sees no change in content, step or decisions of others. The reason stands above.',
+  'changed.gone': 'The application is no longer on this desk, so nothing can be compared. Your text is kept.',
+  'changed.again': 'Decide again',
+  'changed.again-of': 'Decide again: {what}',
+  'changed.withdraw': 'Withdraw',
+  'changed.withdraw-of': 'Withdraw: {what}',
+  'changed.hint': 'Deciding again puts the text back into its form. What is withdrawn stays in the history.',
+}
