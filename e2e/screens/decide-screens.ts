@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
-import { say } from '../desk/words.ts'
+import { demoPassword } from '../../server/demo/story/demo-accounts.ts'
+import { likeOf, say } from '../desk/words.ts'
 import type { Screen } from './screen.ts'
 
 /** Deciding: the forms, the questions before a decision, and what became of it. Those that decide stand last. */
@@ -74,6 +75,20 @@ export const decideScreens: readonly Screen[] = [
       await desk.openCase('程䶮安')
       await desk.giveVerdict('B11', 'TRUE', '')
       await desk.expectJustAccepted()
+    },
+  },
+  {
+    name: 'decision-to-take-back',
+    at: 'papers',
+    show: async ({ openDesk }) => {
+      // Long enough for every look at it.
+      const desk = await openDesk({ name: 'to-take-back', environment: { ZHIPING_GRACE_MS: '600000' } })
+      await desk.enrol('zhou.papers', demoPassword)
+      await desk.waitForFirstSync()
+      await desk.openCase('欧阳思远')
+      await desk.giveVerdict('B11', 'PROBLEM', '第二篇论文缺检索页，请补充。')
+      await expect(desk.notice()).toContainText(likeOf('take-back.in-seconds'))
+      return desk
     },
   },
   {

@@ -5,9 +5,11 @@ import { expect } from '@playwright/test'
 import { spoilRange } from '../../electron/store/test-server/spoil-file.suite.ts'
 import { settingsFile } from '../../electron/desk-settings/read-desk-settings.ts'
 import { demoPassword } from '../../server/demo/story/demo-accounts.ts'
+import { demoApplicants } from '../../server/demo/story/demo-applicants.ts'
 import { firstSettings } from '../../shared/contract/desk-settings.ts'
 import { onlyProfile } from '../desk/only-profile.ts'
-import { say } from '../desk/words.ts'
+import { applicantAt } from '../applicant/applicant-client.ts'
+import { likeOf, say } from '../desk/words.ts'
 import type { Screen } from './screen.ts'
 
 let giveFolderBack = (): void => undefined
@@ -40,19 +42,36 @@ export const troubleScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'decision-parked-difference',
+    at: 'leader',
+    show: async ({ server, openDesk, look }) => {
+      const papers = await openDesk({ name: 'refused' })
+      // As it was left it may speak another language.
+      await (await papers.line()).call('settings.change', look)
+      await papers.unlock(demoPassword)
+      const login = demoApplicants.find(({ name }) => name === '胡晓婧')?.idNumber ?? ''
+      const applicant = await applicantAt(server.url, { login, password: demoPassword, caseId: 'case-04' })
+      await applicant.correct('B10', '（已补充任务书）')
+      await applicant.submit()
+      await (await papers.line()).call('sync.now', {})
+      await papers.openCase('胡晓婧')
+      await papers.page.getByRole('tab', { name: likeOf('case.tab.acts') }).click()
+      const changes = papers.page.getByRole('region', { name: say('changed.title') })
+      await expect(changes).toContainText(say('changed.now'))
+      await changes.evaluate((section) => section.scrollIntoView({ block: 'end' }))
+      return papers
+    },
+  },
+  {
     name: 'folder-in-use',
     at: 'leader',
-    // Its store has read the settings at its start and can change none.
-    fleeting: true,
-    show: async ({ deskDir, openDesk, look }) => {
-      const name = `in-use-${look.locale}-${look.appearance}`
-      await mkdir(deskDir(name), { recursive: true })
-      await writeFile(settingsFile(deskDir(name)), JSON.stringify({ ...firstSettings, ...look }))
+    show: async ({ deskDir, openDesk }) => {
+      await mkdir(deskDir('in-use'), { recursive: true })
       // As another desk's store holds it.
-      const owner = new DatabaseSync(path.join(deskDir(name), 'owner.lock'))
+      const owner = new DatabaseSync(path.join(deskDir('in-use'), 'owner.lock'))
       owner.exec('BEGIN EXCLUSIVE')
       giveFolderBack = () => owner.close()
-      const desk = await openDesk({ name })
+      const desk = await openDesk({ name: 'in-use' })
       await expect(desk.page.getByRole('alert')).toContainText(say('app.failed.title'))
       return desk
     },
