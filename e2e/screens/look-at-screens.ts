@@ -1,8 +1,5 @@
-import { writeFile } from 'node:fs/promises'
 import { expect } from '@playwright/test'
-import { settingsFile } from '../../electron/desk-settings/read-desk-settings.ts'
 import { demoPassword } from '../../server/demo/story/demo-accounts.ts'
-import { firstSettings } from '../../shared/contract/desk-settings.ts'
 import type { DeskActions } from '../desk/desk-actions.ts'
 import { say, speak } from '../desk/words.ts'
 import { loginOf, type Look, type Place, type Screen, type Stage } from './screen.ts'
@@ -65,13 +62,10 @@ async function expectBeginning(desk: DeskActions, place: Place): Promise<void> {
   else await expect(desk.page.getByLabel(say('work-list.search.label'))).toBeVisible()
 }
 
-/** Changes the desk's settings as its own window would; where no store answers, as they lie on the disk. */
+/** Changes the desk's settings as its own window would. */
 async function wear(desk: DeskActions, look: Look): Promise<void> {
   const answer = await (await desk.line()).call('settings.change', look)
-  if (!answer.ok) {
-    await writeFile(settingsFile(desk.desk.deskDir), JSON.stringify({ ...firstSettings, ...look }))
-    await desk.page.reload()
-  }
+  expect(answer).toMatchObject({ ok: true })
   const page = desk.page.locator(`html[lang="${look.locale}"][data-appearance="${look.appearance}"]`)
   await expect(page).toHaveCount(1)
 }

@@ -65,13 +65,17 @@ export const troubleScreens: readonly Screen[] = [
   {
     name: 'folder-in-use',
     at: 'leader',
-    show: async ({ deskDir, openDesk }) => {
-      await mkdir(deskDir('in-use'), { recursive: true })
+    // Its store has read the settings at its start and can change none.
+    fleeting: true,
+    show: async ({ deskDir, openDesk, look }) => {
+      const name = `in-use-${look.locale}-${look.appearance}`
+      await mkdir(deskDir(name), { recursive: true })
+      await writeFile(settingsFile(deskDir(name)), JSON.stringify({ ...firstSettings, ...look }))
       // As another desk's store holds it.
-      const owner = new DatabaseSync(path.join(deskDir('in-use'), 'owner.lock'))
+      const owner = new DatabaseSync(path.join(deskDir(name), 'owner.lock'))
       owner.exec('BEGIN EXCLUSIVE')
       giveFolderBack = () => owner.close()
-      const desk = await openDesk({ name: 'in-use' })
+      const desk = await openDesk({ name })
       await expect(desk.page.getByRole('alert')).toContainText(say('app.failed.title'))
       return desk
     },
