@@ -20,6 +20,7 @@ const builtPrefixes = [
   'finding.',
   'rejection.',
   'step-kind.',
+  'batch.kind.',
   'decide.tab.',
   'decide.submit.',
   'decide.lack.',

@@ -9,7 +9,7 @@ async function chooseAll({ page }: DeskActions): Promise<Locator> {
   await page.getByRole('grid').focus()
   await page.keyboard.press('Control+a')
   const bar = page.getByRole('group', { name: say('batch.label') })
-  await expect(bar.getByRole('button', { name: likeOf('act.take') })).toBeVisible()
+  await expect(bar.getByRole('button', { name: likeOf('batch.kind.take') })).toBeVisible()
   return bar
 }
 
@@ -25,7 +25,7 @@ export const batchScreens: readonly Screen[] = [
     at: 'handler',
     show: async ({ desk }) => {
       const bar = await chooseAll(desk)
-      await bar.getByRole('button', { name: likeOf('act.handler-pass') }).click()
+      await bar.getByRole('button', { name: likeOf('batch.kind.handler-pass') }).click()
       await expect(desk.page.getByRole('dialog')).toContainText(likeOf('batch.held-up'))
     },
   },
@@ -34,7 +34,7 @@ export const batchScreens: readonly Screen[] = [
     at: 'handler',
     show: async ({ desk }) => {
       const bar = await chooseAll(desk)
-      await bar.getByRole('button', { name: likeOf('act.publicity-start') }).click()
+      await bar.getByRole('button', { name: likeOf('batch.kind.publicity-start') }).click()
       await expect(desk.page.getByRole('dialog')).toContainText(likeOf('batch.able-heading'))
     },
   },
@@ -43,12 +43,12 @@ export const batchScreens: readonly Screen[] = [
     at: 'leader',
     show: async ({ server, line, openDesk }) => {
       const desk = await openDesk({ name: 'batch' })
-      await desk.enrol('fang.handler', demoPassword)
+      await desk.enrol('liu.handler', demoPassword)
       await desk.waitForFirstSync()
       await line.cut()
       await desk.expectOffline()
       const bar = await chooseAll(desk)
-      await bar.getByRole('button', { name: likeOf('act.take') }).click()
+      await bar.getByRole('button', { name: likeOf('batch.kind.take') }).click()
       const dialog = desk.page.getByRole('dialog')
       await expect(dialog).toContainText(likeOf('batch.able-heading'))
       const [caseId = ''] = await dialog.locator('[data-tone="plain"]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-case'))) // oxfmt-ignore
@@ -56,11 +56,11 @@ export const batchScreens: readonly Screen[] = [
       await expect(dialog).toContainText(likeOf('batch.waiting'))
 
       const leader = await openDesk({ name: 'batch-leader', serverUrl: server.url })
-      await leader.enrol('tan.leader', demoPassword)
+      await leader.enrol('chen.leader', demoPassword)
       await leader.waitForFirstSync()
       const leaderLine = await leader.line()
       const visit = (await leaderLine.now('case.detail', { caseId: caseId ?? '' }))?.visit ?? 0
-      const give = { kind: 'give', personId: 'person-r19' } as const
+      const give = { kind: 'give', personId: 'person-r11' } as const
       await leaderLine.call('act.append', { caseId: caseId ?? '', visit, judged: [], body: give, draftSlot: '' })
       await leader.expectWaiting(0)
       await leader.desk.close()

@@ -47,7 +47,9 @@ story(
     for (let row = 1; row < count; row += 1) await keyboard.press('Shift+ArrowDown')
     const bar = desk.page.getByRole('group', { name: say('batch.label') })
     await expect(bar).toContainText(say('batch.chosen', { count }))
-    await expect(bar.getByRole('button', { name: likeOf('act.handler-pass') })).toContainText(`${count}/${count}`)
+    await expect(bar.getByRole('button', { name: likeOf('batch.kind.handler-pass') })).toContainText(
+      `${count}/${count}`,
+    )
     await keyboard.press('b')
     await keyboard.press('Enter')
     const dialog = desk.page.getByRole('dialog')

@@ -10,6 +10,7 @@ export function fakeReview(rows: readonly WorkListRow[], caseIds: readonly strin
       visit: 1,
       content: '0'.repeat(64),
       opened: row.changes.length > 0,
+      takenBy: '',
       words: { 姓名: row.applicantName },
       offers: offersOf(row),
     })),

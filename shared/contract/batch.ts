@@ -27,7 +27,7 @@ export type BatchCaseOffer = Static<typeof BatchCaseOffer>
 
 /**
  * A case before the person in a batch. `content`: one hash over its blocks as they are now, which the decision names again. `opened`: this
- * person has had it on the screen. `words`: what the braces of a shared text stand for here.
+ * person has had it on the screen. `takenBy`: the name of another person who has it, '' where nobody else does. `words`: what the braces of a shared text stand for here.
  */
 export const BatchCase = Type.Object(
   {
@@ -35,6 +35,7 @@ export const BatchCase = Type.Object(
     visit: Type.Integer({ minimum: 0 }),
     content: Sha256,
     opened: Type.Boolean(),
+    takenBy: ShortText,
     words: Type.Record(ShortText, ShortText),
     offers: Type.Array(BatchCaseOffer),
   },

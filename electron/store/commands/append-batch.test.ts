@@ -30,8 +30,8 @@ beforeEach(async () => {
       publishedCase(caseId, { blockCount: 1, mappedBlockCount: 0, applicantName }),
       publishedBlock(caseId, 'B01', hashOf(caseId)),
     ]),
-    // Its mapped block has no verdict.
-    publishedCase('case-4', { blockCount: 2, mappedBlockCount: 1 }),
+    // Its mapped block has no verdict, and somebody else has it.
+    publishedCase('case-4', { blockCount: 2, mappedBlockCount: 1, assigneeId: 'person-2', assigneeName: '周文静' }),
     publishedBlock('case-4', 'B01', hashOf('B01')),
     publishedBlock('case-4', 'B11', hashOf('B11')),
   ])
@@ -77,9 +77,9 @@ const actsOn = (caseId: string) => ownActs(desk.profile.database, desk.profile.c
 describe('deciding on several at once', () => {
   it('[E5] [I16] before the click each says for itself whether it can be decided, and why not', async () => {
     const { cases } = await review('case-1', 'case-4', 'case-9')
-    expect(cases.map(({ row, opened }) => [row.caseId, opened])).toEqual([
-      ['case-1', false],
-      ['case-4', false],
+    expect(cases.map(({ row, opened, takenBy }) => [row.caseId, opened, takenBy])).toEqual([
+      ['case-1', false, ''],
+      ['case-4', false, '周文静'],
     ])
     const passes = cases.map(({ offers }) => offers.find(({ kind }) => kind === 'handler-pass')?.refusal)
     expect(passes).toEqual([null, { code: 'verdicts-missing', blocks: ['B11'] }])

@@ -4,7 +4,7 @@ import { batchOffers } from '../../../shared/domain/act/batch-offers.ts'
 import { isBatchKind } from '../../../shared/domain/act/batch.ts'
 import { caseWords } from '../../../shared/domain/act/case-words.ts'
 import { localDateOf } from '../../../shared/domain/calendar/local-date.ts'
-import { caseAtHand } from '../commands/case-at-hand.ts'
+import { caseAtHand, type CaseAtHand } from '../commands/case-at-hand.ts'
 import { readMark } from '../marks/case-mark.ts'
 import type { OpenProfile } from '../open-profile.ts'
 import { shortTurns } from '../search/short-turns.ts'
@@ -31,7 +31,7 @@ export async function batchReview({ profile, reference, rowOf, caseIds }: BatchR
     const found = caseAtHand(profile, reference, caseId)
     if (row === null || (!found.ok && found.code === 'case-unknown')) continue
     if (!found.ok) {
-      cases.push({ row, visit: 0, content: noContent, opened: false, words: {}, offers: [] })
+      cases.push({ row, visit: 0, content: noContent, opened: false, takenBy: '', words: {}, offers: [] })
       continue
     }
     const { document, view, actor, rules, nowMs } = found.atHand
@@ -41,6 +41,7 @@ export async function batchReview({ profile, reference, rowOf, caseIds }: BatchR
       visit: view.visit,
       content: contentOf(view),
       opened: readMark(profile.database, caseId) !== null,
+      takenBy: takenByOther(found.atHand),
       words: { ...caseWords(document) },
       offers: batchOffers(view, actor, rules, nowMs).map(({ kind, refusal }) => ({
         kind,
@@ -62,6 +63,12 @@ export async function batchReview({ profile, reference, rowOf, caseIds }: BatchR
       }),
     today: localDateOf(profile.serverNowMs()),
   }
+}
+
+/** By an own act on its way it is given to a colleague whom the server's record does not name yet: that is no news to this person. */
+function takenByOther({ document, view, actor }: CaseAtHand): string {
+  const isOthers = view.assigneeId !== '' && view.assigneeId !== actor.personId
+  return isOthers && view.assigneeId === document.assigneeId ? document.assigneeName : ''
 }
 
 /** Nothing can be decided on it, so nothing of it is named. */

@@ -13,7 +13,8 @@ import { PublicityState } from './publicity-state.tsx'
 
 export interface PublicityFormProps {
   readonly kind: 'publicity-start' | 'publicity-objection' | 'objection-answer' | 'publicity-conclude'
-  readonly publicity: CaseShowing | null
+  /** Left out where the form is for several applications, each of which has its own. */
+  readonly publicity?: CaseShowing | null
   /** China's local day, what the first day begins as. */
   readonly today: string
   readonly draft: DraftContent
@@ -23,13 +24,14 @@ export interface PublicityFormProps {
 }
 
 /** The unit's publicity: how it stands, and the one thing that is recorded of it now. */
-export function PublicityForm({ kind, publicity, today, draft, placeholders, onChange, onLeave }: PublicityFormProps) {
+export function PublicityForm(props: PublicityFormProps) {
+  const { kind, publicity = null, today, draft, placeholders, onChange, onLeave } = props
   const { t, dateTime } = useIntl()
   const id = useId()
   const choose = (key: string) => (value: string) => onChange({ ...draft, form: { ...draft.form, [key]: value } })
   return (
     <>
-      <PublicityState publicity={publicity} />
+      {props.publicity !== undefined && <PublicityState publicity={publicity} />}
       {kind === 'publicity-start' && (
         <div className={field['field']}>
           <label htmlFor={id} className={field['label']}>

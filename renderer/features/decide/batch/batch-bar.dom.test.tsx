@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { useState } from 'react'
 import { expect, test } from 'vitest'
 import type { OutboxEntry } from '../../../../shared/contract/desktop.ts'
+import { fakeReview } from '../../../desktop/fake-batch.suite.ts'
 import { fakeStore, type FakeStore } from '../../../desktop/fake-transport.suite.ts'
 import { fakeRows } from '../../../desktop/fake-work-list.suite.ts'
 import { accessibilityFaults, renderWithStore } from '../../../desktop/render-with-store.suite.ts'
@@ -56,6 +57,19 @@ test('[E5] [I24] the bar offers only what may be decided together; before the cl
   expect(await accessibilityFaults()).toEqual([])
 })
 
+test('what others have, and what has left the desk, is said before the click', async () => {
+  const store = fakeStore({ rows })
+  store.onCall('batch.review', ({ caseIds }) => {
+    const review = fakeReview(rows, caseIds.slice(1))
+    return { ok: true, value: { ...review, cases: review.cases.map((each) => ({ ...each, takenBy: '周文静' })) } }
+  })
+  renderWithStore(store, <Stage />)
+  fireEvent.click(await screen.findByRole('button', { name: /经办审查通过/ }))
+  const dialog = await screen.findByRole('dialog')
+  await within(dialog).findByText('另有 1 份已不在本机，不会办理。')
+  expect(within(dialog).getAllByText('周文静 已领取')).toHaveLength(2)
+})
+
 test('[I24] the one text is kept as it is typed; without one, or with a place nobody fills, nothing is sent', async () => {
   const store = fakeStore({ rows })
   const dialog = await openDialog(store)
@@ -102,7 +116,7 @@ test('[I49] a row that the store does not keep says why, the others go on; then 
   await within(dialog).findByText('已生效 1 份')
   const refused = within(dialog).getByText('未生效', { exact: true }).closest('li')
   expect(refused?.textContent).toContain('原样保留的话')
-  expect(store.calls.at(-1)).toEqual({ name: 'outbox.seen', input: { actIds: ['act-2'] } })
+  await waitFor(() => expect(store.calls).toContainEqual({ name: 'outbox.seen', input: { actIds: ['act-2'] } }))
   expect(screen.getByRole('group', { name: '批量办理', hidden: true }).textContent).toContain('已选 3 份')
   expect(await accessibilityFaults()).toEqual([])
 })

@@ -71,7 +71,7 @@ function Kinds({ caseIds, onKind }: KindsProps) {
           size="small"
           onClick={() => onKind(kind)}
         >
-          {t(`act.${kind}`)}
+          {t(`batch.kind.${kind}`)}
           <span className={styles['of']}>{t('batch.able', { able: number(count), all: number(caseIds.length) })}</span>
         </Button>
       ))}

@@ -28,7 +28,7 @@ export function BatchDialog({ kind, caseIds, onDecided, onOpenCase, onClose }: B
   const reviewed = useBatchReview(caseIds, round)
   const drafts = useLive('draft.list', { caseId: batchDrafts })
   const review = reviewed.at === 'ready' ? reviewed.review : reviewed.at === 'loading' ? reviewed.previous : null
-  const title = t(decided === null ? 'batch.title' : 'batch.title.done', { act: t(`act.${kind}`) })
+  const title = t(decided === null ? 'batch.title' : 'batch.title.done', { act: t(`batch.kind.${kind}`) })
   return (
     <Modal open onCancel={onClose} footer={null} title={title} width={860} mask={{ closable: false }} destroyOnHidden>
       {decided !== null ? (
@@ -43,6 +43,7 @@ export function BatchDialog({ kind, caseIds, onDecided, onOpenCase, onClose }: B
         <BatchLook
           kind={kind}
           review={review}
+          chosenCount={caseIds.length}
           stored={drafts.value}
           onDecided={(done) => {
             setDecided(done)

@@ -30,7 +30,7 @@ export function BatchForm({ kind, review, able, batch }: BatchFormProps) {
         <OpinionForm {...common} templates={templates} onTemplate={onTemplate} />
       )}
       {(kind === 'publicity-start' || kind === 'publicity-conclude') && (
-        <PublicityForm {...common} kind={kind} publicity={null} today={review.today} />
+        <PublicityForm {...common} kind={kind} today={review.today} />
       )}
       {kind === 'give' && (
         <ChoiceField

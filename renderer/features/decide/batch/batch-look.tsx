@@ -20,6 +20,7 @@ import { useBatch } from './use-batch.ts'
 export interface BatchLookProps {
   readonly kind: BatchKind
   readonly review: BatchReview
+  readonly chosenCount: number
   readonly stored: readonly DraftDocument[]
   readonly onDecided: (decided: Decided) => void
   /** Nobody knows how far it came: what lies here has to be asked for again. */
@@ -28,7 +29,7 @@ export interface BatchLookProps {
 }
 
 /** Before the click: the one text, for whom it goes, for whom not and why. */
-export function BatchLook({ kind, review, stored, onDecided, onFailed, onClose }: BatchLookProps) {
+export function BatchLook({ kind, review, chosenCount, stored, onDecided, onFailed, onClose }: BatchLookProps) {
   const wording = useIntl()
   const { t } = wording
   const split = splitFor(kind, review)
@@ -52,7 +53,7 @@ export function BatchLook({ kind, review, stored, onDecided, onFailed, onClose }
     >
       <OnlyHeard news={news} />
       <BatchForm kind={kind} review={review} able={split.able} batch={batch} />
-      <BatchCases split={split} />
+      <BatchCases split={split} goneCount={chosenCount - review.cases.length} />
       {batch.failure !== null && <SubmissionFailed failure={batch.failure} onClose={batch.dismiss} />}
       <div className={styles['footer']}>
         <p className={styles['hindrance']} id={why}>
