@@ -21,6 +21,8 @@ const pictured: readonly Look[] = [
 const examined: readonly Look[] = [
   { locale: 'zh-CN', appearance: 'light' },
   { locale: 'zh-CN', appearance: 'high-contrast' },
+  // Each screen once in the other language and on a dark desk: two looks in one.
+  { locale: 'en', appearance: 'dark' },
 ]
 
 const chosen = screens.filter(({ name }) => name.includes(only))

@@ -15,6 +15,11 @@ story(
     await (await desk.line()).call('settings.change', { idleLockMinutes: 1 })
     await line.cut()
     await desk.openCase('阿依努尔·买买提')
+    await desk.openBlock('B11')
+    const scan = await (await desk.seeEvidence('PDF')).getAttribute('data-attachment')
+    await desk.page.keyboard.press('PageDown')
+    const secondPage = desk.page.locator(`canvas[data-ready="true"][data-attachment="${scan}"][data-page="2"]`)
+    await expect(secondPage).toHaveCount(1)
     await desk.chooseDecision('handler-pass')
     await desk.passText().pressSequentially(half)
     expect(await openDatabases(desk.desk.storePid())).not.toEqual([])
@@ -27,6 +32,8 @@ story(
 
     await desk.unlock(demoPassword)
     await expect(desk.page.getByRole('heading', { level: 1, name: '阿依努尔·买买提' })).toBeVisible()
+    await expect(desk.page.getByRole('heading', { level: 2, name: say('block.B11'), exact: true })).toBeVisible()
+    await expect(secondPage).toHaveCount(1)
     await desk.chooseDecision('handler-pass')
     await expect(desk.passText()).toHaveValue(new RegExp(`^${half}`))
   },

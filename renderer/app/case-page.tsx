@@ -4,6 +4,7 @@ import { useCall } from '../desktop/use-call.ts'
 import { useLive } from '../desktop/use-live.ts'
 import type { ShownPiece } from '../features/case/case-board.tsx'
 import { CaseScreen } from '../features/case/case-screen.tsx'
+import type { KeptCasePlace } from '../features/case/kept-case-place.ts'
 import { DecidePanel } from '../features/decide/decide-panel.tsx'
 import { MarkBar } from '../features/decide/mark-bar.tsx'
 import { LeftBehind } from '../features/decide/left-behind.tsx'
@@ -21,13 +22,16 @@ export interface CasePageProps {
   readonly onPlace: (place: WorkListPlace) => void
   /** Where the application is opened; null where it begins by itself. */
   readonly begin?: CaseBegin | null
+  /** Where the person was in it before; null: it begins by itself. Only looked at when it is opened. */
+  readonly kept?: KeptCasePlace | null
+  readonly onKeep?: (place: KeptCasePlace) => void
 }
 
 /** How far around the current row the application is looked for: acts of others may have moved it. */
 const around = 20
 
 /** The screen of one application with its viewer and its decisions, which know nothing of each other. */
-export function CasePage({ caseId, place, onPlace, begin = null }: CasePageProps) {
+export function CasePage({ caseId, place, onPlace, begin = null, kept = null, onKeep }: CasePageProps) {
   const call = useCall()
   const [, navigate] = useLocation()
   const offset = Math.max(0, place.current - around)
@@ -58,6 +62,8 @@ export function CasePage({ caseId, place, onPlace, begin = null }: CasePageProps
     <CaseScreen
       caseId={caseId}
       begin={begin}
+      kept={kept}
+      onKeep={onKeep}
       onBack={() => navigate('/')}
       onPrevious={goTo(previous)}
       onNext={goTo(next)}
@@ -68,7 +74,7 @@ export function CasePage({ caseId, place, onPlace, begin = null }: CasePageProps
   )
 }
 
-function PieceViewer({ detail, seen, piece, block, index, count, onPrevious, onNext }: ShownPiece) {
+function PieceViewer({ detail, seen, piece, block, index, count, page, onPage, onPrevious, onNext }: ShownPiece) {
   const { t } = useIntl()
   return (
     <EvidenceViewer
@@ -76,6 +82,8 @@ function PieceViewer({ detail, seen, piece, block, index, count, onPrevious, onN
       position={{ index, count }}
       blockName={t(`block.${block}`)}
       open={openEvidence}
+      page={page}
+      onPage={onPage}
       below={<MarkBar key={piece.attachmentId} detail={detail} seen={seen} block={block} piece={piece} />}
       onPrevious={onPrevious}
       onNext={onNext}

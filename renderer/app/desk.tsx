@@ -5,6 +5,7 @@ import { useSettings } from '../desktop/use-settings.ts'
 import { BatchBar } from '../features/decide/batch/batch-bar.tsx'
 import { useDraftShelf } from '../features/decide/draft-shelf-context.tsx'
 import { warmEvidence } from '../features/evidence/open-evidence.ts'
+import type { KeptCasePlace } from '../features/case/kept-case-place.ts'
 import { FirstSync } from '../features/first-sync/first-sync.tsx'
 import { RescueNotice } from '../features/rescue/rescue-notice.tsx'
 import { StatusLine } from '../features/status/status-line.tsx'
@@ -26,13 +27,14 @@ import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { StoreLostBanner } from './store-lost-banner.tsx'
 import { UpdateNotice } from './update-notice.tsx'
 import { useIdleLock } from './use-idle-lock.ts'
+import type { DeskPlace } from './use-places.ts'
 
 export interface DeskProps {
   readonly session: Extract<SessionState, { readonly at: 'open' }>
   readonly onLocale: (locale: Locale) => void
-  /** Where this person was in the list before the desk was locked. */
-  readonly placeBefore: WorkListPlace
-  readonly onPlace: (place: WorkListPlace) => void
+  /** Where this person was before the desk was locked; only looked at when it is opened. */
+  readonly placeBefore: DeskPlace
+  readonly onPlace: (change: Partial<DeskPlace>) => void
   /** Locks; `toSwitch`: for somebody else to come in. */
   readonly onLock: (toSwitch: boolean) => void
   readonly onSettings: () => void
@@ -40,11 +42,16 @@ export interface DeskProps {
 
 /** The frame of an unlocked desk: who, what is safe, and the screen of the address. Addresses hold ids only. */
 export function Desk({ session, onLocale, placeBefore, onPlace, onLock, onSettings }: DeskProps) {
-  const [, navigate] = useLocation()
+  const [address, navigate] = useLocation()
   const [sheetOpen, setSheetOpen] = useState(false)
   // Kept here and not in the address: it holds what a person searched for, which may be a name.
-  const [place, setPlace] = useState<WorkListPlace>(placeBefore)
-  useEffect(() => onPlace(place), [place, onPlace])
+  const [place, setPlace] = useState<WorkListPlace>(placeBefore.list)
+  useEffect(() => onPlace({ list: place }), [place, onPlace])
+  // What was open in the application that the person comes back to; elsewhere and later each begins by itself.
+  const [cameBack, setCameBack] = useState<DeskPlace | null>(placeBefore)
+  if (cameBack !== null && cameBack.address !== address) setCameBack(null)
+  useEffect(() => onPlace({ address }), [address, onPlace])
+  const handleCasePlace = useCallback((inCase: KeptCasePlace) => onPlace({ inCase }), [onPlace])
   // Beside the place, so that an application can be looked at and the others stay chosen; gone with a lock.
   const [chosen, setChosen] = useState(noneChosen)
   const { shelf } = useDraftShelf()
@@ -106,6 +113,8 @@ export function Desk({ session, onLocale, placeBefore, onPlace, onLock, onSettin
                   place={place}
                   onPlace={setPlace}
                   begin={opened?.caseId === id ? opened.begin : null}
+                  kept={cameBack?.inCase?.caseId === id ? cameBack.inCase : null}
+                  onKeep={handleCasePlace}
                 />
               )}
             </Route>

@@ -1,11 +1,10 @@
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import type { SessionState } from '../../shared/contract/desktop.ts'
 import { useCall } from '../desktop/use-call.ts'
 import { useLive, type Live } from '../desktop/use-live.ts'
 import { DraftShelfProvider } from '../features/decide/draft-shelf-context.tsx'
 import { SettingsDialog } from '../features/settings/settings-dialog.tsx'
 import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx'
-import { firstPlace, type WorkListPlace } from '../features/work-list/work-list-place.ts'
 import { useIntl } from '../i18n/intl-context.tsx'
 import type { Locale } from '../i18n/locale.ts'
 import { useChangeSettings } from '../ui/use-change-settings.ts'
@@ -13,6 +12,7 @@ import { Waiting } from '../ui/waiting.tsx'
 import { Desk } from './desk.tsx'
 import { StoreFailedScreen } from './store-failed-screen.tsx'
 import { StoreLostBanner } from './store-lost-banner.tsx'
+import { usePlaces } from './use-places.ts'
 
 /** Sign-in while the profile is locked, the desk once it is open; where the folder cannot be opened, why. */
 export function SessionGate() {
@@ -44,21 +44,13 @@ function ScreenOf({ session, profileId, onSettings }: ScreenOfProps) {
   const call = useCall()
   const change = useChangeSettings()
   const handleLocale = (locale: Locale) => change({ locale })
-  // Places in the list, by person: a lock closes the desk and not what the person was at.
-  const [places] = useState(() => new Map<string, WorkListPlace>())
+  const { before, onPlace, leave } = usePlaces(profileId)
   const [last, setLast] = useState<string | null>(null)
   const [switching, setSwitching] = useState(false)
   if (profileId !== null && profileId !== last) setLast(profileId)
-  const keepPlace = useCallback(
-    (place: WorkListPlace) => {
-      if (profileId !== null) places.set(profileId, place)
-    },
-    [places, profileId],
-  )
   const handleLock = (toSwitch: boolean) => {
     setSwitching(toSwitch)
-    // What another person comes to is the list, not an application of the one before.
-    if (toSwitch) window.location.hash = '#/'
+    if (toSwitch) leave()
     void call('session.lock', {})
   }
 
@@ -73,12 +65,13 @@ function ScreenOf({ session, profileId, onSettings }: ScreenOfProps) {
   if (session.value.at === 'failed') return <StoreFailedScreen failed={session.value} />
   // Another person's desk is another desk: nothing of the one before stays in it.
   if (session.value.at === 'open') {
+    if (before === null) return null
     return (
       <Desk
         key={session.value.profileId}
         session={session.value}
-        placeBefore={places.get(session.value.profileId) ?? firstPlace}
-        onPlace={keepPlace}
+        placeBefore={before}
+        onPlace={onPlace}
         onLock={handleLock}
         onSettings={onSettings}
         onLocale={handleLocale}

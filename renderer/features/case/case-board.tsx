@@ -14,6 +14,7 @@ import { CaseActs } from './case-acts.tsx'
 import styles from './case-board.module.css'
 import { HeightDivider } from './height-divider.tsx'
 import { nextAwaitedBlock } from './case-place.ts'
+import type { KeptCasePlace } from './kept-case-place.ts'
 import { seenAlso, seenNow } from './seen-content.ts'
 import { useCasePlace } from './use-case-place.ts'
 
@@ -26,6 +27,9 @@ export interface ShownPiece {
   /** From 1. */
   readonly index: number
   readonly count: number
+  /** Its page to begin with, from 1. */
+  readonly page: number
+  readonly onPage: (attachmentId: string, page: number) => void
   readonly onPrevious: () => void
   readonly onNext: () => void
 }
@@ -44,6 +48,9 @@ export interface DecidingOn {
 export interface CaseBoardProps {
   readonly detail: CaseDetail
   readonly begin: CaseBegin | null
+  /** Where the person was before; it comes before `begin`. Only looked at when the application is opened. */
+  readonly kept: KeptCasePlace | null
+  readonly onKeep: ((place: KeptCasePlace) => void) | undefined
   readonly onNextCase: DecidingOn['onNextCase']
   readonly Viewer: ComponentType<ShownPiece>
   readonly Decide: ComponentType<DecidingOn>
@@ -52,11 +59,11 @@ export interface CaseBoardProps {
 const panelId = 'case-reading'
 
 /** Blocks at the left, what is declared and decided in the middle, evidence at the right. */
-export function CaseBoard({ detail, begin, onNextCase, Viewer, Decide }: CaseBoardProps) {
+export function CaseBoard({ detail, begin, kept, onKeep, onNextCase, Viewer, Decide }: CaseBoardProps) {
   const { t } = useIntl()
   const board = useRef<HTMLDivElement>(null)
   const reading = useRef<HTMLDivElement>(null)
-  const place = useCasePlace({ detail, begin, board })
+  const place = useCasePlace({ detail, begin, kept, onKeep, board })
   const { tab, block, pieces, at, shownId } = place
   const [seen, setSeen] = useState(() => seenNow(detail))
   const [decideShare, setDecideShare] = useState<number | null>(null)
@@ -147,6 +154,8 @@ export function CaseBoard({ detail, begin, onNextCase, Viewer, Decide }: CaseBoa
             seen={seen}
             index={at + 1}
             count={pieces.length}
+            page={place.page}
+            onPage={place.onPage}
             onPrevious={() => place.onPieceBy(-1)}
             onNext={() => place.onPieceBy(1)}
           />

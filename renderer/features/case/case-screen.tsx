@@ -9,7 +9,7 @@ import { CaseBoard, type CaseBoardProps } from './case-board.tsx'
 import { CaseHeader } from './case-header.tsx'
 import styles from './case-screen.module.css'
 
-export interface CaseScreenProps extends Pick<CaseBoardProps, 'Viewer' | 'Decide'> {
+export interface CaseScreenProps extends Pick<CaseBoardProps, 'kept' | 'onKeep' | 'Viewer' | 'Decide'> {
   readonly caseId: string
   /** Where it is opened; null: where something waits for this person. */
   readonly begin: CaseBegin | null
@@ -23,7 +23,7 @@ export interface CaseScreenProps extends Pick<CaseBoardProps, 'Viewer' | 'Decide
 
 /** One application: what is declared, what proves it, what was and what may be decided. */
 export function CaseScreen(props: CaseScreenProps) {
-  const { caseId, begin, onBack, onPrevious, onNext, Viewer, Decide, LeftBehind } = props
+  const { caseId, begin, kept, onKeep, onBack, onPrevious, onNext, Viewer, Decide, LeftBehind } = props
   const { t } = useIntl()
   const detail = useLive('case.detail', { caseId })
   useHotkeys({
@@ -50,7 +50,15 @@ export function CaseScreen(props: CaseScreenProps) {
     <div className={styles['screen']}>
       <CaseHeader detail={detail.value} onBack={onBack} onPrevious={onPrevious} onNext={onNext} />
       {detail.value.row.unknownToServer && <Alert banner type="warning" title={t('error.unknown-to-server')} />}
-      <CaseBoard detail={detail.value} begin={begin} onNextCase={onNext} Viewer={Viewer} Decide={Decide} />
+      <CaseBoard
+        detail={detail.value}
+        begin={begin}
+        kept={kept}
+        onKeep={onKeep}
+        onNextCase={onNext}
+        Viewer={Viewer}
+        Decide={Decide}
+      />
     </div>
   )
 }

@@ -1,11 +1,13 @@
-import { useEffect, useState, type RefObject } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { CaseBlock, CaseDetail } from '../../../shared/contract/desktop.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import type { CaseBegin } from '../../ui/case-begin.ts'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
+import { useLatest } from '../../ui/use-latest.ts'
 import { firstBlock, piecesOf, type PlacedPiece } from './case-place.ts'
+import type { KeptCasePlace } from './kept-case-place.ts'
 
-export type CaseTab = 'content' | 'acts'
+export type CaseTab = KeptCasePlace['tab']
 
 interface Place {
   readonly block: BlockCode | null
@@ -16,6 +18,9 @@ export interface CasePlaceInput {
   readonly detail: CaseDetail
   /** Only looked at when the application is opened. */
   readonly begin: CaseBegin | null
+  /** As `begin`, and before it. */
+  readonly kept: KeptCasePlace | null
+  readonly onKeep: ((place: KeptCasePlace) => void) | undefined
   readonly board: RefObject<HTMLElement | null>
 }
 
@@ -31,14 +36,17 @@ export interface CasePlace {
   readonly pieces: readonly PlacedPiece[]
   /** Of the shown piece among them; −1 without one. */
   readonly at: number
+  /** Of the shown piece, to begin with. */
+  readonly page: number
+  readonly onPage: (attachmentId: string, page: number) => void
 }
 
 /** Where the person is in an application, the keys that go on from there, and what has to be in sight for it. */
-export function useCasePlace({ detail, begin, board }: CasePlaceInput): CasePlace {
-  const [place, setPlace] = useState<Place>(() =>
-    placeIn(detail.blocks.find((each) => each.block === begin) ?? firstBlock(detail)),
+export function useCasePlace({ detail, begin, kept, onKeep, board }: CasePlaceInput): CasePlace {
+  const [place, setPlace] = useState<Place>(
+    () => kept ?? placeIn(detail.blocks.find((each) => each.block === begin) ?? firstBlock(detail)),
   )
-  const [tab, setTab] = useState<CaseTab>(begin === 'acts' ? 'acts' : 'content')
+  const [tab, setTab] = useState<CaseTab>(kept?.tab ?? (begin === 'acts' ? 'acts' : 'content'))
   const block = detail.blocks.find((each) => each.block === place.block) ?? firstBlock(detail)
   const pieces = piecesOf(detail)
   // A piece that was replaced under the eyes is gone: the block's first stands for it.
@@ -81,6 +89,19 @@ export function useCasePlace({ detail, begin, board }: CasePlaceInput): CasePlac
     const chip = [...chips].find(({ dataset }) => dataset['attachmentChip'] === shownId)
     chip?.scrollIntoView({ block: 'nearest' })
   }, [shownId, board])
+  const shownBlock = block?.block ?? null
+  const shownPage = useRef({ piece: kept?.piece ?? null, page: kept?.page ?? 1 })
+  const keep = useLatest((now: Pick<KeptCasePlace, 'tab' | 'block' | 'piece'>) => {
+    const { piece, page } = shownPage.current
+    onKeep?.({ caseId: detail.row.caseId, ...now, page: piece === now.piece ? page : 1 })
+  })
+  useEffect(() => {
+    keep({ tab, block: shownBlock, piece: shownId })
+  }, [keep, tab, shownBlock, shownId])
+  const handlePage = useLatest((piece: string, page: number) => {
+    shownPage.current = { piece, page }
+    if (piece === shownId) keep({ tab, block: shownBlock, piece })
+  })
   return {
     tab,
     onTab: setTab,
@@ -91,6 +112,8 @@ export function useCasePlace({ detail, begin, board }: CasePlaceInput): CasePlac
     onPieceBy: stepPiece,
     pieces,
     at,
+    page: shownId === kept?.piece ? kept.page : 1,
+    onPage: handlePage,
   }
 }
 

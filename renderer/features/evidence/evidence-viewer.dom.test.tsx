@@ -76,6 +76,27 @@ test('pages go by key, number and button, never beyond the ends, and the drawn o
   expect(await accessibilityFaults()).toEqual([])
 })
 
+test('a piece is opened at the page that is asked for, and every page that is shown is told; another begins at its first', async () => {
+  const told: [piece: string, page: number][] = []
+  const { open } = shelf()
+  const at = (piece: CaseAttachment) => (
+    <EvidenceViewer
+      {...viewer(piece, open).props}
+      page={4}
+      onPage={(attachmentId, page) => told.push([attachmentId, page])}
+    />
+  )
+  const { rerender } = renderWithStore(fakeStore(), at(paper))
+  await settle()
+  expect(drawn()?.['page']).toBe('4')
+  press('PageDown')
+  await settle()
+  expect(told.at(-1)).toEqual([paper.attachmentId, 5])
+  rerender(at({ ...paper, attachmentId: 'other' }))
+  await settle()
+  expect(told.at(-1)).toEqual(['other', 1])
+})
+
 test('while a piece is being opened its name stands there', () => {
   renderWithStore(
     fakeStore(),

@@ -1,4 +1,4 @@
-import { useCallback, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import type { CaseAttachment } from '../../../shared/contract/desktop.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
@@ -21,6 +21,10 @@ export interface EvidenceViewerProps {
   readonly open: OpenEvidence
   readonly onPrevious: () => void
   readonly onNext: () => void
+  /** The page that is shown first; of other pieces it is their first. */
+  readonly page?: number
+  /** Told of the page that is shown, whenever it is another or another piece's. */
+  readonly onPage?: (attachmentId: string, page: number) => void
   /** What stands below the page; nothing where nobody says anything of the piece. */
   readonly below?: ReactNode
 }
@@ -37,16 +41,23 @@ interface Trouble {
 }
 
 /** One piece of evidence, page by page, by keyboard and mouse. */
-export function EvidenceViewer({ piece, position, blockName, open, onPrevious, onNext, below }: EvidenceViewerProps) {
+export function EvidenceViewer(props: EvidenceViewerProps) {
+  const { piece, position, blockName, open, page, onPage, onPrevious, onNext, below } = props
   const { t } = useIntl()
   const [opening, retry] = useOpenedEvidence(piece, open)
-  const [held, setHeld] = useState<HeldView>({ attachmentId: '', view: firstView(0) })
+  const [held, setHeld] = useState<HeldView>(() => ({
+    attachmentId: piece.attachmentId,
+    view: { ...firstView(piece.rotation), page: pageWithin(page ?? 1, piece.pages) },
+  }))
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [zoom, setZoom] = useState(1)
 
   // Another piece starts from its first page, but keeps how large the person likes to read.
   const fresh = { ...firstView(piece.rotation), fit: held.view.fit, zoom: held.view.zoom }
   const view = held.attachmentId === piece.attachmentId ? held.view : fresh
+  useEffect(() => {
+    onPage?.(piece.attachmentId, view.page)
+  }, [onPage, piece.attachmentId, view.page])
   const evidence = opening.at === 'open' ? opening.evidence : null
   const pageCount = evidence?.pageCount ?? piece.pages
   const look = (next: Partial<PageView>) => setHeld({ attachmentId: piece.attachmentId, view: { ...view, ...next } })
