@@ -51,9 +51,14 @@ export function facetsOf(entries: readonly WorkEntry[], nowMs: number): WorkList
     units.set(value, found)
   }
   const counted = (valueOf: (entry: WorkEntry) => string) => {
-    const counts = new Map<string, number>()
-    for (const entry of entries) counts.set(valueOf(entry), (counts.get(valueOf(entry)) ?? 0) + 1)
-    return [...counts].map(([value, count]) => ({ value, label: value, count }))
+    const counts = new Map<string, { readonly value: string; readonly label: string; count: number }>()
+    for (const entry of entries) {
+      const value = valueOf(entry)
+      const known = counts.get(value)
+      if (known === undefined) counts.set(value, { value, label: value, count: 1 })
+      else known.count += 1
+    }
+    return [...counts.values()]
   }
   const byNumber = (one: { count: number }, other: { count: number }) => other.count - one.count
   const byStage = new Map(counted(({ row }) => row.stage).map((each) => [each.value, each]))

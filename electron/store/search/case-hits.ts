@@ -6,9 +6,9 @@ import { matchKindIn, matchKinds, type MatchKind } from './grams.ts'
 import { readUnit } from './index-slice.ts'
 import { rangesIn, readRangesIn, snippet } from './marked-text.ts'
 import type { QueryWord } from './query-words.ts'
-import { caseNumber, foldedUnits } from './search-tables.ts'
+import { caseNumber, foldedUnits, type FoldedField } from './search-tables.ts'
 import type { SearchShelf } from './search-shelf.ts'
-import { sectionOf, type UnitField } from './unit-fields.ts'
+import { isName, sectionOf, type UnitField } from './unit-fields.ts'
 
 const mostHits = 4
 /** A word that is everywhere in an application is shown where it comes first. */
@@ -42,20 +42,20 @@ function contentHits(shelf: SearchShelf, entry: WorkEntry, words: readonly Query
   const inUnits = units.flatMap((unit) => {
     const section = sectionOf(unit)
     if (section === null) return []
-    return readUnit(shelf, { caseId, section }).flatMap((field, order) => hitIn(field, unit, order, long))
+    return readUnit(shelf, { caseId, section }).flatMap((field, order) => hitIn(shelf, field, { unit, order }, long))
   })
-  const inOwn = shelf.own.fields(caseId).flatMap((field, order) => hitIn(field, ownUnit, order, long))
+  const inOwn = shelf.own.fields(caseId).flatMap((field, order) => hitIn(shelf, field, { unit: ownUnit, order }, long))
   return [...inOwn, ...inUnits]
     .sort((a, b) => b.weight - a.weight || a.unit - b.unit || a.order - b.order)
     .map(({ hit }) => hit)
 }
 
 /** The units of a case that have most of the words, and have them best; told from what was indexed of them, which is quicker to read than to ask. */
-function bestUnits({ database }: SearchShelf, caseNumber: number, words: readonly QueryWord[]): readonly number[] {
-  return foldedUnits(database, caseNumber)
+function bestUnits(shelf: SearchShelf, caseNumber: number, words: readonly QueryWord[]): readonly number[] {
+  return foldedUnits(shelf.database, caseNumber)
     .map(({ number, fields }) => ({
       number,
-      weight: words.reduce((sum, word) => sum + Math.max(0, ...fields.map((field) => weightIn(field, word))), 0),
+      weight: words.reduce((sum, word) => sum + Math.max(0, ...fields.map((field) => weightIn(shelf, field, word))), 0),
     }))
     .filter(({ weight }) => weight > 0)
     .sort((one, other) => other.weight - one.weight || one.number - other.number)
@@ -63,8 +63,8 @@ function bestUnits({ database }: SearchShelf, caseNumber: number, words: readonl
     .map(({ number }) => number)
 }
 
-function weightIn(foldedField: string, { folded }: QueryWord): number {
-  const kind = matchKindIn(foldedField, folded)
+function weightIn({ headers }: SearchShelf, { folded, isName: mayBeRead }: FoldedField, word: QueryWord): number {
+  const kind = matchKindIn(folded, word.folded) ?? (mayBeRead ? headers.readKind(folded, word) : null)
   return kind === null ? 0 : weightOf(kind)
 }
 
@@ -73,23 +73,23 @@ function weightOf(kind: MatchKind): number {
   return 10 - matchKinds.indexOf(kind)
 }
 
-interface FoundHit {
-  readonly weight: number
+interface HitPlace {
   readonly unit: number
   readonly order: number
+}
+interface FoundHit extends HitPlace {
+  readonly weight: number
   readonly hit: SearchHit
 }
 
-function hitIn(
-  { field, block, label, text }: UnitField,
-  unit: number,
-  order: number,
-  words: readonly QueryWord[],
-): FoundHit[] {
+function hitIn(shelf: SearchShelf, unitField: UnitField, place: HitPlace, words: readonly QueryWord[]): FoundHit[] {
+  const { field, block, label, text } = unitField
   const folded = foldWithOrigins(text)
-  const kinds = words.flatMap((word) => matchKindIn(folded.folded, word.folded) ?? [])
-  if (kinds.length === 0) return []
-  const weight = kinds.reduce((sum, kind) => sum + weightOf(kind), 0)
-  const { text: shown, ranges } = snippet(text, rangesIn(folded, words))
-  return [{ weight, unit, order, hit: { field, block, label, text: shown, ranges: [...ranges] } }]
+  const mayBeRead = isName(unitField)
+  const weights = words.map((word) => weightIn(shelf, { folded: folded.folded, isName: mayBeRead }, word))
+  const weight = weights.reduce((sum, each) => sum + each, 0)
+  if (weight === 0) return []
+  const found = mayBeRead ? readRangesIn(shelf.headers.read(text, 'unit'), words) : rangesIn(folded, words)
+  const { text: shown, ranges } = snippet(text, found)
+  return [{ ...place, weight, hit: { field, block, label, text: shown, ranges: [...ranges] } }]
 }

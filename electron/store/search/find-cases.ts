@@ -2,6 +2,7 @@ import type { WorkEntry } from '../queries/work-entry.ts'
 import type { Database } from '../sqlite/open-database.ts'
 import { prepared } from '../sqlite/prepared.ts'
 import { gramQuery, matchKinds, type MatchKind } from './grams.ts'
+import { allNames, unitsOfName } from './name-tables.ts'
 import type { QueryWord } from './query-words.ts'
 import { caseRank, contentRank } from './search-rank.ts'
 import { caseNumber, staleUnits } from './search-tables.ts'
@@ -26,7 +27,7 @@ export async function findCases(
   const contents: (readonly number[])[] = []
   const own: ReadonlyMap<string, number>[] = []
   for (const word of words) {
-    contents.push(word.isShort ? [] : await contentRanks(database, word, stale, turns))
+    contents.push(word.isShort ? [] : await contentRanks(shelf, word, stale, turns))
     own.push(await shelf.own.ranks(word, turns))
   }
   const numbers = shelf.caseNumbers()
@@ -58,18 +59,31 @@ function entriesOf(byRank: Map<number, WorkEntry[]>, rank: number): WorkEntry[] 
 
 /** By the number of a case, the rank of the best unit of it that has the word. */
 async function contentRanks(
-  database: Database,
+  shelf: SearchShelf,
   word: QueryWord,
   stale: ReadonlySet<number>,
   turns: ShortTurns,
 ): Promise<readonly number[]> {
+  const { database } = shelf
   const ranks: number[] = []
+  const note = (units: readonly number[], kind: MatchKind): void => {
+    const rank = contentRank(kind)
+    for (const unit of units) {
+      const number = caseNumberOf(unit)
+      if (!stale.has(unit) && rank < (ranks[number] ?? Infinity)) ranks[number] = rank
+    }
+  }
   // From the widest to the narrowest: what is not within a field neither begins nor is one.
   for (const kind of matchKinds.toReversed()) {
     const units = unitsWith(database, word, kind)
     if (units.length === 0) break
-    const rank = contentRank(kind)
-    for (const unit of units) if (!stale.has(unit)) ranks[caseNumberOf(unit)] = rank
+    note(units, kind)
+    await turns()
+  }
+  if (!word.hasLetters) return ranks
+  for (const { number, name } of allNames(database)) {
+    const kind = shelf.headers.readKind(name, word)
+    if (kind !== null) note(unitsOfName(database, number), kind)
     await turns()
   }
   return ranks

@@ -1,5 +1,10 @@
 import type { WorkListPage } from '../../../shared/contract/desktop.ts'
-import { noFilter, type WorkListFilter, type WorkListQuestion } from '../../../shared/contract/work-list-question.ts'
+import {
+  isFiltered,
+  noFilter,
+  type WorkListFilter,
+  type WorkListQuestion,
+} from '../../../shared/contract/work-list-question.ts'
 import { facetsOf, matchesFilter } from '../queries/matches-filter.ts'
 import type { WorkEntry } from '../queries/work-entry.ts'
 
@@ -15,7 +20,7 @@ export interface Narrowing extends Pick<WorkListQuestion, 'tab'> {
 
 /** The found applications of a tab that the filter lets through: the counts under the filter, the facets of the whole tab. */
 export function narrowed(found: readonly WorkEntry[], { tab, filter = noFilter, nowMs }: Narrowing): FoundCases {
-  const within = found.filter((entry) => matchesFilter(entry, filter, nowMs))
+  const within = isFiltered(filter) ? found.filter((entry) => matchesFilter(entry, filter, nowMs)) : found
   const inTab = (entries: readonly WorkEntry[], which: WorkListQuestion['tab']): readonly WorkEntry[] =>
     which === 'all' ? entries : entries.filter(({ row, done }) => (which === 'todo' ? row.todo : done))
   return {

@@ -64,6 +64,11 @@ export class HeaderMatcher {
     return this.#match({ text, folded: fold(text), field }, word) !== null
   }
 
+  /** How a word in letters reads a name that stands in contents, or null. */
+  readKind(name: string, word: QueryWord): MatchKind | null {
+    return word.hasLetters ? (matchPinyin(this.read(name, 'unit'), word.folded)?.kind ?? null) : null
+  }
+
   /** How a text of this field is read. */
   read(text: string, field: HeaderField): ReadText {
     const kept = field === 'name' ? this.#names : this.#texts

@@ -14,7 +14,7 @@ import {
   staleUnits,
   type UnitChange,
 } from './search-tables.ts'
-import { actFields, partFields, unitOf, type Section, type UnitField } from './unit-fields.ts'
+import { actFields, isName, partFields, unitOf, type Section, type UnitField } from './unit-fields.ts'
 
 export interface IndexedFrom {
   readonly database: Database
@@ -100,6 +100,6 @@ function indexUnit(from: IndexedFrom, unit: Unit): UnitChange {
   return putUnit(
     from.database,
     unit,
-    readUnit(from, unit).map(({ text }) => fold(text)),
+    readUnit(from, unit).map((field) => ({ folded: fold(field.text), isName: isName(field) })),
   )
 }

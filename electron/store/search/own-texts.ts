@@ -100,10 +100,8 @@ export class OwnTexts {
   }
 
   #put(written: OutboxDocument | DraftDocument, isGone: boolean): void {
-    const isAct = 'ruling' in written
     const texts = this.#byCase.get(written.caseId) ?? new Map<string, readonly OwnField[]>()
-    const fields =
-      isGone || (isAct && written.ruling !== null) ? [] : isAct ? fieldsOfAct(written) : fieldsOfDraft(written)
+    const fields = isGone ? [] : 'ruling' in written ? fieldsOfAct(written) : fieldsOfDraft(written)
     if (fields.length > 0) texts.set(written.id, fields)
     else texts.delete(written.id)
     if (texts.size > 0) this.#byCase.set(written.caseId, texts)
@@ -111,7 +109,9 @@ export class OwnTexts {
   }
 }
 
-function fieldsOfAct({ body }: OutboxDocument): readonly OwnField[] {
+/** An act that was answered comes down like everybody's; one that the person has given up is said nowhere. */
+function fieldsOfAct({ body, ruling, settled }: OutboxDocument): readonly OwnField[] {
+  if (ruling !== null || settled !== '') return []
   if (body.kind === 'return-to-applicant') {
     const reasons = body.blocks.flatMap(({ block, text }) => ownField('own-act', block, text))
     return [...reasons, ...ownField('own-act', null, body.opinion)]

@@ -109,6 +109,26 @@ describe('what is found, where, and what is marked', () => {
   })
 })
 
+describe('names in contents', () => {
+  onOneDesk(oneCase)
+
+  it('are found by pinyin and initials, other contents are not; as long as they stand there', async () => {
+    searched.rowOf('case-1', 'B03', 0, { 学校: '江西中医药大学（南昌）', 专业: '临床医学', 证明: '临床医学' })
+    searched.rowOf('case-1', 'B11', 1, { 题目: '护理干预', 刊名: '中国实用护理杂志' })
+    await indexed()
+    expect(await hits('jxzyy')).toEqual(['row B03 学校 [江西中医药]大学（南昌）'])
+    expect(await hits('linchuangyixue')).toEqual(['row B03 专业 [临床医学]'])
+    expect(await hits('shiyongh zazhi')).toEqual(['row B11 刊名 中国[实用护]理[杂志]'])
+    expect(await hits('大学nc')).toEqual(['row B03 学校 江西中医药[大学（南昌]）'])
+    expect(await searched.found('hlgy')).toEqual([])
+    expect(await hits('sgq zgsy')).toEqual(['name [单国强]', 'row B11 刊名 [中国实用]护理杂志'])
+    searched.rowOf('case-1', 'B11', 1, { 题目: '护理干预', 刊名: '东湖医药' })
+    await indexed()
+    expect(await searched.found('zgsy')).toEqual([])
+    expect(await hits('dhyy')).toEqual(['row B11 刊名 [东湖医药]'])
+  })
+})
+
 describe('what this person has written and not sent', () => {
   onOneDesk(oneCase)
 

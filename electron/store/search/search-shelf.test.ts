@@ -34,6 +34,7 @@ function fill(caseId: string, marker: string): void {
   desk.case(caseId, { applicantName: '张三' })
   desk.blocks(caseId)
   searched.row(caseId, 'B11', 0, `${marker}的临床研究`)
+  searched.rowOf(caseId, 'B11', 1, { 主办单位: `${marker}大学` })
   searched.attachment(caseId, 'B11', 0, `${marker}证书`)
   desk.act(caseId, `act-${caseId}`, { body: { kind: 'handler-pass', opinion: `${marker}齐全` } })
 }
@@ -48,7 +49,7 @@ describe('what goes away', () => {
 
   it('of a lost case nothing is found from its commit on, and nothing is left in any table soon after', async () => {
     expect(tablesWith('龘', '靐', 'case-1')).toEqual(
-      expect.arrayContaining(['search_case', 'search_unit', 'search_pairs_data', 'search_characters_data']),
+      expect.arrayContaining(['search_case', 'search_name', 'search_unit', 'search_pairs_data', 'search_characters_data']), // oxfmt-ignore
     )
     searched.drop(searched.idsOf('case-1'))
     expect(await searched.found('龘靐')).toEqual([])
@@ -174,7 +175,7 @@ describe('keeping up', () => {
       [
         ...ofText('search_characters'),
         ...ofText('search_pairs'),
-        ...['search_case', 'search_position', 'search_stale', 'search_unit'],
+        ...['search_case', 'search_name', 'search_name_use', 'search_position', 'search_stale', 'search_unit'],
       ].toSorted(),
     )
   })

@@ -4,12 +4,12 @@ import { tableOf, type DeskCollections } from '../collections/open-collections.t
 import type { Database } from '../sqlite/open-database.ts'
 import { logEmptied } from '../sqlite/open-database.ts'
 import { prepared } from '../sqlite/prepared.ts'
-import type { WorkEntry } from '../queries/work-entry.ts'
 import type { WorkIndex } from '../queries/work-index.ts'
 import { HeaderList } from './header-list.ts'
 import { HeaderMatcher, type SearchedHeader } from './header-matcher.ts'
 import type { FoundCases } from './found-cases.ts'
 import { eraseSlice, indexSlice } from './index-slice.ts'
+import { allNames } from './name-tables.ts'
 import { OwnTexts } from './own-texts.ts'
 import {
   caseNumbers,
@@ -59,7 +59,8 @@ export class SearchShelf {
   #removals = 0
   #found: { readonly question: string; readonly cases: FoundCases } | null = null
   #numbers: { readonly contents: string; readonly byCase: ReadonlyMap<string, number> } | null = null
-  #unread: { readonly version: number; readonly entries: WorkEntry[] } = { version: -1, entries: [] }
+  /** How the rest of the names are read. */
+  #unread: { readonly state: string; readonly reads: (() => void)[] } = { state: '', reads: [] }
   #waits = false
   #scheduled = false
   #closed = false
@@ -209,11 +210,20 @@ export class SearchShelf {
 
   /** How names are read is worked out before somebody types the first letter; false when all are known. */
   #readNames(): boolean {
-    const { version } = this.#input.work
-    if (this.#unread.version !== version) this.#unread = { version, entries: [...this.#input.work.entries()] }
+    const { work, database } = this.#input
+    const state = `${work.version} ${this.#contents()}`
+    if (this.#unread.state !== state) {
+      const headers = [...work.entries()].map((entry) => () => this.headers.readAhead(entry))
+      const names = allNames(database).map(
+        ({ name }) =>
+          () =>
+            void this.headers.read(name, 'unit'),
+      )
+      this.#unread = { state, reads: [...headers, ...names] }
+    }
     const untilMs = performance.now() + sliceMs
-    for (let entry = this.#unread.entries.pop(); entry !== undefined; entry = this.#unread.entries.pop()) {
-      this.headers.readAhead(entry)
+    for (let read = this.#unread.reads.pop(); read !== undefined; read = this.#unread.reads.pop()) {
+      read()
       if (performance.now() > untilMs) return true
     }
     return false

@@ -2,13 +2,14 @@ import type { Database } from '../sqlite/open-database.ts'
 import { prepared } from '../sqlite/prepared.ts'
 import { characterTokens, pairTokens } from './grams.ts'
 import { inPassing } from './in-passing.ts'
+import { changeNames, createNameTables } from './name-tables.ts'
 import { unitNumber, unitsOfCase, type Section } from './unit-fields.ts'
 
 /**
  * Raised when fold, tokens or fields change: what was indexed otherwise is then taken away at the next opening and indexed anew in
  * slices. An index without contents must be told what to delete, so it cannot be changed in place.
  */
-export const indexVersion = 2
+export const indexVersion = 3
 
 /**
  * The two full-text tables. Both hold tokens made by us and no text; their deletions take the tokens out of the pages themselves. Not
@@ -32,10 +33,11 @@ export function createSearchTables(database: Database, version = indexVersion): 
     for (const table of ['search_case', 'search_unit', 'search_stale', ...Object.keys(textTables)]) {
       database.exec(`DROP TABLE IF EXISTS ${table}`)
     }
-    // `folded`: what is in the full-text tables of this unit, to be taken out of them again.
+    createNameTables(database)
+    // `folded`: what is in the full-text tables of this unit, a field a line, to be taken out of them again; `names`: which of them are names.
     database.exec(`
       CREATE TABLE search_case (number INTEGER PRIMARY KEY, case_id TEXT NOT NULL UNIQUE);
-      CREATE TABLE search_unit (number INTEGER PRIMARY KEY, folded TEXT NOT NULL);
+      CREATE TABLE search_unit (number INTEGER PRIMARY KEY, folded TEXT NOT NULL, names TEXT NOT NULL);
       CREATE TABLE search_stale (case_id TEXT NOT NULL, section TEXT NOT NULL, PRIMARY KEY (case_id, section)) WITHOUT ROWID;
     `)
     for (const [table, detail] of Object.entries(textTables)) {
@@ -72,36 +74,52 @@ export function noteLogHoldsErased(database: Database, holds: boolean): void {
 
 export type UnitChange = 'same' | 'written' | 'erased'
 
+export interface FoldedField {
+  readonly folded: string
+  readonly isName: boolean
+}
+
 /**
- * Index a unit's folded fields in place of what was indexed of it; without any, nothing of it is left on the disk (but in the log, which
+ * Index a unit's fields in place of what was indexed of it; without any, nothing of it is left on the disk (but in the log, which
  * the caller has to empty). Inside a transaction.
  */
 export function putUnit(
   database: Database,
   { caseId, section }: { readonly caseId: string; readonly section: Section },
-  foldedFields: readonly string[],
+  allFields: readonly FoldedField[],
 ): UnitChange {
   const known = caseNumber(database, caseId)
-  const folded = foldedFields.filter((field) => field !== '').join('\n')
-  const before = known === null ? '' : readFolded(database, unitNumber(known, section))
-  if (before === folded) return 'same'
+  const fields = allFields.filter(({ folded }) => folded !== '')
+  const before = known === null ? [] : readFields(database, unitNumber(known, section))
+  if (isSame(before, fields)) return 'same'
   const number = unitNumber(known ?? addCase(database, caseId), section)
-  if (before !== '') takeOut(database, number, before)
-  if (folded === '') {
+  if (before.length > 0) takeOut(database, number, before)
+  changeNames(database, number, { before: namesIn(before), after: namesIn(fields) })
+  if (fields.length === 0) {
     prepared<[number]>(database, 'DELETE FROM search_unit WHERE number = ?').run(number)
     if (known !== null) forgetEmptyCase(database, known)
     return 'erased'
   }
-  const fields = folded.split('\n')
+  const texts = fields.map(({ folded }) => folded)
   const add = (table: string, tokens: string): void =>
     void prepared<[number, string]>(database, `INSERT INTO ${table} (rowid, tokens) VALUES (?, ?)`).run(number, tokens)
-  add('search_pairs', pairTokens(fields))
-  add('search_characters', characterTokens(fields))
-  prepared<[number, string]>(database, 'INSERT OR REPLACE INTO search_unit (number, folded) VALUES (?, ?)').run(
-    number,
-    folded,
+  add('search_pairs', pairTokens(texts))
+  add('search_characters', characterTokens(texts))
+  const names = fields.flatMap((field, place) => (field.isName ? [place] : []))
+  const sql = 'INSERT OR REPLACE INTO search_unit (number, folded, names) VALUES (?, ?, ?)'
+  prepared<[number, string, string]>(database, sql).run(number, texts.join('\n'), names.join(' '))
+  return before.length === 0 ? 'written' : 'erased'
+}
+
+function namesIn(fields: readonly FoldedField[]): ReadonlySet<string> {
+  return new Set(fields.flatMap(({ folded, isName }) => (isName ? [folded] : [])))
+}
+
+function isSame(before: readonly FoldedField[], fields: readonly FoldedField[]): boolean {
+  return (
+    before.length === fields.length &&
+    fields.every(({ folded, isName }, at) => folded === before[at]?.folded && isName === before[at].isName)
   )
-  return before === '' ? 'written' : 'erased'
 }
 
 /** One short turn of merging what many slices have written; false when nothing is left to merge. */
@@ -162,13 +180,23 @@ export function caseNumber(database: Database, caseId: string): number | null {
 export function foldedUnits(
   database: Database,
   caseNumber: number,
-): readonly { readonly number: number; readonly fields: readonly string[] }[] {
-  return prepared<[number, number], { number: number; folded: string }>(
+): readonly { readonly number: number; readonly fields: readonly FoldedField[] }[] {
+  return prepared<[number, number], StoredUnit & { number: number }>(
     database,
-    'SELECT number, folded FROM search_unit WHERE number BETWEEN ? AND ? ORDER BY number',
+    'SELECT number, folded, names FROM search_unit WHERE number BETWEEN ? AND ? ORDER BY number',
   )
     .all(...unitsOfCase(caseNumber))
-    .map(({ number, folded }) => ({ number, fields: folded.split('\n') }))
+    .map((unit) => ({ number: unit.number, fields: fieldsOf(unit) }))
+}
+
+interface StoredUnit {
+  readonly folded: string
+  readonly names: string
+}
+
+function fieldsOf({ folded, names }: StoredUnit): readonly FoldedField[] {
+  const places = names === '' ? [] : names.split(' ').map(Number)
+  return folded.split('\n').map((text, place) => ({ folded: text, isName: places.includes(place) }))
 }
 
 function addCase(database: Database, caseId: string): number {
@@ -177,19 +205,22 @@ function addCase(database: Database, caseId: string): number {
   )
 }
 
-function readFolded(database: Database, unit: number): string {
-  return prepared<[number], string>(database, 'SELECT folded FROM search_unit WHERE number = ?').pluck().get(unit) ?? ''
+function readFields(database: Database, unit: number): readonly FoldedField[] {
+  const stored = prepared<[number], StoredUnit>(database, 'SELECT folded, names FROM search_unit WHERE number = ?').get(
+    unit,
+  )
+  return stored === undefined ? [] : fieldsOf(stored)
 }
 
-function takeOut(database: Database, unit: number, folded: string): void {
-  const fields = folded.split('\n')
+function takeOut(database: Database, unit: number, fields: readonly FoldedField[]): void {
+  const texts = fields.map(({ folded }) => folded)
   const out = (table: string, tokens: string): void =>
     void prepared<[number, string]>(
       database,
       `INSERT INTO ${table} (${table}, rowid, tokens) VALUES ('delete', ?, ?)`,
     ).run(unit, tokens)
-  out('search_pairs', pairTokens(fields))
-  out('search_characters', characterTokens(fields))
+  out('search_pairs', pairTokens(texts))
+  out('search_characters', characterTokens(texts))
 }
 
 function forgetEmptyCase(database: Database, number: number): void {

@@ -43,7 +43,13 @@ export class SearchedDesk {
   }
 
   row(caseId: string, block: BlockCode, order: number, ...values: readonly string[]): void {
-    const fields = values.map((value, index) => ({ label: `栏目${index + 1}`, value }))
+    const labelled = values.map((value, index) => [`栏目${index + 1}`, value] as const)
+    this.rowOf(caseId, block, order, Object.fromEntries(labelled))
+  }
+
+  /** By the names of its fields. */
+  rowOf(caseId: string, block: BlockCode, order: number, values: Readonly<Record<string, string>>): void {
+    const fields = Object.entries(values).map(([label, value]) => ({ label, value }))
     const rest = `1/${String(order).padStart(6, '0')}`
     this.desk.part(caseId, block, rest, { kind: 'row', rowId: `${block}-r${order}`, fields })
   }

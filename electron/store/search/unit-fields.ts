@@ -46,6 +46,28 @@ export interface UnitField {
   readonly text: string
 }
 
+/** Row fields that name a school, a unit or a journal: many share one name, so that they are found by pinyin too. */
+const nameLabels: ReadonlySet<string> = new Set([
+  '学校',
+  '专业',
+  '单位',
+  '工作单位',
+  '主管部门',
+  '所在科室',
+  '批准机关',
+  '立项单位',
+  '授奖单位',
+  '主办单位',
+  '主办',
+  '刊名',
+  '出版社',
+])
+
+/** Is this a name whose characters people may type as pinyin? */
+export function isName({ field, label }: UnitField): boolean {
+  return field === 'row' && nameLabels.has(label)
+}
+
 /** The searched texts of a part: what was declared, and what a scan is called. What was found on it is among the acts. */
 export function partFields({ block, payload }: PartDocument): readonly UnitField[] {
   switch (payload.kind) {
