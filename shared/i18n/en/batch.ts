@@ -35,6 +35,8 @@ export const batch = {
   'batch.waiting': 'Waiting for the server: {count}',
   'batch.accepted': 'In effect: {count}',
   'batch.refused': 'Not in effect: {count}',
+  'batch.taken-back': 'Taken back: {count}',
+  'batch.row.taken-back': 'Taken back, not sent',
   'batch.row.not-kept': 'Not decided',
   'batch.after': 'Each has a receipt of its own. After closing, see them in the sync status.',
   'batch.close': 'Done',

@@ -35,6 +35,8 @@ export const batch = {
   'batch.waiting': '等待服务器答复 {count} 份',
   'batch.accepted': '已生效 {count} 份',
   'batch.refused': '未生效 {count} 份',
+  'batch.taken-back': '已收回 {count} 份',
+  'batch.row.taken-back': '已收回，没有送出',
   'batch.row.not-kept': '没有办理',
   'batch.after': '每份各有各的回执。关闭后可在同步状态里查看。',
   'batch.close': '完成',

@@ -39,6 +39,12 @@ async function openDialog(store: FakeStore): Promise<HTMLElement> {
   return dialog
 }
 const decide = (dialog: HTMLElement) => within(dialog).getByRole('button', { name: '决定 3 份' })
+const entry = (actId: string, state: OutboxEntry['state']): OutboxEntry => ({
+  ...{ actId, caseId: 'x', applicantName: 'x', kind: 'handler-pass', decidedAtMs: 1, state, receipt: null },
+  body: { kind: 'handler-pass', opinion: '原样保留的话' },
+  ...{ refusalCode: state === 'refused' ? 'case-moved' : '', refusalBlocks: [], takeBack: null, isOpen: false },
+  ruling: state === 'refused' ? { outcome: 'refused', code: 'case-moved', blocks: [], seq: 1, notBeforeMs: 0 } : null,
+})
 const sent = (store: FakeStore) => store.calls.find(({ name }) => name === 'act.append-batch')?.input
 
 test('[E5] [I24] the bar offers only what may be decided together; before the click it is said for whom not, and why', async () => {
@@ -97,6 +103,7 @@ test('[I49] a row that the store does not keep says why, the others go on; then 
       ),
     },
   }))
+  store.set('outbox.acts', ({ actIds }) => actIds.map((actId) => entry(actId, 'waiting')))
   const dialog = await openDialog(store)
   fireEvent.click(decide(dialog))
   await within(dialog).findByText('2 份决定已保存在本机。')
@@ -106,12 +113,6 @@ test('[I49] a row that the store does not keep says why, the others go on; then 
     draftSlot: 'handler-pass',
   })
   expect(dialog.textContent).toContain('没有办理 1 份')
-  const entry = (actId: string, state: OutboxEntry['state']): OutboxEntry => ({
-    ...{ actId, caseId: 'x', applicantName: 'x', kind: 'handler-pass', decidedAtMs: 1, state, receipt: null },
-    body: { kind: 'handler-pass', opinion: '原样保留的话' },
-    ...{ refusalCode: state === 'refused' ? 'case-moved' : '', refusalBlocks: [], takeBack: null, isOpen: false },
-    ruling: state === 'refused' ? { outcome: 'refused', code: 'case-moved', blocks: [], seq: 1, notBeforeMs: 0 } : null,
-  })
   act(() => store.set('outbox.acts', () => [entry('act-1', 'accepted'), entry('act-2', 'refused')]))
   await within(dialog).findByText('已生效 1 份')
   const refused = within(dialog).getByText('未生效', { exact: true }).closest('li')
@@ -119,4 +120,23 @@ test('[I49] a row that the store does not keep says why, the others go on; then 
   await waitFor(() => expect(store.calls).toContainEqual({ name: 'outbox.seen', input: { actIds: ['act-2'] } }))
   expect(screen.getByRole('group', { name: '批量办理', hidden: true }).textContent).toContain('已选 3 份')
   expect(await accessibilityFaults()).toEqual([])
+})
+
+test('until they leave, all are taken back with one press, and the list says so', async () => {
+  const store = fakeStore({ rows })
+  const left = new Set<string>()
+  const waiting = (actId: string) => ({ ...entry(actId, 'waiting'), takeBack: { untilMs: 0, restedOnBy: [] } })
+  const here = ({ actIds }: { readonly actIds: readonly string[] }) => actIds.filter((id) => !left.has(id)).map(waiting)
+  store.set('outbox.acts', here)
+  store.onCall('act.take-back', ({ actId }) => {
+    left.add(actId)
+    store.set('outbox.acts', here)
+    return { ok: true, value: { caseId: 'x', slot: '' } }
+  })
+  const dialog = await openDialog(store)
+  fireEvent.click(decide(dialog))
+  fireEvent.click(await within(dialog).findByRole('button', { name: '全部收回（3 个）' }))
+  await within(dialog).findByText('已收回 3 份')
+  expect(within(dialog).getAllByText('已收回，没有送出')).toHaveLength(3)
+  expect(within(dialog).queryByRole('button', { name: /全部收回/ })).toBeNull()
 })

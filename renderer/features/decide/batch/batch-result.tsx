@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import type { BatchCase } from '../../../../shared/contract/batch.ts'
 import type { AppendedRow, OutboxEntry } from '../../../../shared/contract/desktop.ts'
+import { useCall } from '../../../desktop/use-call.ts'
 import { useLive } from '../../../desktop/use-live.ts'
 import { useRefusalsShown } from '../../../desktop/use-refusals-shown.ts'
 import { useIntl } from '../../../i18n/intl-context.tsx'
@@ -24,6 +25,8 @@ interface Shown {
   readonly found: BatchCase
   readonly row: AppendedRow
   readonly entry: OutboxEntry | null
+  /** It was here and is not any more. */
+  readonly isTakenBack: boolean
 }
 
 /** After the click: what lies on this machine and what does not, and then what the server says to each, as it comes. */
@@ -32,23 +35,33 @@ export function BatchResult({ decided, onOpenCase, onClose }: BatchResultProps) 
   const actIds = decided.rows.flatMap((row) => (row.at === 'kept' ? [row.actId] : []))
   const live = useLive('outbox.acts', { actIds })
   const entries = new Map(live.at === 'ready' ? live.value.map((entry) => [entry.actId, entry]) : [])
+  const isRead = live.at === 'ready'
+  const call = useCall()
   const place = useRef<HTMLParagraphElement>(null)
   useEffect(() => place.current?.focus(), [])
   const shown = decided.rows.flatMap((row): Shown[] => {
     const found = decided.cases.find((each) => each.row.caseId === row.caseId)
-    return found === undefined
-      ? []
-      : [{ found, row, entry: row.at === 'kept' ? (entries.get(row.actId) ?? null) : null }]
+    if (found === undefined) return []
+    const entry = row.at === 'kept' ? (entries.get(row.actId) ?? null) : null
+    return [{ found, row, entry, isTakenBack: row.at === 'kept' && isRead && entry === null }]
   })
   const countOf = (...states: readonly OutboxEntry['state'][]) =>
     shown.filter(({ entry }) => entry !== null && states.includes(entry.state)).length
   const refused = shown.flatMap(({ entry }) => (hadNoEffect(entry) ? [entry.actId] : []))
   useRefusalsShown(refused)
   const notKept = shown.length - actIds.length
+  const takenBack = shown.filter((each) => each.isTakenBack).length
+  const untaken = shown.flatMap(({ entry }) => (entry?.takeBack ? [entry.actId] : []))
+  const handleTakeBack = async () => {
+    // Each is on an application of its own: none rests on another, and one that has just left is passed over.
+    for (const actId of untaken) await call('act.take-back', { actId })
+    place.current?.focus()
+  }
   return (
     <div className={styles['look']}>
       <p className={styles['summary']} role="status" tabIndex={-1} ref={place}>
-        <strong>{t('batch.kept', { count: actIds.length })}</strong>
+        <strong>{t('batch.kept', { count: actIds.length - takenBack })}</strong>
+        {takenBack > 0 && <StateTag tone="quiet" label={t('batch.taken-back', { count: takenBack })} />}
         {notKept > 0 && <StateTag tone="bad" label={t('batch.not-kept', { count: notKept })} />}
         {countOf('waiting', 'received') > 0 && (
           <StateTag tone="caution" label={t('batch.waiting', { count: countOf('waiting', 'received') })} />
@@ -69,6 +82,9 @@ export function BatchResult({ decided, onOpenCase, onClose }: BatchResultProps) 
       </div>
       <div className={styles['footer']}>
         <p className={styles['hindrance']}>{t('batch.after')}</p>
+        {untaken.length > 0 && (
+          <Button onClick={() => void handleTakeBack()}>{t('take-back.batch', { count: untaken.length })}</Button>
+        )}
         <Button type="primary" onClick={onClose}>
           {t('batch.close')}
         </Button>
@@ -99,6 +115,8 @@ function ResultRow({ shown, onOpenCase }: { readonly shown: Shown; readonly onOp
     <BatchRow row={found.row} tone={isHeld ? 'held' : 'plain'} name={name}>
       {row.at === 'not-kept' ? (
         <StateTag tone="bad" label={t('batch.row.not-kept')} />
+      ) : shown.isTakenBack ? (
+        <StateTag tone="quiet" label={t('batch.row.taken-back')} />
       ) : (
         <ActStateTag state={entry?.state ?? 'waiting'} />
       )}
