@@ -85,6 +85,8 @@ story(
     await expect(group).toContainText(say('batch.accepted', { count: count - 1 }))
     await expect(group.getByRole('listitem')).toContainText([first])
     await desk.closePanel()
+    // It is in the unit's review no more, which the list is still narrowed to.
+    await desk.page.getByRole('button', { name: say('work-list.filter.clear') }).click()
     await desk.openCase(second)
     await desk.page.getByRole('tab', { name: likeOf('case.tab.acts') }).click()
     const acts = desk.page.getByRole('list', { name: say('case.acts.title') })
