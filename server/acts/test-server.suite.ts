@@ -13,7 +13,7 @@ import type { App } from '../app-type.ts'
 import { sha256Hex } from '../audit/canonical-hash.ts'
 import type { OpenDatabase } from '../database/describe-database.suite.ts'
 import { writeTransaction } from '../database/write-transaction.ts'
-import { seedBase, batchId } from '../demo/seed-demo.ts'
+import { seedBase } from '../demo/seed-demo.ts'
 import { seedDraft } from '../demo/seed-draft.ts'
 import { listed } from '../demo/seed-steps.ts'
 import { demoPassword } from '../demo/story/demo-accounts.ts'
@@ -39,17 +39,18 @@ export interface TestServer {
 
 export const anchorDayMs = Date.UTC(2026, 10, 23)
 
-/** A server with the demo's people and some of its applications as drafts, without bytes of evidence. */
+/** A server with the demo's people and some of its applications as drafts, without bytes of evidence, on the day that the demo begins. */
 export async function openTestServer(
   open: OpenDatabase,
   caseIds: readonly string[] = ['case-01'],
   widen: (story: DemoStory) => DemoStory = (story) => story,
+  beginsMs = anchorDayMs,
 ): Promise<TestServer> {
   const database = await open()
   // No test here cuts the power: waiting for the disk would be most of their time.
   if (database.dialect === 'sqlite') await sql`pragma synchronous = off`.execute(database.kysely)
   const folder = await mkdtemp(join(tmpdir(), 'zhiping-evidence-'))
-  const clock = { ms: anchorDayMs, nowMs: () => clock.ms }
+  const clock = { ms: beginsMs, nowMs: () => clock.ms }
   const notifier = startFeedNotifier(database)
   const logged: { event: string; code?: string | undefined }[] = []
   const context: AppContext = {
@@ -59,13 +60,13 @@ export async function openTestServer(
     passwordHashing: argonHashing({ memoryKib: 64, passes: 1 }),
     log: ({ event, code }) => logged.push({ event, code }),
   }
-  const story = widen(demoStory(1, anchorDayMs))
-  await seedBase(context, story, anchorDayMs)
+  const story = widen(demoStory(1, beginsMs))
+  await seedBase(context, story, beginsMs)
   for (const caseId of caseIds) {
     const application = story.applications.find(({ applicant }) => applicant.caseId === caseId)
     if (application === undefined) throw new Error(`the story has no ${caseId}`)
     const fileOf = (id: string) => ({ sha256: sha256Hex(id), sizeBytes: 1000, mime: 'image/jpeg' as const, pages: 1 })
-    await writeTransaction(database, (tx) => seedDraft(tx, { application, batchId, fileOf }))
+    await writeTransaction(database, (tx) => seedDraft(tx, { application, fileOf }))
   }
   const app = buildApp(context)
   closing.push(async () => {

@@ -13,7 +13,7 @@ import { partDocuments } from '../projections/part-documents.ts'
 import type { BlockContent } from '../repositories/load-block-content.ts'
 import type { StoredCase } from '../repositories/load-case.ts'
 import { maskIdNumber } from '../projections/mask-id-number.ts'
-import { batchId } from './seed-demo.ts'
+import { batchId } from './story/demo-batches.ts'
 import { demoIdNumber } from './story/id-number.ts'
 import { demoOrganizations, demoPath } from './story/demo-organizations.ts'
 

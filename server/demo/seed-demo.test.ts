@@ -12,11 +12,11 @@ import { seedHistory } from './seed-demo.ts'
 const fileOf = (id: string) => ({ sha256: sha256Hex(id), sizeBytes: 1000, mime: 'image/jpeg' as const, pages: 1 })
 
 async function seeded(server: TestServer): Promise<void> {
-  await seedHistory(server.context, server.story, { anchorDayMs, fileOf })
+  await seedHistory(server.context, server.story, fileOf)
 }
 
 describeDatabase('seeding the demo', (open) => {
-  it('brings every application to where the story has it, by acts that were ruled', async () => {
+  it('brings every application to where the story has it, by acts that were ruled', { timeout: 120_000 }, async () => {
     const server = await openTestServer(open, [])
     await seeded(server)
     const handler = await openDesk(server, 'liu.handler')
@@ -35,30 +35,34 @@ describeDatabase('seeding the demo', (open) => {
     expect(handler.cases.get('case-07')).toMatchObject({ editable: 'listed', editableBlocks: ['B11'] })
     const department = await openDesk(server, 'he.dept')
     await department.pull()
-    expect([...department.cases.keys()].toSorted()).toEqual(['case-09', 'case-10', 'case-11'])
+    expect([...department.cases.keys()].toSorted()).toEqual(['case-09', 'case-10', 'case-11', 'case-12'])
     expect(department.cases.get('case-11')?.desk).toBe('LEADER')
     for (const { applicant } of server.story.applications) {
       expect(verifyChain(await readChain(server.context.database.kysely, `case:${applicant.caseId}`))).toBeNull()
     }
   })
 
-  it('[E6] a department’s return gives the case back to the applicant, and the unit answers for it again', async () => {
-    const server = await openTestServer(open, [])
-    await seeded(server)
-    const department = await openDesk(server, 'he.dept')
-    const blocks = [{ block: 'B11' as const, reasonCode: 'other', text: '请补检索页' }]
-    const { ruling } = await department.decide('case-09', { kind: 'return-to-applicant', blocks, opinion: '' })
-    expect(ruling.outcome).toBe('accepted')
-    const handler = await openDesk(server, 'liu.handler')
-    await handler.pull()
-    expect(handler.cases.get('case-09')).toMatchObject({ stage: 'DRAFT', editableBlocks: ['B11'], mappedBlockCount: 6, verdictCount: 6 }) // oxfmt-ignore
-    expect(handler.parts.get('case-09/B11/0')?.payload).toMatchObject({ mapped: true, verdict: { verdict: 'TRUE' } })
-    expect(await server.submit('case-09')).toMatchObject({ status: 200, body: { stage: 'UNIT_REVIEW' } })
-    await department.pull()
-    expect(department.cases.get('case-09')).toMatchObject({ stage: 'UNIT_REVIEW', holderOrgId: 'org-hospital-1' })
-  })
+  it(
+    '[E6] a department’s return gives the case back to the applicant, and the unit answers for it again',
+    { timeout: 120_000 },
+    async () => {
+      const server = await openTestServer(open, [])
+      await seeded(server)
+      const department = await openDesk(server, 'he.dept')
+      const blocks = [{ block: 'B11' as const, reasonCode: 'other', text: '请补检索页' }]
+      const { ruling } = await department.decide('case-09', { kind: 'return-to-applicant', blocks, opinion: '' })
+      expect(ruling.outcome).toBe('accepted')
+      const handler = await openDesk(server, 'liu.handler')
+      await handler.pull()
+      expect(handler.cases.get('case-09')).toMatchObject({ stage: 'DRAFT', editableBlocks: ['B11'], mappedBlockCount: 6, verdictCount: 6 }) // oxfmt-ignore
+      expect(handler.parts.get('case-09/B11/0')?.payload).toMatchObject({ mapped: true, verdict: { verdict: 'TRUE' } })
+      expect(await server.submit('case-09')).toMatchObject({ status: 200, body: { stage: 'UNIT_REVIEW' } })
+      await department.pull()
+      expect(department.cases.get('case-09')).toMatchObject({ stage: 'UNIT_REVIEW', holderOrgId: 'org-hospital-1' })
+    },
+  )
 
-  it('goes on where it was cut off, and does nothing twice', async () => {
+  it('goes on where it was cut off, and does nothing twice', { timeout: 120_000 }, async () => {
     const server = await openTestServer(open, ['case-02'])
     await server.submit('case-02')
     await server.context.database.kysely.deleteFrom('act').execute()

@@ -16,7 +16,8 @@ import { seedDraft, type MadeFile } from './seed-draft.ts'
 import { seedPeople } from './seed-people.ts'
 import { seedSteps } from './seed-steps.ts'
 import { demoPassword } from './story/demo-accounts.ts'
-import { demoStory, type DemoStory } from './story/demo-story.ts'
+import { batchId } from './story/demo-batches.ts'
+import { demoStory, wholeStory, type DemoStory } from './story/demo-story.ts'
 
 export interface DemoToSeed {
   /** The server's data folder: `markers.json` is written there, beside the data. */
@@ -25,7 +26,7 @@ export interface DemoToSeed {
   /** Worker threads that draw the scans. */
   readonly workers?: number
   readonly onProgress?: (progress: { readonly files: number; readonly filesTotal: number }) => void
-  /** Applications in all, the story's own among them; as many as the story has where it is left out. */
+  /** Applications in all: the whole story where it is left out, with others made by number above it, its first thirteen up to thirteen. */
   readonly applications?: number
   /** Applications beyond the story all in this unit, for a measurement; else they are spread over all. */
   readonly onlyUnit?: string
@@ -40,7 +41,6 @@ export interface SeededDemo {
   readonly applications: number
 }
 
-export const batchId = 'batch-demo'
 const settings = { anchor: 'demo-anchor-day-ms', done: 'demo-seeded', applications: 'demo-applications' } as const
 const dayMs = 86_400_000
 
@@ -57,9 +57,9 @@ export async function seedDemo(context: AppContext, demo: DemoToSeed): Promise<S
   const nowMs = clock.nowMs()
   const anchorDayMs = Number(await keepSetting(database, settings.anchor, String(nowMs - (nowMs % dayMs))))
   const seed = demo.seed ?? 1
-  const own = demoStory(seed, anchorDayMs)
-  const asked = Math.max(demo.applications ?? 0, own.applications.length)
-  const applications = Number(await keepSetting(database, settings.applications, String(asked)))
+  const asked = Number(await keepSetting(database, settings.applications, String(demo.applications ?? 0)))
+  const own = ownStory(asked, seed, anchorDayMs)
+  const applications = Math.max(asked, own.applications.length)
   const { story, stretches } = scaledStory(own, { applications, seed, anchorDayMs, onlyUnit: demo.onlyUnit ?? null })
   await writeMarkers(demo.folder, story)
   const seeded = { story, anchorDayMs, applications }
@@ -71,27 +71,36 @@ export async function seedDemo(context: AppContext, demo: DemoToSeed): Promise<S
     assert(file !== undefined, 'a file was made for every attachment')
     return file
   }
-  await seedHistory(context, story, { anchorDayMs, fileOf })
+  await seedHistory(context, story, fileOf)
   await seedMore(context, story, { stretches, anchorDayMs, fileOf: sharedFiles(story.applications, fileOf) })
   await keepSetting(database, settings.done, '1')
   return { ...seeded, made: true }
+}
+
+/** What the demo has of its own, beside what is made by number. `asked`: 0 where nobody named a number. */
+function ownStory(asked: number, seed: number, anchorDayMs: number): DemoStory {
+  const first = demoStory(seed, anchorDayMs)
+  return asked > 0 && asked <= first.applications.length ? first : wholeStory(seed, anchorDayMs)
 }
 
 /** The applications and what happened to them; what an earlier, cut-off call did is not done again. */
 export async function seedHistory(
   context: RulingContext,
   story: DemoStory,
-  { anchorDayMs, fileOf }: { readonly anchorDayMs: number; readonly fileOf: (attachmentId: string) => MadeFile },
+  fileOf: (attachmentId: string) => MadeFile,
 ): Promise<void> {
   for (const application of story.applications) {
-    await writeTransaction(context.database, (tx) => seedDraft(tx, { application, batchId, fileOf }))
+    await writeTransaction(context.database, (tx) => seedDraft(tx, { application, fileOf }))
   }
   const applicants = new Map(story.applications.map(({ applicant }) => [applicant.caseId, applicant.personId]))
   await seedSteps(context, {
     steps: story.applications.flatMap(({ steps }) => steps),
     applicantOf: (caseId) => applicants.get(caseId) ?? '',
+    correctionsOf: (caseId) =>
+      story.applications.find(({ applicant }) => applicant.caseId === caseId)?.corrections ?? [],
+    fileOf,
     rulesVersion: story.rules.version,
-    enrolledAtMs: anchorDayMs - 60 * dayMs,
+    enrolledAtMs: story.opensAtMs,
   })
 }
 
@@ -111,30 +120,30 @@ export async function seedMore(
   })
 }
 
-/** The people, the rules, the calendar and an open batch, without any application; does nothing where they are. */
+/** The people, the rules, the calendar and the batches, without any application; does nothing where they are. */
 export async function seedBase(
   { database, passwordHashing }: Pick<AppContext, 'database' | 'passwordHashing'>,
-  story: Pick<DemoStory, 'organizations' | 'accounts' | 'rules' | 'templates'>,
+  story: Omit<DemoStory, 'applications' | 'markers'>,
   anchorDayMs: number,
 ): Promise<void> {
   const documentKey = await ensureDocumentKey(database)
   await ensureCalendar(database, anchorDayMs)
   const passwordHash = await passwordHashing.hash(demoPassword)
-  const year = new Date(anchorDayMs).getUTCFullYear()
+  const { batches, opensAtMs } = story
   await writeTransaction(database, async (tx) => {
-    if ((await tx.selectFrom('batch').select('id').where('id', '=', batchId).executeTakeFirst()) !== undefined) return
-    const opensAtMs = anchorDayMs - 60 * dayMs
-    const closesAtMs = anchorDayMs + 40 * dayMs
-    await tx
-      .insertInto('batch')
-      .values({ id: batchId, year, name: `${year}年度卫生系列`, opensAtMs, closesAtMs })
-      .execute()
-    await seedPeople(tx, { story, passwordHash, documentKey, fromMs: anchorDayMs - 365 * dayMs })
+    if ((await tx.selectFrom('batch').select('id').executeTakeFirst()) !== undefined) return
+    const rows = batches.map(({ id, year, name, closesAfterDays }) => ({ id, year, name, opensAtMs, closesAtMs: anchorDayMs + closesAfterDays * dayMs })) // oxfmt-ignore
+    await tx.insertInto('batch').values(rows).execute()
+    await seedPeople(tx, { story, passwordHash, documentKey, fromMs: opensAtMs - 305 * dayMs })
   })
 }
 
 async function makeFiles(context: AppContext, story: DemoStory, demo: DemoToSeed): Promise<Map<string, MadeFile>> {
-  const attachments = story.applications.flatMap((application) => application.attachments)
+  const attachments = story.applications.flatMap(({ attachments: own, corrections, proofs }) => [
+    ...own,
+    ...corrections,
+    ...proofs,
+  ])
   const made = new Map<string, MadeFile>()
   const puts: Promise<void>[] = []
   await makeEvidenceFiles(
@@ -156,9 +165,15 @@ async function makeFiles(context: AppContext, story: DemoStory, demo: DemoToSeed
   return made
 }
 
-async function writeMarkers(folder: string, { markers }: DemoStory): Promise<void> {
+async function writeMarkers(folder: string, { markers, applications }: DemoStory): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  await writeFile(join(folder, 'markers.json'), `${JSON.stringify(markers, null, 2)}\n`, { mode: 0o600 })
+  const facts = { ...markers, inFirstHospital: seenIn('org-hospital-1', applications) }
+  await writeFile(join(folder, 'markers.json'), `${JSON.stringify(facts, null, 2)}\n`, { mode: 0o600 })
+}
+
+/** How many applications with scans of their own an organisation's desks hold: what was never submitted is its applicant's affair. */
+function seenIn(orgId: string, applications: DemoStory['applications']): number {
+  return applications.filter(({ applicant, steps }) => applicant.hospitalId === orgId && steps.length > 0).length
 }
 
 async function holdsAccounts({ kysely }: Database): Promise<boolean> {

@@ -10,13 +10,12 @@ export type MadeFile = Pick<AttachmentTable, 'sha256' | 'sizeBytes' | 'mime' | '
 
 export interface DraftToSeed {
   readonly application: DemoApplication
-  readonly batchId: string
   readonly fileOf: (attachmentId: string) => MadeFile
 }
 
 /** An applicant's draft, filled in; whether it was made now (it is there already when an earlier seeding was cut short). */
-export async function seedDraft(tx: WriteTransaction, { application, batchId, fileOf }: DraftToSeed): Promise<boolean> {
-  const { applicant, year, path, createdAtMs } = application
+export async function seedDraft(tx: WriteTransaction, { application, fileOf }: DraftToSeed): Promise<boolean> {
+  const { applicant, year, batchId, path, createdAtMs } = application
   const caseId = applicant.caseId
   const present = await tx.selectFrom('application').select('id').where('id', '=', caseId).executeTakeFirst()
   if (present !== undefined) return false

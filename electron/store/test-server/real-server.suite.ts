@@ -6,7 +6,7 @@ import { backUp } from '../../../server/backup/back-up.ts'
 import { restore } from '../../../server/backup/restore.ts'
 import { sha256Hex } from '../../../server/audit/canonical-hash.ts'
 import { writeTransaction } from '../../../server/database/write-transaction.ts'
-import { batchId, seedBase } from '../../../server/demo/seed-demo.ts'
+import { seedBase } from '../../../server/demo/seed-demo.ts'
 import { seedDraft } from '../../../server/demo/seed-draft.ts'
 import { listed } from '../../../server/demo/seed-steps.ts'
 import { demoPassword } from '../../../server/demo/story/demo-accounts.ts'
@@ -42,7 +42,7 @@ export class RealServer {
       const application = story.applications.find(({ applicant }) => applicant.caseId === caseId)
       if (application === undefined) throw new Error(`the story has no ${caseId}`)
       const fileOf = (id: string) => ({ sha256: sha256Hex(id), sizeBytes: 1000, mime: 'image/jpeg' as const, pages: 1 })
-      await writeTransaction(context.database, (tx) => seedDraft(tx, { application, batchId, fileOf }))
+      await writeTransaction(context.database, (tx) => seedDraft(tx, { application, fileOf }))
       await server.submit(caseId)
     }
     return server

@@ -31,6 +31,8 @@ export interface EvidenceWish {
   number: string
   flaw: PageFlaw
   seed: number
+  /** Of a publicity's proof: its first and last day and the day of the signature, `YYYY-MM-DD`, and whether there was an objection; any that fit where left out. */
+  shown?: { from: string; to: string; signed: string; objected: boolean }
 }
 
 export interface EvidenceFile {

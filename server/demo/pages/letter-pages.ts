@@ -1,6 +1,7 @@
 import { dutyParagraph } from './body-text.ts'
 import { a4 } from './page-canvas.ts'
 import type { PageTemplate } from './page-template.ts'
+import type { SeededRandom } from './seeded-random.ts'
 import { stampSeal } from './seal.ts'
 import { sign } from './signature.ts'
 import { printLine } from './text-line.ts'
@@ -8,6 +9,32 @@ import { printParagraph } from './text-paragraph.ts'
 
 const width = a4.short
 const height = a4.long
+
+interface Spelled {
+  readonly from: string
+  readonly to: string
+  readonly signed: string
+  readonly objected: boolean
+}
+
+function spelled(shown: Spelled): Spelled {
+  const inWords = (day: string): string => {
+    const [year, month, date] = day.split('-').map(Number)
+    return `${year}年${month}月${date}日`
+  }
+  return { from: inWords(shown.from), to: inWords(shown.to), signed: inWords(shown.signed), objected: shown.objected }
+}
+
+function anyDays(year: number, random: SeededRandom): Spelled {
+  const month = random.whole(4, 7)
+  const day = random.whole(6, 18)
+  return {
+    from: `${year}年${month}月${day}日`,
+    to: `${month}月${day + 6}日`,
+    signed: `${year}年${month}月${day + 7}日`,
+    objected: false,
+  }
+}
 
 /** The unit's proof that the material hung on its board for five working days. */
 export const publicityPage: PageTemplate = {
@@ -27,16 +54,15 @@ export const publicityPage: PageTemplate = {
     printLine(ink, '单位负责人：', 190, 1390, { size: 34 })
     printLine(ink, '（单位盖章）', 880, 1490, { size: 30, align: 'center' })
   },
-  fill(ink, { person, title, year, number, seed, random }) {
-    const month = random.whole(4, 7)
-    const day = random.whole(6, 18)
-    const text = `我单位 ${person.name} 同志申报${year}年度 ${title}，其申报材料已于${year}年${month}月${day}日至${month}月${day + 6}日在本单位公示栏及内部网站进行了公示，公示期为5个工作日。公示期间未收到任何异议，申报材料真实、完整，同意上报。`
+  fill(ink, { person, title, year, number, seed, random, shown }) {
+    const { from, to, signed, objected } = shown === undefined ? anyDays(year, random) : spelled(shown)
+    const text = `我单位 ${person.name} 同志申报${year}年度 ${title}，其申报材料已于${from}至${to}在本单位公示栏及内部网站进行了公示，公示期为5个工作日。${objected ? '公示期间收到异议一件，经核查不成立' : '公示期间未收到任何异议'}，申报材料真实、完整，同意上报。`
     printParagraph(ink, text, 150, 450, { size: 37, width: 940, leading: 2, indent: 2 })
     printLine(ink, `编号：${number}`, 1090, 190, { size: 26, align: 'right', fit: 600 })
     sign(ink, 370, 1302, { name: random.pick(['黄晓燕', '谢淑珍', '徐丽华']), size: 60, seed: seed + 1 })
     sign(ink, 410, 1392, { name: random.pick(['陈志远', '罗永康', '胡明德']), size: 62, seed: seed + 2 })
     printLine(ink, person.unit, 860, 1280, { size: 34, align: 'center', fit: 440 })
-    printLine(ink, `${year}年${month}月${day + 7}日`, 870, 1400, { size: 34, align: 'center' })
+    printLine(ink, signed, 870, 1400, { size: 34, align: 'center' })
     stampSeal(ink, 880, 1330, { around: person.unit, radius: 132, seed })
   },
   fillBoxes: [

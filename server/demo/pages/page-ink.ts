@@ -36,7 +36,7 @@ export function formKeyOf(wish: EvidenceWish, page: number): FormKey {
 
 /** What is typed and stamped on page `page` of a wish. */
 export function fillFactsOf(wish: EvidenceWish, page: number): FillFacts {
-  const { kind, person, title, year, number, seed, pages } = wish
+  const { kind, person, title, year, number, seed, pages, shown } = wish
   const random = seededRandom(seedOf(`fill/${kind}/${page}/${seed}`))
   const variant = (seed >>> 0) % templateOf(kind, page, pages).variants
   return {
@@ -45,6 +45,7 @@ export function fillFactsOf(wish: EvidenceWish, page: number): FillFacts {
     title,
     year,
     number,
+    shown,
     seed: seed >>> 0,
     page,
     pages,

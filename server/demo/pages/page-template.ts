@@ -1,3 +1,4 @@
+import type { EvidenceWish } from './evidence-wish.ts'
 import type { Ink } from './page-canvas.ts'
 import type { Paper } from './paper.ts'
 import type { SeededRandom } from './seeded-random.ts'
@@ -28,6 +29,7 @@ export interface FillFacts extends FormFacts {
   year: number
   number: string
   seed: number
+  shown: EvidenceWish['shown']
 }
 
 /** One kind of page: what the printer made (`form`) and what this person's copy carries (`fill`, only dark or coloured ink inside `fillBoxes`). */

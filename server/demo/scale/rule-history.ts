@@ -22,7 +22,7 @@ import { storedCaseView } from '../../projections/case-view.ts'
 import type { StoredCase, StoredVerdict } from '../../repositories/load-case.ts'
 import type { SeedDesk } from '../seed-desk.ts'
 import { listed } from '../seed-steps.ts'
-import type { DemoStep } from '../story/demo-steps.ts'
+import { stepActId, type DemoStep } from '../story/demo-step.ts'
 
 /** A new case with what has become of it so far; `ruleStep` leads it on. Nothing of it is in the database yet. */
 export interface CaseHistory {
@@ -49,9 +49,10 @@ export interface HistoryFacts {
  */
 export function ruleStep(history: CaseHistory, step: DemoStep, number: number, facts: HistoryFacts): void {
   if (step.kind === 'place') return place(history, step.state, step.atMs, facts)
+  assert(step.kind === 'submit' || step.kind === 'act', 'applications by number are neither recalled nor corrected')
   const { stored } = history
   const { caseId, atMs } = step
-  const actId = `act-${caseId}-${number}`
+  const actId = stepActId(caseId, number)
   const view = settle(storedCaseView(stored), atMs)
   const act = step.kind === 'submit' ? submission(stored, actId) : travelling(stored, step, actId, facts)
   const { body } = act

@@ -2,6 +2,7 @@ import type { EvidenceWish, PageKind } from '../pages/evidence-wish.ts'
 import { seededRandom, seedOf } from '../pages/seeded-random.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import type { DemoApplicant } from '../story/demo-applicants.ts'
+import { batchId } from '../story/demo-batches.ts'
 import { demoEvidence, type DemoAttachment } from '../story/demo-evidence.ts'
 import { demoRows, type DemoRow } from '../story/demo-rows.ts'
 import type { DemoApplication } from '../story/demo-story.ts'
@@ -46,7 +47,8 @@ function scaleApplication(n: number, { of, seed, anchorDayMs, onlyUnit }: ScaleW
   return {
     ...{ applicant, year, rows },
     path: scalePath(unit),
-    closesAtMs: anchorDayMs + 40 * dayMs,
+    batchId,
+    ...{ corrections: [], proofs: [] },
     createdAtMs: beginMs - 10 * dayMs,
     attachments: [...demoEvidence({ applicant, rows, year }), ...morePieces(applicant, rows, year)].slice(0, 26),
     steps: scaleSteps({ n, unit, caseId: applicant.caseId, submittedAtMs: beginMs + withinMs, beforeMs: beginMs + stretchMs }), // oxfmt-ignore

@@ -1,7 +1,6 @@
-import type { ActBody } from '../../../shared/domain/act/act.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import { stages, type CaseState, type Stage } from '../../../shared/domain/case/case-state.ts'
-import type { DemoStep } from '../story/demo-steps.ts'
+import type { DemoDoing, DemoStep } from '../story/demo-step.ts'
 import type { ScaleUnit } from './scale-units.ts'
 
 /** Where an application has come: as far as acts bring it, or beyond, where later versions' acts would have. */
@@ -23,9 +22,7 @@ function endingOf(n: number): Ending {
   return beyond[(Math.floor(n / 40) * 8 + place - 31) % beyond.length] ?? 'REPORTED'
 }
 
-type Happening =
-  | { readonly kind: 'act'; readonly personId: string; readonly body: ActBody }
-  | { readonly kind: 'place'; readonly state: CaseState }
+type Happening = Extract<DemoDoing, { readonly kind: 'act' | 'place' }>
 
 export interface StepsWish {
   readonly n: number

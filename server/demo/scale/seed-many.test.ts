@@ -63,7 +63,7 @@ describeDatabase('many applications', (open) => {
     const own = demoStory(1, anchorDayMs).applications.length
     const one = await openTestServer(open, [], (story) => storyOf(story, own + of))
     const many = await openTestServer(open, [], (story) => storyOf(story, 1_000))
-    await seedHistory(one.context, { ...one.story, applications: more }, { anchorDayMs, fileOf })
+    await seedHistory(one.context, { ...one.story, applications: more }, fileOf)
     await seedBulk(many, { from: 1, to: of + 1, of })
     const [recordedOne, recordedMany] = [await recorded(one), await recorded(many)]
     expect(recordedMany).toEqual(recordedOne)

@@ -42,6 +42,19 @@ export const demoReviewers: readonly DemoAccount[] = [
   reviewer('ye.blocks', '叶春芳', 'BLOCK_REVIEWER', 'org-hospital-2', 21, ['B01', 'B03', 'B05', 'B10', 'B11', 'B12']),
 ]
 
+/** Those beside them in the whole demo: a second handler in two places, and the bureau with its hospital. */
+export const furtherReviewers: readonly DemoAccount[] = [
+  administrator('org-bureau', '36990102', '钟立新', 6),
+  administrator('org-hospital-3', '36990115', '戴春华', 7),
+  reviewer('sun.handler', '孙立群', 'HANDLER', 'org-hospital-1', 22),
+  reviewer('mei.dept', '梅映红', 'HANDLER', 'org-health', 23),
+  reviewer('luo.bureau', '罗建平', 'HANDLER', 'org-bureau', 24),
+  reviewer('hou.bureau', '侯玉洁', 'LEADER', 'org-bureau', 25),
+  reviewer('ke.bureau', '柯文彬', 'BLOCK_REVIEWER', 'org-bureau', 26, ['B10', 'B11']),
+  reviewer('min.handler', '闵秀英', 'HANDLER', 'org-hospital-3', 27),
+  reviewer('ouyang.leader', '欧阳成', 'LEADER', 'org-hospital-3', 28),
+]
+
 function administrator(orgId: string, code: string, personName: string, order: number): DemoAccount {
   return { ...person(order, personName), login: code, kind: 'SYSADMIN', orgId, grants: [] }
 }

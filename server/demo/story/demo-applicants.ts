@@ -23,10 +23,10 @@ export interface DemoApplicant {
   readonly mode: string
 }
 
-type Line = readonly [string, '男' | '女', string, string, string, string, DemoApplicant['level'], string, string, string, string, number, string] // oxfmt-ignore
+export type ApplicantLine = readonly [string, '男' | '女', string, string, string, string, DemoApplicant['level'], string, string, string, string, number, string] // oxfmt-ignore
 
 // name, gender, nation, birth, department, specialty, level, present title, sought, school, major, graduated, topic
-const hospitalOne: readonly Line[] = [
+const hospitalOne: readonly ApplicantLine[] = [
   [
     '程䶮安',
     '男',
@@ -208,7 +208,7 @@ const hospitalOne: readonly Line[] = [
     '脊髓损伤患者早期康复介入',
   ],
 ]
-const hospitalTwo: readonly Line[] = [
+const hospitalTwo: readonly ApplicantLine[] = [
   [
     '龚维嘉',
     '男',
@@ -228,11 +228,12 @@ const hospitalTwo: readonly Line[] = [
 
 /** Twelve applicants of the first hospital, one of the second; all invented. The login of an applicant is the document number. */
 export const demoApplicants: readonly DemoApplicant[] = [
-  ...hospitalOne.map((line, index) => applicant(line, index + 1, 'org-hospital-1')),
-  ...hospitalTwo.map((line, index) => applicant(line, hospitalOne.length + index + 1, 'org-hospital-2')),
+  ...hospitalOne.map((line, index) => applicantOf(line, index + 1, 'org-hospital-1')),
+  ...hospitalTwo.map((line, index) => applicantOf(line, hospitalOne.length + index + 1, 'org-hospital-2')),
 ]
 
-function applicant(line: Line, order: number, hospitalId: string): DemoApplicant {
+/** One applicant of a hospital; ids follow from the number. */
+export function applicantOf(line: ApplicantLine, order: number, hospitalId: string): DemoApplicant {
   const [name, gender, nation, birthDay, department, specialty, level, presentTitle, titleSought, school, major, graduated, topic] = line // oxfmt-ignore
   const two = String(order).padStart(2, '0')
   const sequence = String(300 + order * 2 + (gender === '男' ? 1 : 0))

@@ -18,6 +18,8 @@ export interface EvidenceStoryWish {
   readonly applicant: DemoApplicant
   readonly rows: readonly DemoRow[]
   readonly year: number
+  /** All scans as PDF but the photo; such pages are drawn several times as fast as pictures. */
+  readonly onlyPdf?: boolean
 }
 
 interface Piece {
@@ -32,7 +34,7 @@ interface Piece {
 }
 
 /** The 10–20 pieces of an applicant, in form order; some have one that is flawed or lies in the wrong block. */
-export function demoEvidence({ applicant, rows, year }: EvidenceStoryWish): readonly DemoAttachment[] {
+export function demoEvidence({ applicant, rows, year, onlyPdf = false }: EvidenceStoryWish): readonly DemoAttachment[] {
   const inPlace = [
     ...personalPieces(applicant, year),
     ...yearlyPieces(applicant, year),
@@ -50,7 +52,7 @@ export function demoEvidence({ applicant, rows, year }: EvidenceStoryWish): read
       title: piece.title,
       wish: {
         kind: piece.kind,
-        format: piece.format,
+        format: onlyPdf && piece.kind !== 'photo' ? 'pdf' : piece.format,
         pages: piece.pages,
         person: {
           name: applicant.name,
@@ -66,6 +68,46 @@ export function demoEvidence({ applicant, rows, year }: EvidenceStoryWish): read
       },
     }
   })
+}
+
+/** The scans that replace what was returned: the flawed piece of the block, scanned again. */
+export function demoCorrections(attachments: readonly DemoAttachment[], block: BlockCode): readonly DemoAttachment[] {
+  return attachments
+    .filter((each) => each.block === block && each.wish.flaw !== 'none')
+    .map((each) => ({ ...each, attachmentId: `${each.attachmentId}-again`, wish: { ...each.wish, flaw: 'none' } }))
+}
+
+/** The id under which the scan of a publicity's proof is made. */
+export function proofId(caseId: string): string {
+  return `${caseId}-proof`
+}
+
+/** The scan of a publicity's signed proof. */
+export function demoProof(
+  applicant: DemoApplicant,
+  year: number,
+  shown: NonNullable<EvidenceWish['shown']>,
+): Pick<DemoAttachment, 'attachmentId' | 'wish'> {
+  const attachmentId = proofId(applicant.caseId)
+  const seed = seedOf(attachmentId + applicant.name)
+  const { name, nation, titleSought } = applicant
+  const person = { name, nation, idNumberMasked: maskIdNumber(applicant.idNumber), unit: unitName(applicant) }
+  const number = String(seed % 100_000_000).padStart(8, '0')
+  return {
+    attachmentId,
+    wish: {
+      kind: 'publicity',
+      format: 'pdf',
+      pages: 1,
+      person,
+      title: titleSought,
+      year,
+      number,
+      flaw: 'none',
+      seed,
+      shown,
+    },
+  }
 }
 
 function personalPieces(applicant: DemoApplicant, year: number): readonly Piece[] {
@@ -163,9 +205,11 @@ function achievementPieces(applicant: DemoApplicant, rows: readonly DemoRow[], y
   return [...projects, ...papers, ...patents, ...awards, summary]
 }
 
-/** Two applicants have an award among the papers: what a reviewer has to notice. */
+const misplacing: readonly string[] = ['case-04', 'case-05', 'case-15']
+
+/** Some applicants have an award among the papers: what a reviewer has to notice. */
 function misplace(pieces: readonly Piece[], { caseId }: DemoApplicant): readonly Piece[] {
-  if (caseId !== 'case-04' && caseId !== 'case-05') return pieces
+  if (!misplacing.includes(caseId)) return pieces
   const moved = pieces.map((piece): Piece => (piece.kind === 'award' ? { ...piece, block: 'B11', row: -1 } : piece))
   return moved.toSorted((left, right) => (left.block < right.block ? -1 : left.block > right.block ? 1 : 0))
 }
@@ -177,6 +221,10 @@ const flaws: Readonly<Partial<Record<string, { readonly kind: PageKind; readonly
   'case-06': { kind: 'insurance', flaw: 'blank' },
   'case-07': { kind: 'paper', flaw: 'blurred' },
   'case-10': { kind: 'title-certificate', flaw: 'sideways' },
+  'case-15': { kind: 'paper', flaw: 'blurred' },
+  'case-18': { kind: 'appraisal', flaw: 'sideways' },
+  'case-22': { kind: 'insurance', flaw: 'blank' },
+  'case-23': { kind: 'paper', flaw: 'blurred' },
 }
 
 /** Which piece of an applicant has a flaw: the last of its kind, so that it is the second paper that a return speaks of. */

@@ -56,11 +56,40 @@ export const demoOrganizations: readonly DemoOrganization[] = [
   hospital('org-hospital-2', '36990112', '赣江市第二人民医院'),
 ]
 
+/** What only the whole demo has beside them: a department that sends blocks to reviewers of its own, and a hospital under it. */
+export const furtherOrganizations: readonly DemoOrganization[] = [
+  {
+    orgId: 'org-bureau',
+    code: '36990102',
+    fullName: '赣江市中医药管理局',
+    kind: 'COMPETENT_DEPARTMENT',
+    level: 'CITY',
+    parentId: 'org-office',
+    capabilities: ['RECOMMEND'],
+    mappedBlocks: ['B10', 'B11'],
+  },
+  {
+    orgId: 'org-hospital-3',
+    code: '36990115',
+    fullName: '赣江市中西医结合医院',
+    kind: 'EMPLOYER_UNIT',
+    level: 'UNIT',
+    parentId: 'org-bureau',
+    capabilities: ['RECOMMEND'],
+    mappedBlocks: [],
+  },
+]
+
+/** An organisation of the demo; undefined for those that only a demo with many applications has. */
+export function demoOrganization(orgId: string): DemoOrganization | undefined {
+  return [...demoOrganizations, ...furtherOrganizations].find((organization) => organization.orgId === orgId)
+}
+
 /** The review steps of a hospital's application. */
 export function demoPath(hospitalId: string): readonly { readonly orgId: string; readonly kind: ReviewStepKind }[] {
   return [
     { orgId: hospitalId, kind: 'UNIT' },
-    { orgId: 'org-health', kind: 'DEPT' },
+    { orgId: demoOrganization(hospitalId)?.parentId ?? 'org-health', kind: 'DEPT' },
     { orgId: 'org-office', kind: 'HRSS' },
   ]
 }

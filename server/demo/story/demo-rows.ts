@@ -1,7 +1,7 @@
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import { firstPageOf, issueOf, journalNumber } from '../pages/journal-issue.ts'
 import { seedOf, type SeededRandom } from '../pages/seeded-random.ts'
-import { demoOrganizations } from './demo-organizations.ts'
+import { demoOrganization, demoPath } from './demo-organizations.ts'
 import type { DemoApplicant } from './demo-applicants.ts'
 
 export interface DemoRow {
@@ -41,7 +41,7 @@ function aboutThePerson({ applicant, year }: RowsWish): Partial<Record<BlockCode
   const idNumber = applicant.idNumber
   return {
     B01: [
-      [['姓名', applicant.name], ['性别', applicant.gender], ['民族', applicant.nation], ['出生年月', birth], ['证件类型', '居民身份证'], ['证件号码', idNumber], ['政治面貌', graduated % 2 === 0 ? '中共党员' : '群众'], ['参加工作时间', `${graduated}.07`], ['工作单位', unit], ['单位性质', '公立医院（事业单位）'], ['主管部门', '赣江市卫生健康委员会'], ['所在科室', applicant.department], ['手机', applicant.phone], ['是否编外', '否']], // oxfmt-ignore
+      [['姓名', applicant.name], ['性别', applicant.gender], ['民族', applicant.nation], ['出生年月', birth], ['证件类型', '居民身份证'], ['证件号码', idNumber], ['政治面貌', graduated % 2 === 0 ? '中共党员' : '群众'], ['参加工作时间', `${graduated}.07`], ['工作单位', unit], ['单位性质', '公立医院（事业单位）'], ['主管部门', departmentName(applicant)], ['所在科室', applicant.department], ['手机', applicant.phone], ['是否编外', '否']], // oxfmt-ignore
     ],
     B02: [
       [['申报年份', String(year)], ['申报方式', applicant.mode], ['申报层级', applicant.level], ['系列', '卫生技术'], ['专业', applicant.specialty], ['拟申报资格名称', applicant.titleSought], ['评委会', '赣江市卫生系列职称评审委员会'], ['现从事专业及年限', `${applicant.specialty} ${year - graduated}年`]], // oxfmt-ignore
@@ -150,7 +150,12 @@ function certificate(applicant: DemoApplicant, kind: number): string {
   return `${applicant.graduated}${kind}${applicant.idNumber.slice(10, 17)}`
 }
 
+/** Of the department above the hospital. */
+function departmentName({ hospitalId }: DemoApplicant): string {
+  return demoOrganization(demoPath(hospitalId)[1]?.orgId ?? '')?.fullName ?? ''
+}
+
 /** The full name of the applicant's hospital: what the form asks for is the name on the seal. */
 export function unitName({ hospitalId }: DemoApplicant): string {
-  return demoOrganizations.find(({ orgId }) => orgId === hospitalId)?.fullName ?? ''
+  return demoOrganization(hospitalId)?.fullName ?? ''
 }

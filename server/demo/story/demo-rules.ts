@@ -70,6 +70,20 @@ export const demoTemplates: readonly DemoTemplate[] = [
     text: '{模块}所附扫描件不清晰，请重新扫描后上传，正文内容请勿改动。',
   },
   {
+    templateId: 'report-unit',
+    actKind: 'leader-report',
+    role: 'LEADER',
+    title: '单位：均真实有效',
+    text: '申报人员工作岗位符合申报条件规定，个人信息和业绩材料已经审核，均真实有效，同意上报。',
+  },
+  {
+    templateId: 'report-above',
+    actKind: 'leader-report',
+    role: 'LEADER',
+    title: '主管部门、职改办：同意推荐',
+    text: '同意推荐{姓名}同志晋升{资格名称}任职资格。',
+  },
+  {
     templateId: 'verdict-true',
     actKind: 'block-verdict',
     role: 'BLOCK_REVIEWER',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isApplicantBlock } from '../../../shared/domain/block/is-applicant-block.ts'
-import { demoStory } from './demo-story.ts'
+import { demoStory, wholeStory } from './demo-story.ts'
 import { idNumberCheckDigit } from '../../../shared/domain/person/id-number.ts'
 
 const anchorDayMs = Date.UTC(2026, 10, 23)
@@ -63,11 +63,29 @@ describe('the demo story', () => {
     expect(story.markers.markers).toContain(story.markers.typed.draft)
   })
 
-  it('has everything happen before the day it starts on', () => {
-    for (const { steps } of story.applications) {
-      const times = steps.map(({ atMs }) => atMs)
-      expect(times).toEqual(times.toSorted((a, b) => a - b))
-      expect(Math.max(...times)).toBeLessThan(anchorDayMs)
-    }
+  it.each(['2026-11-23', '2024-01-03', '2026-01-01', '2026-10-09', '2027-06-15', '2031-02-28'])(
+    'has everything happen before the day it starts on, and after its batches opened: %s',
+    (day) => {
+      const startsMs = Date.parse(day)
+      for (const { applications, opensAtMs } of [demoStory(7, startsMs), wholeStory(7, startsMs)]) {
+        for (const { steps, createdAtMs } of applications) {
+          const times = [createdAtMs, ...steps.map(({ atMs }) => atMs)]
+          expect(times).toEqual(times.toSorted((a, b) => a - b))
+          expect(Math.max(...times)).toBeLessThan(startsMs)
+          expect(Math.min(...times)).toBeGreaterThan(opensAtMs)
+        }
+      }
+    },
+  )
+
+  it('is whole with another nineteen applications, one number and one login a person, and the markers of the first', () => {
+    const whole = wholeStory(7, anchorDayMs)
+    expect(whole.applications.slice(0, 13)).toEqual(story.applications)
+    expect(whole.applications.map(({ applicant }) => applicant.caseId)).toEqual(
+      Array.from({ length: 32 }, (_, n) => `case-${String(n + 1).padStart(2, '0')}`),
+    )
+    for (const key of ['idNumber', 'login', 'personId'] as const)
+      expect(new Set(whole.accounts.map((account) => account[key])).size).toBe(whole.accounts.length)
+    expect(whole.markers).toEqual(story.markers)
   })
 })
