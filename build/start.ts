@@ -1,6 +1,6 @@
 import path from 'node:path'
-import { demoPassword, demoReviewers } from '../server/demo/story/demo-accounts.ts'
-import { demoOrganizations } from '../server/demo/story/demo-organizations.ts'
+import { demoPassword, demoReviewers, furtherReviewers } from '../server/demo/story/demo-accounts.ts'
+import { demoOrganization } from '../server/demo/story/demo-organizations.ts'
 import { zhCn } from '../shared/i18n/zh-cn.ts'
 import { compile } from './compile.ts'
 import { frontRunningStart, markStart, prepareFolder } from './start/one-start.ts'
@@ -90,7 +90,7 @@ function greet(input: { options: StartOptions; serverUrl: string; desk: RunningD
   )
   if (input.embedded) {
     say(`  演示账号 demo accounts (密码 password: ${demoPassword})`)
-    for (const account of demoReviewers) {
+    for (const account of [...demoReviewers, ...furtherReviewers]) {
       const grant = account.grants[0]
       if (grant)
         say(
@@ -103,5 +103,5 @@ function greet(input: { options: StartOptions; serverUrl: string; desk: RunningD
 }
 
 function orgName(orgId: string): string {
-  return demoOrganizations.find((organization) => organization.orgId === orgId)?.fullName ?? orgId
+  return demoOrganization(orgId)?.fullName ?? orgId
 }

@@ -29,8 +29,9 @@ const longestShowMs = 30_000
 
 /** One decision as a block reviewer makes it. Every step waits for what a person would see; the first that does not come throws. */
 export async function driveDecision({ host, line, deskDir, markersFile, at }: DriveInput): Promise<Driven> {
-  const { typed } = JSON.parse(await readFile(markersFile, 'utf8')) as {
+  const { typed, inFirstHospital } = JSON.parse(await readFile(markersFile, 'utf8')) as {
     typed: { opinion: string; draft: string; search: string }
+    inFirstHospital: number
   }
   const place = { deskDir, serverUrl: line.url }
 
@@ -42,7 +43,8 @@ export async function driveDecision({ host, line, deskDir, markersFile, at }: Dr
   await desk.waitForFirstSync()
   at('look through the work list')
   await desk.chooseTab('all')
-  const applications = await desk.countOf('all')
+  const applications = inFirstHospital
+  await expect.poll(() => desk.countOf('all'), { timeout: longestShowMs }).toBe(applications)
   await desk.search(typed.search)
   await desk.showWhole('todo', applications)
   at('open an application and its evidence')

@@ -114,9 +114,14 @@ export const listScreens: readonly Screen[] = [
   {
     name: 'list-empty-done',
     at: 'leader',
-    show: async ({ desk }) => {
+    show: async ({ openDesk }) => {
+      // A leader who has nothing yet.
+      const desk = await openDesk({ name: 'list-empty-done' })
+      await desk.enrol('tan.leader', demoPassword)
+      await desk.waitForFirstSync()
       await desk.chooseTab('done')
       await expect(desk.page.getByText(say('work-list.empty.done'))).toBeVisible()
+      return desk
     },
   },
   {

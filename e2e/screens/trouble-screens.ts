@@ -121,7 +121,7 @@ export const troubleScreens: readonly Screen[] = [
       await mkdir(deskDir(name), { recursive: true })
       await writeFile(settingsFile(deskDir(name)), JSON.stringify({ ...firstSettings, ...look }))
       const desk = await openDesk({ name })
-      await desk.enrol('chen.leader', demoPassword)
+      await desk.enrol('tan.leader', demoPassword)
       await expect(desk.page.getByText(say('work-list.empty.todo'))).toBeVisible()
       desk.desk.killHost?.()
       await expect(desk.page.getByRole('alert')).toContainText(say('app.lost.title'))

@@ -13,7 +13,7 @@ import { installFaults } from './server-faults.ts'
 
 /**
  * The server as a test build: the same server with a clock that its parent moves, cheap passwords for the demo's accounts, and
- * faults that its parent asks for; on PostgreSQL where DATABASE_URL names a database. Words: --data DIR, --port N, --host H, --demo [--applications N --only-unit ORG], --clock-ahead MS. A port that is taken ends it
+ * faults that its parent asks for; on PostgreSQL where DATABASE_URL names a database. Words: --data DIR, --port N, --host H, --demo [--applications N] [--only-unit ORG], --clock-ahead MS. A port that is taken ends it
  * with `portTakenExitCode`.
  */
 const { values } = parseArgs({
@@ -45,8 +45,9 @@ const server = await startServer({
   authorityName: '职称评审服务中心',
   prepare: async (context) => {
     const { applications, 'only-unit': onlyUnit } = values
-    const many = applications === undefined || onlyUnit === undefined ? {} : { applications: Number(applications), onlyUnit } // oxfmt-ignore
-    if (values.demo) await seedDemo({ ...context, passwordHashing }, { folder, ...many })
+    const number = applications === undefined ? {} : { applications: Number(applications) }
+    const unit = onlyUnit === undefined ? {} : { onlyUnit }
+    if (values.demo) await seedDemo({ ...context, passwordHashing }, { folder, ...number, ...unit })
   },
 }).catch((error: unknown): never => {
   // Its parent then gives it another port, or waits for this one.

@@ -53,7 +53,7 @@ async function seed(
   const dataDir = `${folder}.unfinished`
   await rm(dataDir, { recursive: true, force: true })
   const postgresUrl = addressOf(serverUrl, unfinished)
-  const server = await startServerUnderTest({ dataDir, logFile: `${folder}.log`, postgresUrl, demo: true })
+  const server = await startServerUnderTest({ dataDir, logFile: `${folder}.log`, postgresUrl, demo: 'first' })
   await server.stop()
   await rename(dataDir, folder)
   await client.query(`alter database ${unfinished} rename to ${name}`)

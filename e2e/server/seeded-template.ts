@@ -12,8 +12,8 @@ export const storiesFolder = path.join(repository, '.tmp', 'e2e')
 const keptMs = 2 * 3_600_000
 
 /** Seeds a server's data folder once for the present sources and day, and answers it; a folder that was made earlier is used again. */
-export async function seededTemplate(): Promise<string> {
-  const template = path.join(storiesFolder, `template-${await sourcesAndDay()}`)
+export async function seededTemplate(demo: 'first' | 'whole'): Promise<string> {
+  const template = path.join(storiesFolder, `template-${demo}-${await sourcesAndDay()}`)
   if (existsSync(template)) {
     await utimes(template, new Date(), new Date())
     return template
@@ -27,7 +27,7 @@ export async function seededTemplate(): Promise<string> {
     if (name.startsWith('template-') && isOld) await rm(old, { recursive: true, force: true })
   }
   const unfinished = `${template}.unfinished-${process.pid}`
-  const server = await startServerUnderTest({ dataDir: unfinished, logFile: `${template}.log`, demo: true })
+  const server = await startServerUnderTest({ dataDir: unfinished, logFile: `${template}.log`, demo })
   await server.stop()
   await rename(unfinished, template)
   return template

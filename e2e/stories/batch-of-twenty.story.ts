@@ -29,7 +29,7 @@ async function showInReview(desk: DeskActions): Promise<void> {
 story(
   '[I49] [E5] twenty applications are passed off line in one go: each is ruled alone, the one that moved meanwhile is refused and keeps its text',
   async ({ placeServer, openDesk }) => {
-    const server = await startServerUnderTest({ ...(await placeServer('many', 'empty')), demo: true, many })
+    const server = await startServerUnderTest({ ...(await placeServer('many', 'empty')), demo: 'whole', many })
     const line = await startCuttableLine(server.url)
     const desk = await openDesk({ serverUrl: line.url })
     await desk.enrol(handler.login, demoPassword)

@@ -13,7 +13,7 @@ story(
   '[E9] [E10] [I17] a publicity over the National Day is concluded on the server’s clock, the leader reports, and the department has it',
   async ({ placeServer, openDesk }) => {
     const place = await placeServer('of-2024', 'empty')
-    const server = await startServerUnderTest({ ...place, demo: true, aheadMs: beginsAtMs - Date.now() })
+    const server = await startServerUnderTest({ ...place, demo: 'first', aheadMs: beginsAtMs - Date.now() })
     try {
       const at = async (login: string) => {
         const desk = await openDesk({ name: login, serverUrl: server.url })
