@@ -111,9 +111,12 @@ describe('an act that can be taken back', () => {
 
   it('[I49] off line stays unsealed until the server was heard again', async () => {
     server.mishap(serverPaths.pull, ...Array<'not-reached'>(1000).fill('not-reached'))
-    const id = decide(verdictOn('B11', 'PROBLEM', '缺一页'))
     desk.profile.syncNow()
     await desk.until(({ network }) => network === 'offline')
+    const id = decide(verdictOn('B11', 'PROBLEM', '缺一页'))
+    const left = server.mishaps.get(serverPaths.pull)?.length ?? 0
+    desk.profile.syncNow()
+    await eventually(() => (server.mishaps.get(serverPaths.pull)?.length ?? 0) < left)
     expect((await desk.profile.collections.outbox.findOne(id).exec())?.sealed).toBeNull()
     expect(takeBack(id)).toEqual({ ok: true, caseId: 'case-1', slot: 'verdict-B11' })
     server.mishaps.clear()

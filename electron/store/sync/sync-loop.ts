@@ -7,7 +7,7 @@ import { pokeLine } from './poke-line.ts'
 import { syncRound, type RoundInput } from './sync-round.ts'
 import type { ServerSession } from '../server-client/server-session.ts'
 
-export interface SyncLoopInput extends Omit<RoundInput, 'onSequence'> {
+export interface SyncLoopInput extends Omit<RoundInput, 'onSequence' | 'isUpToDate'> {
   readonly session: ServerSession
   /** A round failed by something on this desk. */
   readonly onLocalFailure: (error: unknown) => void
@@ -35,6 +35,7 @@ export function syncLoop(input: SyncLoopInput): SyncLoop {
   /** The newest sequence that the server told of in its last answer; a restored one counts from an older number again. */
   let seenSeq = -1
   let poked: ReturnType<typeof setTimeout> | undefined
+  let isUpToDate = false
 
   /** `failures`: rounds before this one that did not go through. */
   const oneRound = async (failures: number): Promise<'done' | 'later' | 'failed'> => {
@@ -43,8 +44,12 @@ export function syncLoop(input: SyncLoopInput): SyncLoop {
       const seen = (seq: number) => {
         seenSeq = seq
       }
-      const outcome = await syncRound({ ...input, onSequence: seen }, round.signal)
+      const before = isUpToDate
+      // What is told from here on is told of the next round.
+      isUpToDate = true
+      const outcome = await syncRound({ ...input, isUpToDate: before, onSequence: seen }, round.signal)
       if (outcome instanceof ServerFailure) {
+        isUpToDate = false
         showPushFailure(input, outcome)
         return 'failed'
       }
@@ -53,6 +58,7 @@ export function syncLoop(input: SyncLoopInput): SyncLoop {
       board.set({ network: 'online', signIn: 'ok', lastError })
       return outcome
     } catch (error) {
+      isUpToDate = false
       if (stopping.signal.aborted || (round.signal.aborted && !(error instanceof StoreFailure))) return 'failed'
       showFailure(input, error)
       return 'failed'
@@ -80,11 +86,15 @@ export function syncLoop(input: SyncLoopInput): SyncLoop {
       // A lower one may be that of a server restored from an older backup. Else the poke was late, and asking once too often costs little.
       // It was heard, so the line stands: no reason to sit out the rest of a long wait.
       if (seq === seenSeq && board.present().network !== 'offline') return
+      if (seq !== seenSeq) isUpToDate = false
       // Every desk hears the same poke: they do not all ask in the same millisecond.
       clearTimeout(poked)
       poked = setTimeout(between.wake, Math.random() * pokeSpreadMs)
     },
-    onEnded: between.wake,
+    onEnded: () => {
+      isUpToDate = false
+      between.wake()
+    },
   })
   const ended = run()
   return {

@@ -14,6 +14,8 @@ export interface RoundInput {
    * What is new is here, and acts up to this number of the local order are about to be sealed: what no longer holds among them is parked.
    */
   readonly beforeSealing: (through: number) => Promise<void>
+  /** The round before this one went through, and nothing since says that the line fell or that the server has something newer. */
+  readonly isUpToDate: boolean
   readonly pull: Omit<PullInput, 'signal' | 'onPage'>
   readonly board: StatusBoard
   readonly onSequence: (seq: number) => void
@@ -24,9 +26,10 @@ export type RoundOutcome = 'done' | 'later' | ServerFailure
 type PushEnd = 'empty' | 'later' | ServerFailure
 
 /**
- * One exchange with the server: what is sealed goes up, then what is new comes down; after a restore both sides compare what they hold,
- * and what the server lacks goes up again. Only then is sealed what waits here: the server was heard, and what it said is looked at first.
- * What does not get up (a slow line, a refusal that lasts) holds up nothing that comes down.
+ * One exchange with the server. On a line that stood, what waits here is looked at, sealed and pushed, then what is new comes down. After a
+ * reconnect only what is sealed goes up first; what waits is sealed when the server was heard, with what it said: until then it can be
+ * taken back. After a restore both sides compare what they hold, and what the server lacks goes up again. What does not get up (a slow
+ * line, a refusal that lasts) holds up nothing that comes down.
  * @throws ServerFailure, StoreFailure: what went through until then is kept
  */
 export async function syncRound(input: RoundInput, signal: AbortSignal): Promise<RoundOutcome> {
@@ -45,12 +48,18 @@ export async function syncRound(input: RoundInput, signal: AbortSignal): Promise
       board.showFeed(state)
     },
   }
-  let pushed = await tryPush(sealed, board)
+  const sealAndPush = async (): Promise<PushEnd> => {
+    if (hasUnsealed(database, push.collections, through)) await input.beforeSealing(through)
+    board.showOutbox()
+    return tryPush(push, board)
+  }
+  const stood = input.isUpToDate && !readFeedState(database).haveDue
+  let pushed = stood ? await sealAndPush() : await tryPush(sealed, board)
   try {
     await pullFeed(pull)
   } catch (error) {
     // A server that gives this desk nothing any more still takes what was decided here, and it is the server that rules on it.
-    if (pushed === 'empty' && mayStillDeliver(error)) await tryPush(push, board)
+    if (!stood && pushed === 'empty' && mayStillDeliver(error)) await tryPush(push, board)
     throw error
   }
   if (readFeedState(database).haveDue) {
@@ -60,9 +69,7 @@ export async function syncRound(input: RoundInput, signal: AbortSignal): Promise
     await pullFeed(pull)
   }
   if (pushed === 'empty' && hasUnsealed(database, push.collections, through)) {
-    await input.beforeSealing(through)
-    board.showOutbox()
-    pushed = await tryPush(push, board)
+    pushed = await sealAndPush()
     await pullFeed(pull)
   }
   endRestore(input)
