@@ -5,10 +5,10 @@ import { gramQuery, matchKinds, type MatchKind } from './grams.ts'
 import { allNames, unitsOfName } from './name-tables.ts'
 import type { QueryWord } from './query-words.ts'
 import { caseRank, contentRank } from './search-rank.ts'
-import { caseNumber, staleUnits } from './search-tables.ts'
+import { staleNumbers } from './search-tables.ts'
 import type { SearchShelf } from './search-shelf.ts'
 import type { ShortTurns } from './short-turns.ts'
-import { caseNumberOf, unitNumber } from './unit-fields.ts'
+import { caseNumberOf } from './unit-fields.ts'
 
 /** Applications looked through before anybody else may be let in. */
 const headersAtOnce = 500
@@ -94,13 +94,4 @@ export function unitsWith(database: Database, { folded }: QueryWord, kind: Match
   const { index, match } = gramQuery(folded, kind)
   const table = `search_${index}`
   return prepared<[string], number>(database, `SELECT rowid FROM ${table} WHERE ${table} MATCH ?`).pluck().all(match)
-}
-
-/** Units whose documents are gone and that are not taken out of the index yet. */
-export function staleNumbers(database: Database): ReadonlySet<number> {
-  const numbers = staleUnits(database).flatMap(({ caseId, section }) => {
-    const number = caseNumber(database, caseId)
-    return number === null ? [] : [unitNumber(number, section)]
-  })
-  return new Set(numbers)
 }

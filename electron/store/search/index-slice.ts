@@ -7,6 +7,7 @@ import { fold } from './fold-text.ts'
 import { inPassing } from './in-passing.ts'
 import {
   endStale,
+  hasStale,
   movePosition,
   noteLogHoldsErased,
   putUnit,
@@ -25,6 +26,8 @@ type Unit = { readonly caseId: string; readonly section: Section }
 const rowsAtOnce = 400
 /** Taking a unit out of the pages happens at the commit and is slower than any budget would tell. */
 const erasedAtOnce = 2
+/** Of those whose documents are gone; with a lost authority they are a hundred thousand. */
+const staleAtOnce = 50
 
 /**
  * Index the next few units that have changed since the last call, in local order, for about `budgetMs`; false when none is left. The
@@ -41,19 +44,17 @@ export function indexSlice(from: IndexedFrom, budgetMs: number): boolean {
 
 /** Take the next few units out whose documents were deleted; false when none is left. */
 export function eraseSlice(from: IndexedFrom): boolean {
-  const stale = staleUnits(from.database)
+  const stale = staleUnits(from.database, staleAtOnce)
   if (stale.length === 0) return false
   return inPassing(from.database, () => {
     let erased = 0
-    let done = 0
     for (const unit of stale) {
       if (indexUnit(from, unit) === 'erased') erased += 1
       endStale(from.database, unit)
-      done += 1
       if (erased === erasedAtOnce) break
     }
     if (erased > 0) noteLogHoldsErased(from.database, true)
-    return done < stale.length
+    return hasStale(from.database)
   })
 }
 

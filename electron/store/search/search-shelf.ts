@@ -14,12 +14,12 @@ import { OwnTexts } from './own-texts.ts'
 import {
   caseNumbers,
   createSearchTables,
+  hasStale,
   logHoldsErased,
   mergeSome,
   noteLogHoldsErased,
   noteStale,
   readPosition,
-  staleUnits,
 } from './search-tables.ts'
 import type { ShortTurns } from './short-turns.ts'
 import { unitOf } from './unit-fields.ts'
@@ -203,7 +203,7 @@ export class SearchShelf {
 
   #erase(): boolean {
     const { database } = this.#input
-    if (staleUnits(database).length === 0) return false
+    if (!hasStale(database)) return false
     this.#removals += 1
     return eraseSlice(this.#input)
   }

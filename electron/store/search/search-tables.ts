@@ -147,9 +147,24 @@ export function noteStale(
   for (const { caseId, section } of units) note.run(caseId, section)
 }
 
-export function staleUnits(database: Database): readonly { readonly caseId: string; readonly section: Section }[] {
-  const sql = 'SELECT case_id AS caseId, section FROM search_stale'
-  return prepared<[], { caseId: string; section: Section }>(database, sql).all()
+export function hasStale(database: Database): boolean {
+  return prepared<[], number>(database, 'SELECT EXISTS (SELECT 1 FROM search_stale)').pluck().get() === 1
+}
+
+/** At most so many of them; all where it is not said. */
+export function staleUnits(
+  database: Database,
+  most = -1,
+): readonly { readonly caseId: string; readonly section: Section }[] {
+  const sql = 'SELECT case_id AS caseId, section FROM search_stale LIMIT ?'
+  return prepared<[number], { caseId: string; section: Section }>(database, sql).all(most)
+}
+
+/** The numbers of those of which something is in the index. */
+export function staleNumbers(database: Database): ReadonlySet<number> {
+  const sql = 'SELECT number, section FROM search_stale JOIN search_case USING (case_id)'
+  const stale = prepared<[], { number: number; section: Section }>(database, sql).all()
+  return new Set(stale.map(({ number, section }) => unitNumber(number, section)))
 }
 
 export function endStale(
