@@ -24,6 +24,8 @@ import { createRescueTable } from './rescue/rescue-report.ts'
 import { restoreLost, sequenceOf } from './rescue/restore-lost.ts'
 import { StorageWatch } from './rescue/storage-watch.ts'
 import { keepCopies } from './safekeeping/keep-copies.ts'
+import { namedFiles } from './own-files/named-files.ts'
+import { OwnFiles } from './own-files/own-files.ts'
 import { readCopies } from './safekeeping/own-copy.ts'
 import { OwnCopies } from './safekeeping/own-copies.ts'
 import { createSeenTable, forgetSettled } from './seen/seen-blocks.ts'
@@ -47,6 +49,8 @@ export interface OpenProfile {
   readonly collections: DeskDatabase['collections']
   /** Where evidence files lie; their keys are in the database. */
   readonly evidenceFolder: string
+  /** Scans that this person added, which may lie nowhere else. */
+  readonly ownFiles: OwnFiles
   readonly session: ServerSession
   readonly status$: Observable<SyncStatus>
   readonly status: () => SyncStatus
@@ -156,6 +160,7 @@ export async function startProfile(input: StartProfileInput): Promise<StartedPro
     }
     keepCopies({ database, collections: opened.collections, copies, found, key: unlocked.copiesKey, folder: ownFolder })
     for (const attach of input.attach) attachments.push(await attach(profile))
+    profile.background.later('own-files', 0, () => sweepOwnFiles(profile))
     const loop = begin()
     const close = async (): Promise<void> => {
       await loop.stop()
@@ -163,6 +168,7 @@ export async function startProfile(input: StartProfileInput): Promise<StartedPro
         await closeAttachments()
       } finally {
         await copies.close()
+        await profile.ownFiles.close()
         profile.storage.close()
         endBackground()
         profile.session.giveUpSignIn()
@@ -205,6 +211,7 @@ function assemble(
   }
   const background = new BackgroundRunner(showTrouble)
   const folder = profileFolder(deskDir, profileId)
+  const ownFiles = new OwnFiles(join(folder, 'own-files'), unlocked.copiesKey)
   const copies = new OwnCopies({
     folder: join(folder, 'own'),
     key: unlocked.copiesKey,
@@ -220,6 +227,7 @@ function assemble(
     collections,
     pushes,
     evidenceFolder: join(folder, 'evidence'),
+    ownFiles,
     session,
     status$: board.status$,
     status: board.present,
@@ -274,6 +282,7 @@ function assemble(
     identity,
     sealer: { deviceId, personId, deviceKey },
     session,
+    ownFiles,
     copied: () => copies.settled(),
     nowMs: now,
     sealThrough: () => grace.sealThrough(),
@@ -287,6 +296,15 @@ function assemble(
     return loop
   }
   return { profile, board, begin, copies, grace }
+}
+
+/** What nothing names any more: left by a kill between a file and its draft, or by an act that ended. */
+function sweepOwnFiles({ ownFiles, database, collections }: OpenProfile): void {
+  void ownFiles
+    .inTurn(() => ownFiles.keepOnly(namedFiles(database, collections)))
+    .catch(() => {
+      // A folder that cannot be read or written now: a file too many does no harm.
+    })
 }
 
 function deviceKeyOf(privateKeyBase64: string): DeviceKey {

@@ -25,6 +25,7 @@ export function fakeReview(rows: readonly WorkListRow[], caseIds: readonly strin
     ],
     colleagues: [],
     today: '2026-11-27',
+    proofRequired: true,
   }
 }
 

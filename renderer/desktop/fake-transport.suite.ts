@@ -96,6 +96,11 @@ export function fakeStore({ rows = [], locked = false }: FakeOptions = {}): Fake
     'act.withdraw': () => ({ ok: true, value: { caseId: 'case-0001', slot: '' } }),
     'draft.save': () => ({ ok: true, value: { savedAtMs: fakeStatus.dataAsOfMs } }),
     'draft.discard': () => done,
+    'draft.add-file': ({ name }) => ({
+      ok: true,
+      value: { sha256: 'a'.repeat(64), sizeBytes: 1, mime: 'application/pdf', name },
+    }),
+    'draft.remove-file': () => done,
     'storage.rescue-seen': () => done,
     'evidence.read': () => ({ ok: false, failure: { code: 'evidence-offline', retryable: true, blocks: [] } }),
   }

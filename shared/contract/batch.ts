@@ -51,6 +51,8 @@ export const BatchReview = Type.Object(
     colleagues: Type.Array(Type.Object({ personId: Id, name: ShortText }, closed)),
     /** The day in China by the best estimate of server time. */
     today: LocalDay,
+    /** Whether the end of a publicity needs a scan of its proof. */
+    proofRequired: Type.Boolean(),
   },
   closed,
 )

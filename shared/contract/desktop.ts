@@ -9,7 +9,9 @@ import { DraftDocument } from './documents/draft-document.ts'
 import { MeReference } from './documents/reference-document.ts'
 import { errorCodes } from './errors.ts'
 import { EvidenceProgress } from './evidence-progress.ts'
+import { fileLimits } from '../domain/evidence-file/look-at-file.ts'
 import { literals } from './literals.ts'
+import { ProofFileSchema } from './proof-file.ts'
 import { BlockCodeSchema, Id, LongText, Sha256, ShortText, TimeMs } from './scalars.ts'
 import { searchPageOf, searchQueryOf } from './search.ts'
 import { ActBatch } from './sync/act-batch.ts'
@@ -220,6 +222,18 @@ export const SaveDraft = Type.Object(
 )
 export type SaveDraft = Static<typeof SaveDraft>
 
+/** Bytes go the one line as they do for reading evidence; the bound is that of a file with the third that base64 adds. */
+export const AddDraftFile = Type.Object(
+  {
+    caseId: Id,
+    slot: Id,
+    name: Type.String({ minLength: 1, maxLength: 200 }),
+    base64: Type.String({ maxLength: Math.ceil(fileLimits.sizeBytes / 3) * 4, pattern: '^[A-Za-z0-9+/]*={0,2}$' }),
+  },
+  closed,
+)
+export type AddDraftFile = Static<typeof AddDraftFile>
+
 // ── evidence ──
 export const EvidenceBytes = Type.Object({ base64: Type.String(), begin: Count, sizeBytes: Count }, closed)
 export type EvidenceBytes = Static<typeof EvidenceBytes>
@@ -337,7 +351,16 @@ export const desktop = {
   'draft.save': { in: SaveDraft, out: resultOf(Type.Object({ savedAtMs: TimeMs }, closed)) },
   /** What is half-written about a case, also about one that is no longer on this desk. */
   'draft.list': { in: Type.Object({ caseId: Id }, closed), event: Type.Array(DraftDocument) },
+  /** The text is thrown away; scans that were added to it stay until each is removed. */
   'draft.discard': { in: Type.Object({ caseId: Id, slot: Id }, closed), out: resultOf(Nothing) },
+  /**
+   * Keeps a scan as part of what is half-written: sealed and on the disk when this answers, and never evicted.
+   * Sent with its act it stays as long as that does.
+   * Failures: 'file-empty' 'file-size' 'file-type' 'file-damaged' 'file-pixels', 'request-invalid' (one too many).
+   */
+  'draft.add-file': { in: AddDraftFile, out: resultOf(ProofFileSchema) },
+  'draft.remove-file': { in: Type.Object({ caseId: Id, slot: Id, sha256: Sha256 }, closed), out: resultOf(Nothing) },
+  /** `attachmentId`: also the hash of a scan that was added here and is on no server yet. */
   'evidence.read': {
     in: Type.Object({ attachmentId: Id, begin: Count, end: Count }, closed),
     out: resultOf(EvidenceBytes),

@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 import { evidenceTypes, fileLimits } from '../domain/evidence-file/look-at-file.ts'
 import { literals } from './literals.ts'
 import { Sha256, ShortText } from './scalars.ts'
@@ -13,3 +13,4 @@ export const ProofFileSchema = Type.Object(
   },
   { additionalProperties: false },
 )
+export type ProofFileSchema = Static<typeof ProofFileSchema>

@@ -12,6 +12,6 @@ export function plainRow(text: string): OutboxDocument {
 
 /** A draft from its stored text, likewise. */
 export function plainDraft(text: string): DraftDocument {
-  const { id, caseId, slot, text: words, form, savedAtMs } = JSON.parse(text) as DraftDocument
-  return { id, caseId, slot, text: words, form, savedAtMs }
+  const { _deleted, _attachments, _meta, _rev, ...draft } = JSON.parse(text) as DraftDocument & Record<RxField, unknown>
+  return draft
 }

@@ -2,8 +2,9 @@ import type { CallFailure, AppendAct } from '../../../shared/contract/desktop.ts
 import type { RefusalCode } from '../../../shared/contract/errors.ts'
 import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
 import { decide } from '../../../shared/domain/act/decide.ts'
+import { filesOf } from '../../../shared/domain/act/files-of.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
-import { draftId } from '../drafts/save-draft.ts'
+import { draftId, endDraft } from '../drafts/save-draft.ts'
 import type { OpenProfile } from '../open-profile.ts'
 import { actOf } from '../queries/overlay.ts'
 import type { ReferenceShelf } from '../queries/reference-shelf.ts'
@@ -39,7 +40,7 @@ export function appendAtHand(profile: OpenProfile, atHand: CaseAtHand, wish: Wis
   const seen = { actSeq: newestSeq(file), stage: file.document.stage, desk: file.document.desk }
   const row = profile.appendAct({ caseId, visit, judged, body, rulesVersion, seen, ...ofBatch }, (tx) => {
     keepSeen(tx.sql, { caseId, judged }, file.parts)
-    if (wish.draftSlot !== '') tx.purge(profile.collections.drafts, [draftId(caseId, wish.draftSlot)])
+    if (wish.draftSlot !== '') endDraft(tx, profile.collections, draftId(caseId, wish.draftSlot), filesOf(body))
   })
   return { ok: true, row }
 }

@@ -1,15 +1,17 @@
 import { batchDrafts, type AppendActs } from '../../../shared/contract/batch.ts'
 import type { AppendedRow, CallFailure } from '../../../shared/contract/desktop.ts'
 import type { ActBatch } from '../../../shared/contract/sync/act-batch.ts'
+import { filesOf } from '../../../shared/domain/act/files-of.ts'
 import { caseWords } from '../../../shared/domain/act/case-words.ts'
 import { fillBody } from '../../../shared/domain/act/fill-body.ts'
 import { hashesToJudge } from '../../../shared/domain/act/hashes-to-judge.ts'
-import { discardDraft } from '../drafts/save-draft.ts'
+import { draftId, endDraft } from '../drafts/save-draft.ts'
 import type { OpenProfile } from '../open-profile.ts'
 import { newActId } from '../outbox/act-id.ts'
 import { contentOf } from '../queries/content-of.ts'
 import type { ReferenceShelf } from '../queries/reference-shelf.ts'
 import { shortTurns } from '../search/short-turns.ts'
+import { writeTransaction } from '../sqlite/write-transaction.ts'
 import { appendAtHand, refused, type SubmitOutcome } from './append-act.ts'
 import { caseAtHand } from './case-at-hand.ts'
 
@@ -52,7 +54,9 @@ export async function appendBatch(input: AppendBatchInput): Promise<AppendedRow[
   }
   // The one text lies in every act now; where the disk failed on the way it is needed for the rest.
   if (broken === null && wish.draftSlot !== '' && rows.some(({ at }) => at === 'kept')) {
-    discardDraft(profile.database, profile.collections, batchDrafts, wish.draftSlot)
+    const { database, collections } = profile
+    const id = draftId(batchDrafts, wish.draftSlot)
+    writeTransaction(database, (tx) => endDraft(tx, collections, id, filesOf(wish.body)))
   }
   await profile.copied()
   return rows

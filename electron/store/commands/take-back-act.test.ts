@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { serverPaths } from '../../../shared/contract/sync/paths.ts'
 import type { ActBody } from '../../../shared/contract/sync/act-body.ts'
 import { attachDesk, type Desk } from '../host/desk-attachment.ts'
-import { saveDraft } from '../drafts/save-draft.ts'
+import { addDraftFile } from '../drafts/draft-files.ts'
+import { endDraft, saveDraft } from '../drafts/save-draft.ts'
 import { readCaseFile } from '../queries/read-case-file.ts'
 import { handlerPass, hashOf, returnOf, verdictOn } from '../test-server/desk-at-hand.suite.ts'
 import { DeskUnderTest, eventually } from '../test-server/desk-under-test.suite.ts'
@@ -67,6 +68,21 @@ async function wholeRound(): Promise<void> {
 }
 
 describe('an act that can be taken back', () => {
+  it('[E9] that brings scans gives them back with its words, and their bytes stay', async () => {
+    const { ownFiles, collections } = desk.profile
+    const slot = 'publicity-conclude'
+    const base64 = Buffer.from('%PDF-1.7 notice').toString('base64')
+    const added = await addDraftFile(desk.profile, { caseId: 'case-1', slot, name: '公示.pdf', base64 })
+    if (!added.ok) throw new Error(added.refusal.code)
+    const body = { kind: slot, proof: '人事科', files: [added.value], opinion: '' } as const
+    const act = { caseId: 'case-1', visit: 1, judged, rulesVersion: 'rules-1', body: { ...body, files: [added.value] } }
+    const { id } = desk.profile.appendAct(act, (tx) => endDraft(tx, collections, `case-1/${slot}`, body.files))
+    expect(takeBack(id)).toEqual({ ok: true, caseId: 'case-1', slot })
+    const [draft] = readCaseFile(desk.profile.database, collections, 'case-1')?.drafts ?? []
+    expect(draft).toMatchObject({ slot, text: '人事科', files: [added.value] })
+    expect(await ownFiles.sizeOf(added.value.sha256)).toBe(added.value.sizeBytes)
+  })
+
   it('[I49] waits on line, is not sealed, and leaves when its time is over', async () => {
     await desk.close()
     desk.graceMs = 50

@@ -35,6 +35,11 @@ export function sealedSizeBytes(sizeBytes: number): number {
   return sizeBytes + chunkCount(sizeBytes) * addedBytes
 }
 
+/** Size of the plain bytes of a complete file that is so large on disk; of one that was cut off, a size that fails its check. */
+export function plainSizeBytes(storedBytes: number): number {
+  return Math.max(0, storedBytes - Math.ceil(storedBytes / sealedChunkBytes) * addedBytes)
+}
+
 /** Chunks that are whole in a file of `storedBytes` on disk. */
 export function wholeChunks(identity: BlobIdentity, storedBytes: number): number {
   if (storedBytes === sealedSizeBytes(identity.sizeBytes)) return chunkCount(identity.sizeBytes)

@@ -106,6 +106,8 @@ describe('a locked desk', () => {
     'work-list.ids': list,
     'draft.save': { caseId: 'case-1', slot: 'pass', text: '', form: [] },
     'draft.discard': { caseId: 'case-1', slot: 'pass' },
+    'draft.add-file': { caseId: 'case-1', slot: 'pass', name: 'a.pdf', base64: 'JVBERi0=' },
+    'draft.remove-file': { caseId: 'case-1', slot: 'pass', sha256: 'a'.repeat(64) },
     'evidence.read': { attachmentId: 'a1', begin: 0, end: 1 },
     'storage.rescue-seen': {},
     'case.look': { caseId: 'case-1' },

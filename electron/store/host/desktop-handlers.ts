@@ -16,12 +16,14 @@ import { appendAct } from '../commands/append-act.ts'
 import { appendBatch } from '../commands/append-batch.ts'
 import { decideAgain, withdrawAct } from '../commands/settle-act.ts'
 import { takeBackAct, type SettleOutcome } from '../commands/take-back-act.ts'
+import { addDraftFile, removeDraftFile } from '../drafts/draft-files.ts'
 import { discardDraft, saveDraft } from '../drafts/save-draft.ts'
 import { fileStatesOfCase } from '../evidence/evidence-catalogue.ts'
 import { readAct } from '../outbox/unsealed-acts.ts'
 import { actDifference } from '../queries/act-difference.ts'
 import { batchReview } from '../queries/batch-review.ts'
 import { caseDetail } from '../queries/case-detail.ts'
+import { readPiece } from '../own-files/read-piece.ts'
 import { lookAtCase } from '../marks/case-mark.ts'
 import { outboxActs, outboxList } from '../queries/outbox-list.ts'
 import { draftsOf, readCaseFile } from '../queries/read-case-file.ts'
@@ -244,9 +246,26 @@ export function desktopHandlers(
         await profile.copied()
         return {}
       }),
+    'draft.add-file': async (file) => {
+      const outcome = await whenOpen(async ({ profile }) => {
+        const added = await addDraftFile(profile, file)
+        await profile.copied()
+        return added
+      })
+      if (!outcome.ok) return outcome
+      const added = outcome.value
+      if (!added.ok) return { ok: false, failure: { code: added.refusal.code, retryable: false, blocks: [] } }
+      return { ok: true, value: { ...added.value } }
+    },
+    'draft.remove-file': (file) =>
+      whenOpen(async ({ profile }) => {
+        await removeDraftFile(profile, file)
+        await profile.copied()
+        return {}
+      }),
     'evidence.read': async ({ attachmentId, begin, end }) => {
       const outcome = await whenOpen((desk) =>
-        desk.evidence.read(attachmentId, begin, Math.min(end, begin + largestReadBytes)),
+        readPiece(desk, attachmentId, begin, Math.min(end, begin + largestReadBytes)),
       )
       if (!outcome.ok) return outcome
       const read = outcome.value

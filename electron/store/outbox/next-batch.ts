@@ -1,6 +1,7 @@
 import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
 import type { Receipt, SealedEnvelope } from '../../../shared/contract/sync/envelope.ts'
 import { pushLimits } from '../../../shared/contract/sync/push.ts'
+import { filesOf } from '../../../shared/domain/act/files-of.ts'
 import { tableOf, type DeskCollections } from '../collections/open-collections.ts'
 import { plainRow } from '../collections/plain-document.ts'
 import type { Database } from '../sqlite/open-database.ts'
@@ -35,7 +36,7 @@ const frameBytes = 1024
 export function nextBatch(input: BatchInput): readonly SealedRow[] {
   const { database, collections, sealer, nowMs, sealThrough } = input
   const queued = queuedRows(database, collections, Math.min(input.rows, pushLimits.rows))
-  const stop = queued.findIndex(({ sealed, localSeq }) => sealed === null && localSeq > sealThrough)
+  const stop = queued.findIndex((row) => isHeldBack(row, sealThrough))
   const rows = stop === -1 ? queued : queued.slice(0, stop)
   if (rows.length === 0) return []
   return writeTransaction(database, (tx) => {
@@ -43,6 +44,8 @@ export function nextBatch(input: BatchInput): readonly SealedRow[] {
     let previousHash = lastHash(database)
     let bytes = frameBytes
     for (const row of rows) {
+      // Its files go up first, and what is before it does not wait for them.
+      if (batch.length > 0 && filesOf(row.body).length > 0) break
       const sealed = row.sealed ?? sealAct({ row, sealer, previousHash, nowMs })
       const envelope = envelopeOf(database, row, sealed)
       bytes += Buffer.byteLength(JSON.stringify(envelope), 'utf8') + 1
@@ -57,6 +60,20 @@ export function nextBatch(input: BatchInput): readonly SealedRow[] {
     keepLastHash(database, previousHash)
     return batch
   })
+}
+
+/** What goes next; `null` when all are answered, or what is next may not be sealed yet. */
+export function oldestQueued(
+  database: Database,
+  collections: DeskCollections,
+  sealThrough: number,
+): OutboxDocument | null {
+  const [row] = queuedRows(database, collections, 1)
+  return row === undefined || isHeldBack(row, sealThrough) ? null : row
+}
+
+function isHeldBack({ sealed, localSeq }: OutboxDocument, sealThrough: number): boolean {
+  return sealed === null && localSeq > sealThrough
 }
 
 function queuedRows(database: Database, collections: DeskCollections, most: number): OutboxDocument[] {

@@ -1,14 +1,17 @@
+import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
 import { PushResponse } from '../../../shared/contract/sync/push.ts'
 import { serverPaths } from '../../../shared/contract/sync/paths.ts'
+import { filesOf } from '../../../shared/domain/act/files-of.ts'
 import type { DeskCollections } from '../collections/open-collections.ts'
 import { readFeedState } from '../feed/feed-state.ts'
 import type { ProfileIdentity } from '../profile/profile-identity.ts'
-import type { ServerSession } from '../server-client/server-session.ts'
+import { ServerFailure } from '../server-client/server-failure.ts'
 import type { Database } from '../sqlite/open-database.ts'
 import type { BatchSize } from './batch-size.ts'
-import { nextBatch } from './next-batch.ts'
+import { nextBatch, oldestQueued } from './next-batch.ts'
 import type { PushWatch } from './push-watch.ts'
 import type { Sealer } from './seal-act.ts'
+import { sendFiles, type SendFilesInput } from './send-files.ts'
 import { storeAnswers } from './store-answers.ts'
 
 export interface PushInput {
@@ -16,7 +19,8 @@ export interface PushInput {
   readonly collections: DeskCollections
   readonly identity: Pick<ProfileIdentity, 'authority' | 'enrolledEpoch'>
   readonly sealer: Sealer
-  readonly session: Pick<ServerSession, 'post'>
+  readonly session: SendFilesInput['session']
+  readonly ownFiles: SendFilesInput['ownFiles']
   readonly nowMs: () => number
   readonly size: BatchSize
   readonly watch: PushWatch
@@ -39,6 +43,9 @@ export async function pushOutbox(input: PushInput): Promise<'empty' | 'later'> {
   const { database, collections, identity, size } = input
   for (;;) {
     const [nowMs, sealThrough] = [input.nowMs(), input.sealThrough()]
+    const oldest = oldestQueued(database, collections, sealThrough)
+    // Before it is sealed: what is on its way can still be taken back until then.
+    if (oldest !== null) await filesFirst(input, oldest)
     const batch = nextBatch({ database, collections, sealer: input.sealer, nowMs, rows: size.rows(), sealThrough })
     if (batch.length === 0) return 'empty'
     await input.copied()
@@ -57,6 +64,21 @@ export async function pushOutbox(input: PushInput): Promise<'empty' | 'later'> {
     input.watch.answered(actIds, response.answers, input.nowMs())
     input.onAnswered()
     if (ruled < batch.length) return 'later'
+  }
+}
+
+/** The files of an act before the act; while they are on their way, it is. */
+async function filesFirst(input: PushInput, act: OutboxDocument): Promise<void> {
+  // One that is parked goes for the record only.
+  if (filesOf(act.body).length === 0 || act.parked !== null) return
+  input.watch.begin([act.id])
+  try {
+    await sendFiles(input, act)
+  } catch (error) {
+    if (error instanceof ServerFailure && error.status !== 0) input.watch.keptBack(act.id, error.code, input.nowMs())
+    throw error
+  } finally {
+    input.watch.end()
   }
 }
 

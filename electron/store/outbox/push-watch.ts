@@ -37,6 +37,12 @@ export class PushWatch {
     this.#changes.next()
   }
 
+  /** The act did not even go up: its files come first, and this keeps them. */
+  keptBack(actId: string, reason: string, atMs: number): void {
+    this.#putOff.set(actId, { reason, atMs })
+    this.#changes.next()
+  }
+
   /** One answer for each act, in the same order. */
   answered(actIds: readonly string[], answers: readonly PushAnswer[], atMs: number): void {
     actIds.forEach((actId, index) => {

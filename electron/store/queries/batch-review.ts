@@ -62,6 +62,7 @@ export async function batchReview({ profile, reference, rowOf, caseIds }: BatchR
         return name === undefined ? [] : [{ personId, name }]
       }),
     today: localDateOf(profile.serverNowMs()),
+    proofRequired: reference.actRules?.publicity.proofRequired ?? false,
   }
 }
 

@@ -31,6 +31,7 @@ import { isUnsealed } from '../outbox/unsealed-acts.ts'
 import { actorOf } from './actor-of.ts'
 import type { CaseFile } from './case-file.ts'
 import { caseShowing } from './case-showing.ts'
+import { withOwnProof } from './own-proof.ts'
 import { scanMarks } from './scan-marks.ts'
 import { withDeskPersons } from './with-desk-persons.ts'
 import { caseViewOf } from './case-view-of.ts'
@@ -89,7 +90,7 @@ export function caseDetail(input: CaseDetailInput): CaseDetail {
     mode: file.document.mode,
     series: file.document.series,
     visit: view.visit,
-    blocks: blocksOf(input, view),
+    blocks: withOwnProof(blocksOf(input, view), file),
     offers: mayAct ? offersOf(view, input) : [],
     acts,
     drafts: [...file.drafts],

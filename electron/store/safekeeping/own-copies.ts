@@ -9,6 +9,7 @@ import { readChain } from '../outbox/outbox-tables.ts'
 import { readIdentity } from '../profile/profile-identity.ts'
 import type { Database } from '../sqlite/open-database.ts'
 import { prepared } from '../sqlite/prepared.ts'
+import { syncFolder } from './sync-folder.ts'
 import { besideIds, copyName, sealCopy, type OwnCopy } from './own-copy.ts'
 
 export interface OwnCopiesInput {
@@ -153,16 +154,5 @@ export class OwnCopies {
     return what.kind === 'act'
       ? { kind: 'act', seq: row.seq, document: plainRow(row.data) }
       : { kind: 'draft', seq: row.seq, document: plainDraft(row.data) }
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows cannot open folders; there the rename is journalled by the file system.
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }

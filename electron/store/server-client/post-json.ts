@@ -52,8 +52,8 @@ export function jsonLine(serverUrl: string): JsonLine {
 
 async function post<T extends TSchema>(client: AxiosInstance, request: JsonRequest<T>): Promise<Static<T>> {
   const { status, text } = await send(client, request)
+  if (status < 200 || status > 299) throw refusalOf(status, text)
   const body = parse(text)
-  if (status < 200 || status > 299) throw refusalOf(status, body)
   if (!holds(request.answer, body)) throw new ServerFailure('server-answer-invalid', { retryable: true, status })
   return body
 }
@@ -108,7 +108,9 @@ function parse(text: string): unknown {
   }
 }
 
-function refusalOf(status: number, body: unknown): ServerFailure {
+/** What an answer that is no success says, whatever was asked. */
+export function refusalOf(status: number, text: string): ServerFailure {
+  const body = parse(text)
   const retryable = status >= 500 || status === 408 || status === 429
   if (errorAnswer.Check(body) && isErrorCode(body.code)) return new ServerFailure(body.code, { retryable, status })
   return new ServerFailure(status >= 500 ? 'server-error' : 'server-answer-invalid', { retryable, status })
