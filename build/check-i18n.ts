@@ -29,6 +29,7 @@ const builtPrefixes = [
   'decide.assignment.rule.',
   'decide.publicity.text.',
   'decide.publicity.hint.',
+  'decide.proof.refused.',
   'decide.reason.text-hint.',
   'outbox.stamp.',
   'settings.locale.',

@@ -243,11 +243,42 @@ export class DeskActions {
     await expect(this.notice()).toContainText(say('act.return-to-applicant'))
   }
 
+  /** Opens a form and writes its text. */
+  async typeForm(kind: OfferedKind, text: string): Promise<void> {
+    await this.chooseDecision(kind)
+    await this.decidePanel().locator('textarea[data-main="true"]').fill(text)
+  }
+
+  /** Chooses these files as scans of the decision that is open. */
+  async addProof(
+    ...files: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }[]
+  ): Promise<void> {
+    // oxfmt-ignore
+    const chooser = this.page.waitForEvent('filechooser')
+    await this.decidePanel()
+      .getByRole('button', { name: say('decide.proof.add') })
+      .click()
+    await (await chooser).setFiles(files)
+    await expect(this.decidePanel().getByRole('button', { name: say('decide.proof.add') })).not.toHaveClass(/loading/)
+  }
+
+  /** The scans that were added to the decision that is open. */
+  proof(): Locator {
+    return this.decidePanel().locator('[data-proof]')
+  }
+
+  /** Looks at a scan that was added, until its page is drawn. */
+  async seeProof(name: string): Promise<void> {
+    const scan = this.proof().filter({ hasText: name })
+    await scan.getByRole('button', { name: say('decide.proof.show-name', { name }) }).click()
+    const piece = await scan.getAttribute('data-proof')
+    await expect(this.page.locator(`canvas[data-ready="true"][data-attachment="${piece}"]`)).toHaveCount(1, { timeout: 30_000 }) // oxfmt-ignore
+  }
+
   /** Writes the text of the form that is open, and sends it. */
   async sendForm(kind: OfferedKind, text: string): Promise<void> {
-    await this.chooseDecision(kind)
+    await this.typeForm(kind, text)
     const panel = this.decidePanel()
-    await panel.locator('textarea[data-main="true"]').fill(text)
     await panel.getByRole('button', { name: say(`decide.submit.${kind as Exclude<OfferedKind, 'block-verdict'>}`) }).click() // oxfmt-ignore
     await expect(this.notice()).toContainText(say(`act.${kind}`))
     await this.expectJustAccepted()

@@ -1,4 +1,6 @@
 import { expect } from '@playwright/test'
+import { examplePdf } from '../../server/import/example-pdf.ts'
+import { fileLimits } from '../../shared/domain/evidence-file/look-at-file.ts'
 import { say } from '../desk/words.ts'
 import type { Screen } from './screen.ts'
 
@@ -23,6 +25,34 @@ export const reviewScreens: readonly Screen[] = [
       await desk.sendForm('publicity-objection', '反映第二篇论文署名与刊物不一致。')
       await desk.chooseDecision('publicity-conclude')
       await expect(desk.decidePanel()).toContainText(say('decide.publicity.open'))
+    },
+  },
+  {
+    name: 'proof-added',
+    at: 'handler',
+    show: async ({ desk }) => {
+      await desk.openCase(shown)
+      await desk.typeForm('publicity-conclude', '盖章公示证明存人事科，编号 2026-31')
+      await desk.addProof(
+        { name: '公示盖章.pdf', mimeType: 'application/pdf', buffer: examplePdf('publicity') },
+        { name: '公告栏照片.png', mimeType: 'image/png', buffer: await desk.page.screenshot() },
+      )
+      await desk.seeProof('公示盖章.pdf')
+    },
+  },
+  {
+    name: 'proof-refused',
+    at: 'handler',
+    show: async ({ desk }) => {
+      await desk.openCase(shown)
+      await desk.chooseDecision('publicity-conclude')
+      const large = Buffer.alloc(fileLimits.sizeBytes + 1)
+      await desk.addProof(
+        { name: '公示扫描（600 dpi）.jpg', mimeType: 'image/jpeg', buffer: large },
+        { name: '公示说明.docx', mimeType: 'application/msword', buffer: Buffer.from('PK') },
+        { name: '公示第二页.pdf', mimeType: 'application/pdf', buffer: examplePdf('broken').subarray(0, 200) },
+      )
+      await expect(desk.decidePanel().getByRole('alert')).toContainText('公示说明.docx')
     },
   },
   {

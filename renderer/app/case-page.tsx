@@ -84,7 +84,12 @@ function PieceViewer({ detail, seen, piece, block, index, count, page, onPage, o
       open={openEvidence}
       page={page}
       onPage={onPage}
-      below={<MarkBar key={piece.attachmentId} detail={detail} seen={seen} block={block} piece={piece} />}
+      // A scan that is only here has no id yet by which a mark could name it.
+      below={
+        piece.attachmentId === piece.sha256 ? null : (
+          <MarkBar key={piece.attachmentId} detail={detail} seen={seen} block={block} piece={piece} />
+        )
+      }
       onPrevious={onPrevious}
       onNext={onNext}
     />

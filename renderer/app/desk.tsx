@@ -1,8 +1,10 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import type { SessionState } from '../../shared/contract/desktop.ts'
+import { useCall } from '../desktop/use-call.ts'
 import { useSettings } from '../desktop/use-settings.ts'
 import { BatchBar } from '../features/decide/batch/batch-bar.tsx'
+import { CountPagesContext } from '../features/decide/count-pages-context.ts'
 import { useDraftShelf } from '../features/decide/draft-shelf-context.tsx'
 import { warmEvidence } from '../features/evidence/open-evidence.ts'
 import type { KeptCasePlace } from '../features/case/kept-case-place.ts'
@@ -19,6 +21,7 @@ import { useChord } from '../ui/use-chord.ts'
 import type { CaseBegin } from '../ui/case-begin.ts'
 import { useHotkeys } from '../ui/use-hotkeys.ts'
 import { useSearchKey } from '../ui/use-search-key.ts'
+import { countPagesBy } from './count-pages.ts'
 import { CasePage } from './case-page.tsx'
 import styles from './desk.module.css'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -55,6 +58,8 @@ export function Desk({ session, onLocale, placeBefore, onPlace, onLock, onSettin
   // Beside the place, so that an application can be looked at and the others stay chosen; gone with a lock.
   const [chosen, setChosen] = useState(noneChosen)
   const { shelf } = useDraftShelf()
+  const call = useCall()
+  const countPages = useMemo(() => countPagesBy(call), [call])
   const { idleLockMinutes } = useSettings(settingsOfPage)
   const lock = (toSwitch: boolean) => {
     // On the way to the store before the lock is: what was typed last is saved by it.
@@ -103,35 +108,37 @@ export function Desk({ session, onLocale, placeBefore, onPlace, onLock, onSettin
       <UpdateNotice />
       <FirstSync />
       <main className={styles['content']} id="content" tabIndex={-1}>
-        <ErrorBoundary>
-          <Switch>
-            <Route path="/case/:id">
-              {({ id }) => (
-                <CasePage
-                  key={id}
-                  caseId={id}
+        <CountPagesContext value={countPages}>
+          <ErrorBoundary>
+            <Switch>
+              <Route path="/case/:id">
+                {({ id }) => (
+                  <CasePage
+                    key={id}
+                    caseId={id}
+                    place={place}
+                    onPlace={setPlace}
+                    begin={opened?.caseId === id ? opened.begin : null}
+                    kept={cameBack?.inCase?.caseId === id ? cameBack.inCase : null}
+                    onKeep={handleCasePlace}
+                  />
+                )}
+              </Route>
+              <Route>
+                <WorkListScreen
                   place={place}
                   onPlace={setPlace}
-                  begin={opened?.caseId === id ? opened.begin : null}
-                  kept={cameBack?.inCase?.caseId === id ? cameBack.inCase : null}
-                  onKeep={handleCasePlace}
+                  onOpenCase={handleOpenCase}
+                  searchAsked={searchAsked}
+                  onSearchTaken={handleSearchTaken}
+                  chosen={chosen}
+                  onChosen={setChosen}
+                  Batch={BatchBar}
                 />
-              )}
-            </Route>
-            <Route>
-              <WorkListScreen
-                place={place}
-                onPlace={setPlace}
-                onOpenCase={handleOpenCase}
-                searchAsked={searchAsked}
-                onSearchTaken={handleSearchTaken}
-                chosen={chosen}
-                onChosen={setChosen}
-                Batch={BatchBar}
-              />
-            </Route>
-          </Switch>
-        </ErrorBoundary>
+              </Route>
+            </Switch>
+          </ErrorBoundary>
+        </CountPagesContext>
       </main>
       <StatusLine onOpenCase={(caseId, begin) => handleOpenCase(caseId, begin ?? null)} />
       <ShortcutSheet open={sheetOpen} onClose={() => setSheetOpen(false)} />

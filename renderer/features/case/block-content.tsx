@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd'
 import type { CaseBlock } from '../../../shared/contract/desktop.ts'
+import { isApplicantBlock } from '../../../shared/domain/block/is-applicant-block.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import styles from './block-content.module.css'
@@ -73,7 +74,9 @@ export function BlockContent({ block, shownPiece, isChanged, onShow, onSeen }: B
           onShow={onShow}
         />
       ))}
-      {block.rows.length === 0 && <p className={styles['empty']}>{t('case.block.empty')}</p>}
+      {block.rows.length === 0 && isApplicantBlock(block.block) && (
+        <p className={styles['empty']}>{t('case.block.empty')}</p>
+      )}
     </div>
   )
 }

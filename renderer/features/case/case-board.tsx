@@ -3,6 +3,7 @@ import type { CaseAttachment, CaseBlock, CaseDetail } from '../../../shared/cont
 import type { ActBody } from '../../../shared/domain/act/act.ts'
 import { changedSince, type SeenContent } from '../../../shared/domain/act/seen-content.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
+import { isApplicantBlock } from '../../../shared/domain/block/is-applicant-block.ts'
 import { shownContent } from '../../desktop/shown-content.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import type { CaseBegin } from '../../ui/case-begin.ts'
@@ -40,6 +41,7 @@ export interface DecidingOn {
   readonly block: CaseBlock | null
   readonly seen: SeenContent
   readonly onBlock: (block: BlockCode) => void
+  readonly onPiece: (block: BlockCode, attachmentId: string) => void
   readonly onDecided: (body: ActBody) => void
   /** `null` at the end of the list. */
   readonly onNextCase: (() => void) | null
@@ -67,7 +69,8 @@ export function CaseBoard({ detail, begin, kept, onKeep, onNextCase, Viewer, Dec
   const { tab, block, pieces, at, shownId } = place
   const [seen, setSeen] = useState(() => seenNow(detail))
   const [decideShare, setDecideShare] = useState<number | null>(null)
-  const changed = changedSince(seen, shownContent(detail))
+  // What the reviewing unit fills in changes by its own acts.
+  const changed = changedSince(seen, shownContent(detail)).filter(isApplicantBlock)
   const shown = pieces[at]
   const shownInPane = `${tab}-${block?.block ?? ''}`
   useEffect(() => {
@@ -139,6 +142,7 @@ export function CaseBoard({ detail, begin, kept, onKeep, onNextCase, Viewer, Dec
             block={block}
             seen={seen}
             onBlock={place.onBlock}
+            onPiece={place.onPiece}
             onDecided={handleDecided}
             onNextCase={onNextCase}
           />

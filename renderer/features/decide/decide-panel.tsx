@@ -16,6 +16,7 @@ import { DecisionFooter } from './decision-footer.tsx'
 import { LeftTexts, wholeText } from './left-texts.tsx'
 import { NotThisBlock } from './not-this-block.tsx'
 import { OpinionForm } from './opinion-form.tsx'
+import { ProofFiles } from './proof-files.tsx'
 import { PublicityForm } from './publicity-form.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { ReturnForm } from './return-form.tsx'
@@ -39,6 +40,8 @@ export interface DecidePanelProps {
   readonly block: CaseBlock | null
   readonly seen: SeenContent
   readonly onBlock: (block: BlockCode) => void
+  /** Shows one piece of a block. */
+  readonly onPiece: (block: BlockCode, attachmentId: string) => void
   /** The next application of the list; `null` at its end. */
   readonly onNextCase: (() => void) | null
   readonly onDecided: (body: ActBody) => void
@@ -47,7 +50,8 @@ export interface DecidePanelProps {
 const panelId = 'decide-form'
 
 /** Everything that this person may decide now, and nothing else. */
-export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecided }: DecidePanelProps) {
+export function DecidePanel(props: DecidePanelProps) {
+  const { detail, block, seen, onBlock, onPiece, onNextCase, onDecided } = props
   const wording = useIntl()
   const { t } = wording
   const place = useRef<HTMLElement>(null)
@@ -85,9 +89,10 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
     const offered = detail.offers.some((offer) =>
       slot.startsWith('mark-') ? offer.kind === 'evidence-mark' : slotOf(offer.kind, offer.block) === slot,
     )
-    return offered || wholeText(draft) === '' || (submission.at === 'sending' && submission.slot === slot)
+    const files = drafts.filesOf(slot)
+    return offered || wholeText(draft, files) === '' || (submission.at === 'sending' && submission.slot === slot)
       ? []
-      : [{ slot, draft }]
+      : [{ slot, draft, files }]
   })
   const formProps = open && {
     draft: open.draft,
@@ -152,6 +157,14 @@ export function DecidePanel({ detail, block, seen, onBlock, onNextCase, onDecide
                   today={detail.today}
                 />
               )}
+            {open.kind === 'publicity-conclude' && (
+              <ProofFiles
+                key={detail.row.caseId}
+                place={{ caseId: detail.row.caseId, slot: open.slot }}
+                files={open.files}
+                onShow={(sha256) => onPiece('B20', sha256)}
+              />
+            )}
             {open.kind === 'block-verdict' &&
               (open.offer !== null && block !== null && formProps ? (
                 <VerdictForm {...formProps} block={block} onVerdict={chooseVerdict} />

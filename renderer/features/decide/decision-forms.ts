@@ -24,7 +24,9 @@ export function isEmptyDraft({ text, form }: DraftContent): boolean {
 export type Lack =
   | { readonly what: 'verdict' | 'verdict-text' | 'opinion' | 'person' | 'blocks' }
   | { readonly what: 'reason' | 'why' | 'step' | 'rejection' }
-  | { readonly what: 'date' | 'place' | 'objection-text' | 'objection' | 'finding' | 'answer' | 'proof' }
+  | {
+      readonly what: 'date' | 'place' | 'objection-text' | 'objection' | 'finding' | 'answer' | 'proof' | 'proof-files'
+    }
   | { readonly what: 'reasons'; readonly blocks: readonly BlockCode[] }
   | { readonly what: 'placeholders'; readonly places: readonly string[] }
   | { readonly what: 'length'; readonly excess: number }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { formOfAct, slotOfBody } from '../../../shared/contract/documents/draft-form.ts'
 import type { ActBody } from '../../../shared/domain/act/act.ts'
 import { blockOf } from '../../../shared/domain/act/block-of.ts'
+import { filesOf } from '../../../shared/domain/act/files-of.ts'
 import { fakeCase } from '../../desktop/fake-case.suite.ts'
 import { formKinds } from './offered-kinds.ts'
 import { readDecision } from './read-decision.ts'
@@ -26,6 +27,7 @@ const detail = {
   },
 }
 const reasonCode = detail.rules?.reasonCodes[0]?.code ?? ''
+const scan = { sha256: 'a'.repeat(64), sizeBytes: 9, mime: 'application/pdf', name: '公示.pdf' } as const
 const bodies: readonly ActBody[] = [
   { kind: 'block-verdict', block: 'B11', verdict: 'PROBLEM', text: '缺检索页。' },
   { kind: 'handler-pass', opinion: '同意。' },
@@ -37,7 +39,7 @@ const bodies: readonly ActBody[] = [
   { kind: 'publicity-start', from: '2026-03-02', place: '院内公告栏' },
   { kind: 'publicity-objection', text: '排名不实。' },
   { kind: 'objection-answer', objectionId: 'o2', finding: 'NOT_UPHELD', text: '经查不实。' },
-  { kind: 'publicity-conclude', proof: '档案室 3 号柜', files: [], opinion: '' },
+  { kind: 'publicity-conclude', proof: '档案室 3 号柜', files: [scan], opinion: '' },
 ]
 
 test('every kind with a form is among them', () => {
@@ -50,7 +52,14 @@ test.each(bodies.map((body) => [body.kind, body] as const))(
     const draft = formOfAct(body)
     if (draft === null || !formKinds.some((each) => each === kind)) throw new Error('it has no form')
     const names = placeholderNames(detail, detail.templates)
-    const read = readDecision({ kind: kind as (typeof formKinds)[number], detail, block: blockOf(body), draft, names })
+    const read = readDecision({
+      kind: kind as (typeof formKinds)[number],
+      detail,
+      block: blockOf(body),
+      draft,
+      names,
+      files: filesOf(body),
+    })
     expect(read.body).toEqual(body)
     expect(slotOfBody(body)).not.toBe('')
   },

@@ -21,6 +21,7 @@ export function lackSentence({ t, list }: Wording, lack: Lack): string {
     case 'finding':
     case 'answer':
     case 'proof':
+    case 'proof-files':
       return t(`decide.lack.${lack.what}`)
     case 'reasons':
       return t('decide.lack.reasons', { blocks: list(lack.blocks.map((block) => t(`block.${block}`))) })

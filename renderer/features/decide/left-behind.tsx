@@ -8,7 +8,10 @@ const none: readonly DraftDocument[] = []
 /** What was written about an application that is no longer on this desk: to be copied, or thrown away. */
 export function LeftBehind({ caseId }: { readonly caseId: string }) {
   const stored = useLive('draft.list', { caseId })
-  const { held, discard } = useDrafts(caseId, stored.at === 'ready' ? stored.value : none)
-  const left = [...held].flatMap(([slot, draft]) => (wholeText(draft) === '' ? [] : [{ slot, draft }]))
+  const { held, filesOf, discard } = useDrafts(caseId, stored.at === 'ready' ? stored.value : none)
+  const left = [...held].flatMap(([slot, draft]) => {
+    const files = filesOf(slot)
+    return wholeText(draft, files) === '' ? [] : [{ slot, draft, files }]
+  })
   return <LeftTexts drafts={left} onDiscard={(slot) => void discard(slot)} />
 }

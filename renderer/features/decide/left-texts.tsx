@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import type { ProofFile } from '../../../shared/domain/evidence-file/proof-file.ts'
 import { useIntl } from '../../i18n/intl-context.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import type { HeldDraft } from './draft-keeper.ts'
@@ -7,8 +8,15 @@ import styles from './left-texts.module.css'
 import { Question } from './question.tsx'
 import { useFocusBack } from './use-focus-back.ts'
 
+/** A draft, and the scans that were added to it. */
+export interface LeftDraft {
+  readonly slot: string
+  readonly draft: HeldDraft
+  readonly files: readonly Pick<ProofFile, 'name'>[]
+}
+
 export interface LeftTextsProps {
-  readonly drafts: readonly { readonly slot: string; readonly draft: HeldDraft }[]
+  readonly drafts: readonly LeftDraft[]
   readonly onDiscard: (slot: string) => void
 }
 
@@ -19,8 +27,8 @@ export function LeftTexts({ drafts, onDiscard }: LeftTextsProps) {
   return (
     <section className={styles['left']} aria-label={t('decide.left.title')}>
       <h3 className={styles['title']}>{t('decide.left.title')}</h3>
-      {drafts.map(({ slot, draft }) => (
-        <LeftText key={slot} text={wholeText(draft)} onDiscard={() => onDiscard(slot)} />
+      {drafts.map(({ slot, draft, files }) => (
+        <LeftText key={slot} text={wholeText(draft, files)} onDiscard={() => onDiscard(slot)} />
       ))}
     </section>
   )
@@ -55,8 +63,8 @@ function LeftText({ text, onDiscard }: { readonly text: string; readonly onDisca
   )
 }
 
-/** Everything that was written, the reasons of blocks included. */
-export function wholeText({ content }: HeldDraft): string {
+/** Everything that was written, the reasons of blocks included, and what the scans are called. */
+export function wholeText({ content }: HeldDraft, files: LeftDraft['files'] = []): string {
   const reasons = Object.entries(content.form).flatMap(([key, value]) => (key.startsWith('text-') ? [value] : []))
-  return [...reasons, content.text].filter((text) => text.trim() !== '').join('\n')
+  return [...reasons, content.text, ...files.map(({ name }) => name)].filter((text) => text.trim() !== '').join('\n')
 }

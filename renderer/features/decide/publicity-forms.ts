@@ -1,9 +1,11 @@
 import type { CaseShowing } from '../../../shared/contract/desktop.ts'
 import { formFields } from '../../../shared/contract/documents/draft-form.ts'
 import { objectionFindings, type BodyOf } from '../../../shared/domain/act/act.ts'
+import { checkProofFiles } from '../../../shared/domain/act/check-publicity.ts'
 import { isBlank } from '../../../shared/domain/act/clean-text.ts'
 import type { PlaceholderNames } from '../../../shared/domain/act/fill-template.ts'
 import { isLocalDate } from '../../../shared/domain/calendar/local-date.ts'
+import type { ProofFile } from '../../../shared/domain/evidence-file/proof-file.ts'
 import { textLack, type Lack, type ReadForm } from './decision-forms.ts'
 import type { DraftContent } from './draft-keeper.ts'
 import { sentText } from './drafted-text.ts'
@@ -47,10 +49,16 @@ export function chosenObjection(draft: DraftContent, publicity: CaseShowing | nu
   return chosen?.objectionId ?? (open.length === 1 ? (open[0]?.objectionId ?? null) : null)
 }
 
-/** The end of a publicity; `text` says where its signed proof is filed. */
-export function readConclusion(draft: DraftContent, names: PlaceholderNames): ReadForm<BodyOf<'publicity-conclude'>> {
-  const body = { kind: 'publicity-conclude', proof: sentText(draft.text), files: [], opinion: '' } as const
-  return { body, lack: lackOf(draft.text, 'proof', names) }
+/** The end of a publicity; `text` says where its signed proof is filed, `files` are its scans. */
+export function readConclusion(
+  draft: DraftContent,
+  files: readonly ProofFile[],
+  rules: { readonly publicity: { readonly proofRequired: boolean } } | null,
+  names: PlaceholderNames,
+): ReadForm<BodyOf<'publicity-conclude'>> {
+  const body = { kind: 'publicity-conclude', proof: sentText(draft.text), files, opinion: '' } as const
+  const lacksScan = rules !== null && checkProofFiles(body, rules) !== null
+  return { body, lack: lackOf(draft.text, 'proof', names) ?? (lacksScan ? { what: 'proof-files' } : null) }
 }
 
 function lackOf(

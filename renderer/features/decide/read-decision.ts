@@ -5,6 +5,7 @@ import type { ActBody, BodyOf } from '../../../shared/domain/act/act.ts'
 import { checkOpinion } from '../../../shared/domain/act/check-text.ts'
 import type { BlockCode } from '../../../shared/domain/block/block-code.ts'
 import { isApplicantBlock } from '../../../shared/domain/block/is-applicant-block.ts'
+import type { ProofFile } from '../../../shared/domain/evidence-file/proof-file.ts'
 import { readPass, readReturn, readVerdict, textLack, type Lack, type ReadForm } from './decision-forms.ts'
 import type { DraftContent } from './draft-keeper.ts'
 import { sentText } from './drafted-text.ts'
@@ -19,11 +20,13 @@ export interface DecisionInput {
   readonly block: BlockCode | null
   readonly draft: DraftContent
   readonly names: PlaceholderNames
+  /** The scans that were added to it. */
+  readonly files: readonly ProofFile[]
 }
 
 /** The form of one kind, read back: what would be sent (`null`: not enough is chosen for that), and what it lacks. */
 export function readDecision(input: DecisionInput): { readonly body: ActBody | null; readonly lack: Lack | null } {
-  const { kind, detail, block, draft, names } = input
+  const { kind, detail, block, draft, names, files } = input
   const { rules, publicity } = detail
   const reasons = { draft, rules, names }
   switch (kind) {
@@ -48,7 +51,7 @@ export function readDecision(input: DecisionInput): { readonly body: ActBody | n
     case 'objection-answer':
       return readAnswer(draft, publicity, names)
     case 'publicity-conclude':
-      return readConclusion(draft, names)
+      return readConclusion(draft, files, rules, names)
     default:
       return assertNever(kind)
   }

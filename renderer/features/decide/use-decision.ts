@@ -5,6 +5,7 @@ import type { TemplateReference } from '../../../shared/contract/documents/refer
 import type { ActBody } from '../../../shared/domain/act/act.ts'
 import { fillTemplate, type PlaceholderNames } from '../../../shared/domain/act/fill-template.ts'
 import { isApplicantBlock } from '../../../shared/domain/block/is-applicant-block.ts'
+import type { ProofFile } from '../../../shared/domain/evidence-file/proof-file.ts'
 import { emptyDraft, returnedBlocks, type Lack } from './decision-forms.ts'
 import type { DraftContent } from './draft-keeper.ts'
 import { firstKind, offeredKinds, type OfferedKind } from './offered-kinds.ts'
@@ -18,6 +19,7 @@ export interface OpenDecision {
   readonly offer: CaseOffer | null
   readonly slot: string
   readonly draft: DraftContent
+  readonly files: readonly ProofFile[]
   readonly body: ActBody | null
   readonly lack: Lack | null
   readonly templates: readonly TemplateReference[]
@@ -68,7 +70,8 @@ export function useDecision(detail: CaseDetail, block: CaseBlock | null, drafts:
   const standard = templates[0]
   const beginsAsStandard = kind === 'handler-pass' || kind === 'leader-report'
   const draft = held ?? (beginsAsStandard && standard ? { text: filled(standard), form: {} } : emptyDraft)
-  const read = readDecision({ kind, detail, block: aboutBlock, draft, names: placeholders })
+  const files = drafts.filesOf(slot)
+  const read = readDecision({ kind, detail, block: aboutBlock, draft, names: placeholders, files })
   const onDraft = (next: DraftContent) => drafts.keeper.edit(slot, next)
   return {
     kinds: offered,
@@ -77,6 +80,7 @@ export function useDecision(detail: CaseDetail, block: CaseBlock | null, drafts:
       offer,
       slot,
       draft,
+      files,
       body: read.body,
       lack: read.lack,
       templates,

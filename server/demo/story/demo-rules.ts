@@ -29,7 +29,7 @@ export const demoRules: DemoRules = {
   requiredBlocks: ['B01', 'B02', 'B03', 'B04', 'B05', 'B07', 'B08', 'B09', 'B11', 'B17', 'B19'],
   assignment: 'warn',
   smallUnits: [],
-  publicity: { workingDays: 5, countStartDay: false, proofRequired: false },
+  publicity: { workingDays: 5, countStartDay: false, proofRequired: true },
 }
 
 export interface DemoTemplate {

@@ -36,7 +36,7 @@ export const caseTexts: Readonly<Record<keyof typeof zhCn, string>> = {
   'case.row': 'Declared content',
   'case.row-number': 'Row {number}',
   'case.row.nothing': '(empty)',
-  'case.piece.facts': '{type} · {pages, plural, one {# page} other {# pages}}',
+  'case.piece.facts': '{type}{pages, plural, =0 {} one { · # page} other { · # pages}}',
   'case.piece.remote': 'Not here yet',
   'case.piece.loading': 'Coming',
   'case.piece.damaged': 'Check failed',

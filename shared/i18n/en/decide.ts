@@ -130,6 +130,36 @@ export const decide: Readonly<Record<keyof typeof zhCn, string>> = {
   'decide.lack.objection': 'Choose the objection',
   'decide.lack.finding': 'Choose the finding',
   'decide.lack.answer': 'Write the findings and answer',
+  'decide.lack.proof-files': 'Add a scan of the stamped proof',
+  'decide.proof.title': 'Scans of the proof',
+  'decide.proof.add': 'Add scans',
+  'decide.proof.hint': 'PDF, JPG or PNG; {megabytes} MB each at most, {most} in all',
+  'decide.proof.adding': 'Keeping “{name}” …',
+  'decide.proof.added': '{count, plural, one {# scan} other {# scans}} added and kept on this computer',
+  'decide.proof.removed': '“{name}” removed',
+  'decide.proof.size': '{kilobytes} KB',
+  'decide.proof.show': 'View',
+  'decide.proof.show-name': 'View {name}',
+  'decide.proof.remove': 'Remove',
+  'decide.proof.remove-name': 'Remove {name}',
+  'decide.proof.refused.file-type':
+    '“{name}” is no PDF, JPG or PNG and was not added. Everything else is as it was. Choose a scan instead.',
+  'decide.proof.refused.file-empty':
+    '“{name}” is empty and was not added. Everything else is as it was. Scan or export it again.',
+  'decide.proof.refused.file-damaged':
+    '“{name}” cannot be opened, perhaps it is damaged, and was not added. Everything else is as it was. Scan it again and look at it first.',
+  'decide.proof.refused.file-encrypted':
+    '“{name}” has a password and was not added. Everything else is as it was. Take the password off and add it again.',
+  'decide.proof.refused.file-demanding':
+    '“{name}” takes too much time or memory to open and was not added. Everything else is as it was. Scan it to a PDF again.',
+  'decide.proof.refused.file-size':
+    '“{name}” is larger than 2 MB and was not added. Everything else is as it was. Scan it less finely, or compress it.',
+  'decide.proof.refused.file-pages':
+    '“{name}” has too many pages and was not added. Everything else is as it was. Split it into several files.',
+  'decide.proof.refused.file-pixels':
+    '“{name}” is too large a picture and was not added. Everything else is as it was. Scan it less finely.',
+  'decide.proof.refused.too-many':
+    '“{name}” was not added: there are as many scans as there may be. Everything else is as it was. Make one PDF of them, or remove one.',
   'decide.lack.proof': 'Say where the proof is filed',
   'decide.before.assigned-to-another': 'A colleague has this application, and your unit lets only that person decide.',
   'decide.before.handler-may-not-report': 'You passed it as its handler; another leader has to report it.',

@@ -4,7 +4,7 @@ import type { evidence as zhCn } from '../zh-cn/evidence.ts'
 export const evidence: Readonly<Record<keyof typeof zhCn, string>> = {
   'evidence.title': 'Evidence',
   'evidence.opening': 'Opening…',
-  'evidence.facts': '{block} · {pages, plural, one {# page} other {# pages}} · {size}',
+  'evidence.facts': '{block}{pages, plural, =0 {} one { · # page} other { · # pages}} · {size}',
   'evidence.way': 'Neighbouring evidence',
   'evidence.position': '{index} / {count}',
   'evidence.previous': 'Previous piece',

@@ -30,6 +30,8 @@ export const syncCentre: Readonly<Record<keyof typeof zhCn, string>> = {
   'sync-centre.put-off.busy': 'The server is busy; it is sent again by itself',
   'sync-centre.put-off.based-on-unruled': 'The decision that it is based on comes first',
   'sync-centre.put-off.other-epoch': 'The server was restored; it is sent after a comparison',
+  'sync-centre.put-off.upload-limit':
+    'Today’s limit of uploaded scans is reached; it is sent again by itself after a day',
   'sync-centre.put-off.server-error': 'The server failed; it is sent again by itself',
   'sync-centre.receipts': 'Receipts ({count})',
   'sync-centre.receipts.refused-only': 'Only without effect',

@@ -33,7 +33,7 @@ export const caseTexts = {
   'case.row': '填报内容',
   'case.row-number': '第 {number} 条',
   'case.row.nothing': '（未填）',
-  'case.piece.facts': '{type} · {pages} 页',
+  'case.piece.facts': '{type}{pages, plural, =0 {} other { · # 页}}',
   'case.piece.remote': '待下载',
   'case.piece.loading': '正在下载',
   'case.piece.damaged': '校验未通过',

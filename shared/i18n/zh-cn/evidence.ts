@@ -2,7 +2,7 @@
 export const evidence = {
   'evidence.title': '材料',
   'evidence.opening': '正在打开…',
-  'evidence.facts': '{block} · {pages} 页 · {size}',
+  'evidence.facts': '{block}{pages, plural, =0 {} other { · # 页}} · {size}',
   'evidence.way': '前后材料',
   'evidence.position': '{index} / {count}',
   'evidence.previous': '上一件材料',

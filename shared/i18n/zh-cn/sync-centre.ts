@@ -28,6 +28,7 @@ export const syncCentre = {
   'sync-centre.put-off.busy': '服务器忙，会自动再送',
   'sync-centre.put-off.based-on-unruled': '要等它所依据的前一个决定先有结果',
   'sync-centre.put-off.other-epoch': '服务器从备份恢复过，核对后再送',
+  'sync-centre.put-off.upload-limit': '今天上传的扫描件已到限量，过一天会自动再送',
   'sync-centre.put-off.server-error': '服务器处理时出错，会自动再送',
   'sync-centre.receipts': '回执（{count}）',
   'sync-centre.receipts.refused-only': '只看未生效',

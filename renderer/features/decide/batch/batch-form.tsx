@@ -1,9 +1,10 @@
-import type { BatchCase, BatchReview } from '../../../../shared/contract/batch.ts'
+import { batchDrafts, type BatchCase, type BatchReview } from '../../../../shared/contract/batch.ts'
 import type { BatchKind } from '../../../../shared/domain/act/batch.ts'
 import { fillTemplate } from '../../../../shared/domain/act/fill-template.ts'
 import { useIntl } from '../../../i18n/intl-context.tsx'
 import { ChoiceField } from '../choice-field.tsx'
 import { OpinionForm } from '../opinion-form.tsx'
+import { ProofFiles } from '../proof-files.tsx'
 import { PublicityForm } from '../publicity-form.tsx'
 import { SavedMark } from '../saved-mark.tsx'
 import styles from './batch-dialog.module.css'
@@ -31,6 +32,9 @@ export function BatchForm({ kind, review, able, batch }: BatchFormProps) {
       )}
       {(kind === 'publicity-start' || kind === 'publicity-conclude') && (
         <PublicityForm {...common} kind={kind} today={review.today} />
+      )}
+      {kind === 'publicity-conclude' && (
+        <ProofFiles place={{ caseId: batchDrafts, slot: batch.slot }} files={batch.files} onShow={null} />
       )}
       {kind === 'give' && (
         <ChoiceField

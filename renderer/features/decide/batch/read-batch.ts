@@ -3,6 +3,7 @@ import { assertNever } from '../../../../shared/domain/assert.ts'
 import type { BatchBody, BatchKind } from '../../../../shared/domain/act/batch.ts'
 import { isBlank } from '../../../../shared/domain/act/clean-text.ts'
 import { namesIn, type PlaceholderNames } from '../../../../shared/domain/act/fill-template.ts'
+import type { ProofFile } from '../../../../shared/domain/evidence-file/proof-file.ts'
 import { textLack, type Lack } from '../decision-forms.ts'
 import type { DraftContent } from '../draft-keeper.ts'
 import { sentText } from '../drafted-text.ts'
@@ -19,6 +20,9 @@ export interface ReadBatch {
 export interface ReadBatchInput {
   readonly kind: BatchKind
   readonly draft: DraftContent
+  /** Scans that were added to it: one notice may name all of them. */
+  readonly files: readonly ProofFile[]
+  readonly proofRequired: boolean
   /** China's local day. */
   readonly today: string
   /** What in braces nothing fills. */
@@ -26,7 +30,7 @@ export interface ReadBatchInput {
 }
 
 /** The one form of a batch, read back: what would be decided for each of its cases, and what it lacks. */
-export function readBatch({ kind, draft, today, names }: ReadBatchInput): ReadBatch {
+export function readBatch({ kind, draft, files, proofRequired, today, names }: ReadBatchInput): ReadBatch {
   switch (kind) {
     case 'handler-pass':
     case 'leader-report': {
@@ -36,7 +40,7 @@ export function readBatch({ kind, draft, today, names }: ReadBatchInput): ReadBa
     case 'publicity-start':
       return readStart(draft, today, names)
     case 'publicity-conclude':
-      return readConclusion(draft, names)
+      return readConclusion(draft, files, { publicity: { proofRequired } }, names)
     case 'give': {
       const personId = draft.form[personField] ?? ''
       return { body: { kind, personId }, lack: personId === '' ? { what: 'person' } : null }

@@ -5,6 +5,7 @@ import type { DraftDocument } from '../../../../shared/contract/documents/draft-
 import type { TemplateReference } from '../../../../shared/contract/documents/reference-document.ts'
 import { refusalCodes } from '../../../../shared/contract/errors.ts'
 import type { BatchKind } from '../../../../shared/domain/act/batch.ts'
+import type { ProofFile } from '../../../../shared/domain/evidence-file/proof-file.ts'
 import { useCall } from '../../../desktop/use-call.ts'
 import { emptyDraft, type Lack } from '../decision-forms.ts'
 import type { DraftContent, HeldDraft } from '../draft-keeper.ts'
@@ -23,7 +24,9 @@ export interface UseBatchInput {
 
 /** The one form of a batch, and its way to the store. */
 export interface Batch {
+  readonly slot: string
   readonly draft: DraftContent
+  readonly files: readonly ProofFile[]
   readonly held: HeldDraft | null
   readonly templates: readonly TemplateReference[]
   readonly names: ReturnType<typeof unfilledNames>
@@ -39,14 +42,16 @@ export interface Batch {
 
 export function useBatch({ kind, review, able, stored, onDecided, onFailed }: UseBatchInput): Batch {
   const call = useCall()
-  const { keeper, held } = useDrafts(batchDrafts, stored)
+  const { keeper, held, filesOf } = useDrafts(batchDrafts, stored)
   const [isSending, setIsSending] = useState(false)
   const [failure, setFailure] = useState<CallFailure | null>(null)
   const templates = review.templates.filter(({ actKind }) => actKind === kind)
   const slot = kind
   const draft = held.get(slot)?.content ?? { ...emptyDraft, text: templates[0]?.text ?? '' }
   const names = unfilledNames(review.cases, templates)
-  const { body, lack } = readBatch({ kind, draft, today: review.today, names })
+  const files = filesOf(slot)
+  const { proofRequired, today } = review
+  const { body, lack } = readBatch({ kind, draft, files, proofRequired, today, names })
 
   const send = async (): Promise<void> => {
     if (isSending) return
@@ -73,7 +78,9 @@ export function useBatch({ kind, review, able, stored, onDecided, onFailed }: Us
     onDecided({ cases: able, rows })
   }
   return {
+    slot,
     draft,
+    files,
     held: held.get(slot) ?? null,
     templates,
     names,

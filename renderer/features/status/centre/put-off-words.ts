@@ -7,6 +7,8 @@ export function putOffWords(reason: string, { t }: Pick<Wording, 't'>): string {
       return t('sync-centre.put-off.based-on-unruled')
     case 'other-epoch':
       return t('sync-centre.put-off.other-epoch')
+    case 'upload-limit':
+      return t('sync-centre.put-off.upload-limit')
     case 'server-error':
       return t('sync-centre.put-off.server-error')
     default:
