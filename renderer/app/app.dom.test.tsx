@@ -204,7 +204,7 @@ test('an application that was searched for has its neighbours among what was fou
   expect(window.location.hash).toBe(`#/case/${ids[1]}`)
   await press('Escape')
   expect(await screen.findByRole('listbox')).toBeTruthy()
-  expect(screen.getByRole<HTMLInputElement>('combobox').value).toBe('儿科')
+  expect(screen.getByRole<HTMLInputElement>('combobox', { name: '查找申报' }).value).toBe('儿科')
 })
 
 test('? opens the sheet of keys, and while it is open the list does not move', async () => {
