@@ -62,19 +62,21 @@ export function ProofFiles({ place, files, onShow }: ProofFilesProps) {
         />
       </div>
       {problems.length > 0 && (
-        <ul className={styles['problems']} role="alert">
-          {problems.map(({ name, code }) => (
-            <li key={`${code} ${name}`}>
-              {isAboutTheFile(code) ? (
-                t(`decide.proof.refused.${code}`, { name })
-              ) : (
-                <>
-                  <strong>{list([name])}</strong> <MessageOfCode code={code} />
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul className={styles['problems']}>
+            {problems.map(({ name, code }) => (
+              <li key={`${code} ${name}`}>
+                {isAboutTheFile(code) ? (
+                  t(`decide.proof.refused.${code}`, { name })
+                ) : (
+                  <>
+                    <strong>{list([name])}</strong> <MessageOfCode code={code} />
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       {files.length > 0 && (
         <ul className={styles['files']}>
