@@ -2,7 +2,6 @@ import type { CaseView } from '../case/case-view.ts'
 import type { Actor } from './act.ts'
 import { isBatchKind, type BatchKind } from './batch.ts'
 import type { ActRefusal, ActRules } from './decision.ts'
-import { checkProofFiles } from './check-publicity.ts'
 import { offeredActs } from './offered-acts.ts'
 
 /** One kind that this person may give for this case as one of several; `refusal` as in an offer for it alone. */
@@ -11,15 +10,9 @@ export interface BatchOffer {
   readonly refusal: ActRefusal | null
 }
 
-/**
- * [E5, E9, E10] What of the offers for a case may be given together with others. The scans of a signed proof are brought for each case: where
- * one is required, a publicity ends alone. `nowMs`: best estimate of server time.
- */
+/** [E5, E9, E10] What of the offers for a case may be given together with others. `nowMs`: best estimate of server time. */
 export function batchOffers(view: CaseView, actor: Actor, rules: ActRules, nowMs: number): readonly BatchOffer[] {
-  const bare = checkProofFiles({ files: [] }, rules)
-  return offeredActs(view, actor, rules, nowMs).flatMap(({ kind, refusal }) => {
-    if (!isBatchKind(kind)) return []
-    const lacksProof = kind === 'publicity-conclude' && bare?.outcome === 'refused'
-    return [{ kind, refusal: refusal ?? (lacksProof ? bare.refusal : null) }]
-  })
+  return offeredActs(view, actor, rules, nowMs).flatMap(({ kind, refusal }) =>
+    isBatchKind(kind) ? [{ kind, refusal }] : [],
+  )
 }

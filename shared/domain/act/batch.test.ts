@@ -72,15 +72,15 @@ test('[E5] [I16] of what is offered for a case only that is offered with others,
   ])
 })
 
-test('[E9] a publicity whose end has to bring scans of its own ends alone, and that is said before', () => {
+test('[E9] a publicity that ends with a scan may end for several, one notice for all; none of them ends without it', () => {
   const view = publicCase()
   const nowMs = sampleNowMs + 30 * 86_400_000
-  const conclusion = (proofRequired: boolean) => {
-    const rules = { ...sampleRules, publicity: { ...sampleRules.publicity, proofRequired } }
-    return batchOffers(view, handler, rules, nowMs).find(({ kind }) => kind === 'publicity-conclude')?.refusal
-  }
-  expect(conclusion(false)).toBeNull()
-  expect(conclusion(true)).toEqual({ code: 'proof-required', blocks: [] })
+  const rules = { ...sampleRules, publicity: { ...sampleRules.publicity, proofRequired: true } }
+  const offered = batchOffers(view, handler, rules, nowMs).find(({ kind }) => kind === 'publicity-conclude')
+  expect(offered).toEqual({ kind: 'publicity-conclude', refusal: null })
+  const bare = { kind: 'publicity-conclude', proof: '人事科', files: [], opinion: '' } as const
+  const act = actOn(view, bare, { isOfBatch: true })
+  expect(decide({ view, act, actor: handler, rules, nowMs })).toMatchObject({ refusal: { code: 'proof-required' } })
 })
 
 test('[E5] the one text of several decisions names each applicant where it says so, and leaves other braces alone', () => {
