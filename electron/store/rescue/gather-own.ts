@@ -1,8 +1,10 @@
 import type { DraftDocument } from '../../../shared/contract/documents/draft-document.ts'
 import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
+import { isUnsealed } from '../outbox/unsealed-acts.ts'
 import type { ProfileIdentity } from '../profile/profile-identity.ts'
 import { copyName, namesBeside, type OutboxChain, type OwnCopy, type ReadCopies } from '../safekeeping/own-copy.ts'
 import type { Salvage, SalvagedRow } from './salvage.ts'
+import { takenBackBy } from './taken-back.ts'
 
 /** Everything of a person's own that a damaged database and its second copies still give together. */
 export interface GatheredOwn {
@@ -19,14 +21,20 @@ export interface GatheredOwn {
 
 /** Of two versions the one with the higher local sequence; what only one of the two has comes from that one. */
 export function gatherOwn(salvaged: Salvage, { copies, damaged }: ReadCopies, copiesKey: Uint8Array): GatheredOwn {
-  const acts = newest([...salvaged.acts, ...copies.filter((copy) => copy.kind === 'act')])
   const drafts = newest([...salvaged.drafts, ...copies.filter((copy) => copy.kind === 'draft')])
+  const takenBack = takenBackBy([...drafts.values()].map(({ document }) => document))
+  const acts = newest(
+    [...salvaged.acts, ...copies.filter((copy) => copy.kind === 'act')].filter(
+      ({ document }) => !(isUnsealed(document) && takenBack.has(document.id)),
+    ),
+  )
   const identity = salvaged.identity ?? copies.find((copy) => copy.kind === 'identity')?.document ?? null
   const found = new Set([...acts.keys(), ...drafts.keys()])
   // A damaged copy tells nothing of what it was but its name, which everything that was found has too.
   const namesFound = new Set([
     ...[...acts.keys()].map((id) => copyName(copiesKey, 'act', id)),
     ...[...drafts.keys()].map((id) => copyName(copiesKey, 'draft', id)),
+    ...[...takenBack].map((id) => copyName(copiesKey, 'act', id)),
     ...namesBeside(copiesKey),
   ])
   const lostNames = new Set([

@@ -3,12 +3,14 @@ import type { DraftDocument } from '../../../shared/contract/documents/draft-doc
 import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
 import { tableOf, type DeskCollections } from '../collections/open-collections.ts'
 import { continueChain, enqueue, readChain } from '../outbox/outbox-tables.ts'
+import { isUnsealed, readAct, removeUnsealed } from '../outbox/unsealed-acts.ts'
 import type { OwnCopy } from '../safekeeping/own-copy.ts'
 import { connectionState } from '../sqlite/connection-state.ts'
 import { quoted } from '../sqlite/collection-table.ts'
 import type { Database } from '../sqlite/open-database.ts'
 import { writeTransaction } from '../sqlite/write-transaction.ts'
 import { keepRescue } from './rescue-report.ts'
+import { takenBackBy } from './taken-back.ts'
 
 export interface RestoreInput {
   readonly database: Database
@@ -40,7 +42,7 @@ export function sequenceOf(database: Database): number {
 
 /**
  * Bring back what a whole database has lost of its newest writes, as when its log was cut: SQLite takes the rest for all there was.
- * A copy is newer when the local sequence says so.
+ * A copy is newer when the local sequence says so. An act that was taken back goes again: its draft is what came after it.
  * Answers what was restored, null on ordinary days.
  * @throws StoreFailure; nothing is restored then
  */
@@ -64,6 +66,9 @@ export function restoreLost(input: RestoreInput): StorageRescue | null {
     if (copy.kind === 'draft' && isNewer(collections.drafts, copy)) drafts.push(copy.document)
   }
   if (acts.length === 0 && drafts.length === 0) return null
+  const takenBack = [...takenBackBy(drafts)]
+    .flatMap((id) => readAct(database, collections, id) ?? [])
+    .filter(isUnsealed)
   const report: StorageRescue = {
     atMs: nowMs,
     cause: 'log',
@@ -78,6 +83,7 @@ export function restoreLost(input: RestoreInput): StorageRescue | null {
     tx.upsert(collections.outbox, acts)
     tx.upsert(collections.drafts, drafts)
     for (const act of acts) if (act.ruling === null) enqueue(database, act.localSeq, act.id)
+    for (const act of takenBack) removeUnsealed(tx, collections, act)
     if (acts.length > 0) continueFrom(database, acts, copies)
     keepRescue(database, report)
   })
