@@ -4,6 +4,7 @@ import { createClient } from '../desktop/client.ts'
 import { reviewerOffers } from '../desktop/fake-case.suite.ts'
 import { fakeLocked, fakeNowMs, fakeOpen } from '../desktop/fake-story.suite.ts'
 import { fakeStore } from '../desktop/fake-transport.suite.ts'
+import { zhCn } from '../../shared/i18n/zh-cn.ts'
 import { App } from './app.tsx'
 import {
   caseId,
@@ -47,6 +48,9 @@ test('words typed while the store is away survive that it comes back locked', as
   await pause(100)
   locked = false
   act(() => store.set('session.state', () => ({ ...fakeOpen, profileId: 'p-chen', personName: '陈国栋' })))
+  // Another person begins at the list, and finds the application there.
+  await screen.findByLabelText(zhCn['work-list.search.label'])
+  act(() => void (window.location.hash = `#/case/${caseId}`))
   const another = await openBox()
   expect(another.value).not.toContain('断线时写的一整段话')
   act(() => store.set('session.state', () => fakeLocked))

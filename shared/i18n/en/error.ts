@@ -94,10 +94,11 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
   'error.server-fault':
     'The server failed on this decision, so it has no effect. Your text is kept. Submit again later; if it happens again, tell your system administrator.',
   'error.act-parked':
-    'Before it was sent, this desk found that the decision no longer holds; the server only recorded it and it has no effect. Its text is kept.',
+    'Before it was sent, this desk found that the decision no longer holds; it has no effect. The server only recorded it, and its text is kept. Look at what differs from what you saw, and decide again or withdraw it.',
   'error.act-sent':
-    'This decision has been sent and can no longer be taken back. It is kept with its text under “My decisions”.',
-  'error.act-rested-on': 'Later decisions of yours depend on this one. Take those back first.',
+    'This decision has been sent and can no longer be taken back. It is kept with its text under “My decisions”. Wait for the server’s ruling, and decide anew where needed.',
+  'error.act-rested-on':
+    'Later decisions of yours depend on this one, so it was not taken back. Nothing has changed. Take the later ones back first.',
   'error.unknown-to-server':
     'After being restored from a backup the server lacks this application, so nothing was submitted. Nothing was deleted here and your text is kept. Do not uninstall the program, and tell your system administrator.',
 
@@ -169,7 +170,7 @@ export const error: Readonly<Record<keyof typeof zhCn, string>> = {
   'error.file-pages':
     'The file has too many pages and was not uploaded. Uploaded files are not affected. Split it into several.',
   'error.upload-limit':
-    'Today’s limit of uploaded scans is reached; the others wait. Decisions and scans are safe on this computer, and go on by themselves after a day.',
+    'Today’s limit of uploaded scans is reached; the others wait. Decisions and scans are safe on this computer, and go on by themselves after a day; nothing has to be sent again.',
   'error.file-pixels':
     'The picture is too large and was not uploaded. Uploaded files are not affected. Scan at a lower resolution.',
   'error.port-taken':

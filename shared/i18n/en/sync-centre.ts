@@ -6,7 +6,7 @@ export const syncCentre: Readonly<Record<keyof typeof zhCn, string>> = {
   'sync-centre.open': 'Open the sync centre (Ctrl+J)',
   'sync-centre.top': 'What is safe',
   'sync-centre.safe':
-    '{waiting, plural, =0 {Everything you decided is on this disk, and the server has received and ruled on all of it.} one {Everything you decided is on this disk; # decision has no ruling of the server yet and is sent by itself once on line.} other {Everything you decided is on this disk; # decisions have no ruling of the server yet and are sent by themselves once on line.}}',
+    'Everything you decided is on this disk{waiting, plural, =0 {, and the server has received and ruled on all of it.} one {; # decision has no ruling of the server yet and is sent by itself once on line.} other {; # decisions have no ruling of the server yet and are sent by themselves once on line.}}',
   'sync-centre.safe-as-of': 'Data as of {when}.',
   'sync-centre.safe-never': 'No data has come yet.',
   'sync-centre.sync-now': 'Sync now (F5)',
@@ -68,7 +68,7 @@ export const syncCentre: Readonly<Record<keyof typeof zhCn, string>> = {
   'storage.check.running': 'running, {done} done; before: {before}',
   'storage.rescue': 'Repair',
   'storage.rescued':
-    'data was damaged at {when} and repaired, {lost, plural, =0 {nothing of your own was lost} other {# of your own could not be recovered}}',
+    'data was damaged at {when} and repaired{lost, plural, =0 {, and nothing of your own was lost} other {; # of your own could not be recovered}}',
   'storage.set-aside': 'Set aside',
   'storage.set-aside-of':
     '{files, plural, one {# damaged file} other {# damaged files}}, {bytes}, for your system administrator; not used',
