@@ -57,6 +57,11 @@ export class DraftKeeper {
     return () => this.#listeners.delete(listener)
   }
 
+  /** Whether a part of the window shows what is held: it is then restored after drawing, since nobody may be told of anything while one draws. */
+  get isShown(): boolean {
+    return this.#listeners.size > 0
+  }
+
   /**
    * Takes what the store holds, but for slots that were typed in here, or given up and not yet gone from the store. Words of an act that
    * come back are taken once all the same: the store puts them only where no draft lay.

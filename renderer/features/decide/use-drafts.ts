@@ -23,7 +23,7 @@ export function useDrafts(caseId: string, stored: readonly DraftDocument[]): Dra
   const { shelf, profileId } = useDraftShelf()
   const [keeper] = useState(() => {
     const taken = shelf.keeperOf(profileId, caseId)
-    taken.restore(stored)
+    if (!taken.isShown) taken.restore(stored)
     return taken
   })
   useEffect(() => keeper.restore(stored), [keeper, stored])
