@@ -14,6 +14,7 @@ import { desktopHandlers } from '../../electron/store/host/desktop-handlers.ts'
 import type { SettingsKeeper } from '../../electron/store/host/settings-keeper.ts'
 import type { StoreKeeper } from '../../electron/store/host/store-keeper.ts'
 import type { ServerSession } from '../../electron/store/server-client/server-session.ts'
+import { OwnFiles } from '../../electron/store/own-files/own-files.ts'
 import { openDatabase } from '../../electron/store/sqlite/open-database.ts'
 import { writeTransaction } from '../../electron/store/sqlite/write-transaction.ts'
 import { fakeCase } from '../../renderer/desktop/fake-case.suite.ts'
@@ -52,13 +53,14 @@ export async function openEvidenceLine(scratchDir: string): Promise<EvidenceLine
     shortenLog: () => Promise.resolve(),
   })
   shelf.setOnline(true)
+  const ownFiles = new OwnFiles(join(scratchDir, 'own-files'), randomBytes(32))
   const store = fakeStore()
   const cases = new Map<string, CaseDetail>()
   store.set('case.detail', ({ caseId }) => cases.get(caseId) ?? null)
   const { 'evidence.read': readEvidence } = desktopHandlers(
     {} as StoreKeeper,
     NEVER,
-    () => ({ evidence: shelf }) as Desk,
+    () => ({ evidence: shelf, profile: { ownFiles } }) as unknown as Desk,
     {} as SettingsKeeper,
   )
   const rpc = serveDesktop({ ...handlersOf(store), 'evidence.read': readEvidence })
