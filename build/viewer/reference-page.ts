@@ -58,8 +58,8 @@ async function drawnAsImage(bytes: Buffer, { width, height }: PageSize): Promise
 
 /** What Poppler says of a page of which it cannot draw all. */
 const lacks = /Missing language pack|Unknown font tag|Malformed JP2|JBIG2 stream/
-/** A line of `pdffonts`: a font of Chinese, Japanese or Korean characters that is not in the file. */
-const unembedded = /^.*\bCID\b.*\bno +(?:yes|no) +(?:yes|no) +\d+ +\d+ *$/m
+/** A line of `pdffonts`: a font of Chinese, Japanese or Korean characters that is not in the file; one that has no number of its own says so. */
+const unembedded = /^.*\bCID\b.*\bno +(?:yes|no) +(?:yes|no) +(?:\d+ +\d+|\[none\]) *$/m
 /** A mask inside JPEG 2000 data, which Poppler passes over. */
 const masked = /\/SMaskInData [12]/
 
