@@ -4,8 +4,6 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { serverPaths } from '../../../shared/contract/sync/paths.ts'
 import { markDamaged } from './damage-mark.ts'
-import { draftOfAct, keepDraft } from '../commands/keep-as-draft.ts'
-import type { OutboxDocument } from '../../../shared/contract/documents/outbox-document.ts'
 import { tableOf } from '../collections/open-collections.ts'
 import { discardDraft, saveDraft } from '../drafts/save-draft.ts'
 import { lookAtCase, readMark } from '../marks/case-mark.ts'
@@ -329,46 +327,6 @@ describe('[DUR-4] a log that was damaged after a kill', () => {
     await desk.unlock()
     expect(await texts()).toEqual(['没写完的二'])
     expect(await opinions()).toEqual(['同意二', '同意三'])
-  })
-})
-
-describe('[DUR-4] an act that was taken back just before its log was lost', () => {
-  it.each([
-    ['the database is whole without it', () => undefined],
-    ['the database is made anew', () => markDamaged(folder())],
-  ])('%s: the act does not come back, its words are a draft', async (_name, damage) => {
-    // Longer than the test: what is sealed can no more be taken back.
-    desk.graceMs = 600_000
-    await desk.reopen()
-    await decided()
-    // From here on the acts lie in the database file, and what comes after in the log alone.
-    await desk.reopen()
-    const { database, collections } = desk.profile
-    const [first] = await collections.outbox.find({ sort: [{ localSeq: 'asc' }] }).exec()
-    const act = first?.toJSON() as OutboxDocument
-    const draft = draftOfAct(database, collections, act, 1)
-    desk.profile.removeAct(act, (tx) => void (draft !== null && keepDraft(tx, collections, draft)))
-    await desk.profile.copied()
-    const left = mkdtempSync(join(tmpdir(), 'desk-killed-'))
-    cpSync(desk.deskDir, left, { recursive: true })
-    await desk.close()
-    rmSync(desk.deskDir, { recursive: true })
-    cpSync(left, desk.deskDir, { recursive: true })
-    rmSync(left, { recursive: true })
-    for (const end of ['-wal', '-shm']) rmSync(file(`store.db${end}`), { force: true })
-    damage()
-    await desk.open()
-    await desk.unlock()
-    expect(await opinions()).toEqual(['同意二', '同意三'])
-    expect(await texts()).toEqual(['同意一', '没写完的一', '没写完的二'])
-    expect(rescue()).toMatchObject({ unreadable: 0 })
-    pushAgain()
-    desk.profile.syncNow()
-    await desk.until(({ waiting, dataAsOfMs }) => waiting === 0 && dataAsOfMs > 0)
-    expect([...server.received.values()].map(({ act: { payload } }) => payload.body)).toMatchObject([
-      { opinion: '同意二' },
-      { opinion: '同意三' },
-    ])
   })
 })
 
